@@ -1,0 +1,1 @@
+//! Reads documents in the formats and encodings that Arabic news comes in.

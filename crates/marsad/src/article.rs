@@ -1,0 +1,88 @@
+//! An article under analysis: the document and the layers that the stages have added to it.
+
+use std::ops::Range;
+
+use crate::document::Document;
+use crate::morph::{Analysis, Morphology};
+use crate::names::Names;
+use crate::syntax::Clause;
+use crate::text::{Forms, Quote, Sentence, Token, TokenKind};
+use crate::time::{NumberExpression, TimeExpression};
+
+/// A document with its layers. Token indices count over the whole article.
+#[derive(Debug)]
+pub struct Article<'a> {
+    /// The document.
+    pub document: &'a Document,
+    /// The worker's spellings.
+    pub forms: &'a Forms,
+    /// The worker's analyses by spelling.
+    pub morphology: &'a Morphology,
+    /// All tokens in text order.
+    pub tokens: Vec<Token>,
+    /// For each line its range of tokens.
+    pub lines: Vec<Range<u32>>,
+    /// All sentences in text order.
+    pub sentences: Vec<Sentence>,
+    /// All quotes, outer before inner.
+    pub quotes: Vec<Quote>,
+    /// For each token the analysis chosen in context; none for what is no word.
+    pub words: Vec<Option<Analysis>>,
+    /// Numbers.
+    pub numbers: Vec<NumberExpression>,
+    /// Temporal expressions.
+    pub times: Vec<TimeExpression>,
+    /// Entities, places and references.
+    pub names: Names,
+    /// Clauses with their arguments.
+    pub clauses: Vec<Clause>,
+}
+
+impl Article<'_> {
+    /// The original text of a token.
+    #[must_use]
+    pub fn text(&self, token: u32) -> &str {
+        let Some(token) = self.tokens.get(token as usize) else { return "" };
+        self.document
+            .lines
+            .get(token.line as usize)
+            .and_then(|line| line.get(token.byte_start as usize..token.byte_end as usize))
+            .unwrap_or("")
+    }
+
+    /// The original text from the first to the last token of a range; all of them must stand in one line.
+    #[must_use]
+    pub fn text_of(&self, range: &Range<u32>) -> &str {
+        let tokens = self.tokens.get(range.start as usize..range.end as usize).unwrap_or(&[]);
+        let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else { return "" };
+        self.document
+            .lines
+            .get(first.line as usize)
+            .and_then(|line| line.get(first.byte_start as usize..last.byte_end as usize))
+            .unwrap_or("")
+    }
+
+    /// The normal spelling of a token.
+    #[must_use]
+    pub fn form(&self, token: u32) -> &str {
+        self.tokens.get(token as usize).map_or("", |token| self.forms.text(token.form))
+    }
+
+    /// The kind of a token.
+    #[must_use]
+    pub fn kind(&self, token: u32) -> Option<TokenKind> {
+        self.tokens.get(token as usize).map(|token| token.kind)
+    }
+
+    /// The analysis chosen for a token.
+    #[must_use]
+    pub fn word(&self, token: u32) -> Option<&Analysis> {
+        self.words.get(token as usize)?.as_ref()
+    }
+
+    /// All analyses of a token, the likeliest first.
+    #[must_use]
+    pub fn analyses(&self, token: u32) -> &[Analysis] {
+        self.tokens.get(token as usize).map_or(&[], |token| self.morphology.of(token.form))
+    }
+}

@@ -1,0 +1,1 @@
+//! Event rules: candidates, conditions, modality, attribution, records.
