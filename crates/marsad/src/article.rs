@@ -6,7 +6,7 @@ use crate::document::Document;
 use crate::morph::{Analysis, Morphology};
 use crate::names::Names;
 use crate::syntax::Clause;
-use crate::text::{Forms, Quote, Sentence, Token, TokenKind};
+use crate::text::{Characters, Forms, Quote, Sentence, Token, TokenKind};
 use crate::time::{NumberExpression, TimeExpression};
 
 /// A document with its layers. Token indices count over the whole article.
@@ -14,6 +14,8 @@ use crate::time::{NumberExpression, TimeExpression};
 pub struct Article<'a> {
     /// The document.
     pub document: &'a Document,
+    /// What each character is.
+    pub characters: &'a Characters,
     /// The worker's spellings.
     pub forms: &'a Forms,
     /// The worker's analyses by spelling.
@@ -66,6 +68,15 @@ impl Article<'_> {
     #[must_use]
     pub fn form(&self, token: u32) -> &str {
         self.tokens.get(token as usize).map_or("", |token| self.forms.text(token.form))
+    }
+
+    /// Where a part of a token's normal spelling stands in the line, both in characters: the offsets of a clitic, of a
+    /// stem.
+    #[must_use]
+    pub fn stretch(&self, token: u32, part: Range<usize>) -> Range<u32> {
+        let start = self.tokens.get(token as usize).map_or(0, |token| token.start);
+        let stretch = self.characters.stretch(self.text(token), part);
+        start + stretch.start..start + stretch.end
     }
 
     /// The kind of a token.

@@ -1,22 +1,26 @@
 //! The compiled knowledge and the workers that use it.
 
+use crate::article::Article;
 use crate::data::{Error, Source};
 use crate::document::Document;
 use crate::morph::Morphology;
+use crate::names::Names;
 use crate::record::Record;
-use crate::text::Forms;
+use crate::text::{Forms, Tokenizer};
 
 /// The knowledge files, compiled. Immutable; share one among threads.
 #[derive(Debug)]
-pub struct Engine {}
+pub struct Engine {
+    text: Tokenizer,
+}
 
 impl Engine {
     /// Compiles the knowledge files.
     ///
     /// # Errors
     /// The first fault in a data file, with its place.
-    pub fn new(_source: &Source) -> Result<Self, Error> {
-        Ok(Self {})
+    pub fn new(source: &Source) -> Result<Self, Error> {
+        Ok(Self { text: Tokenizer::new(source)? })
     }
 
     /// A worker: one thread's buffers.
@@ -35,9 +39,30 @@ pub struct Worker<'e> {
 }
 
 impl Worker<'_> {
+    /// A document with the layers of all stages.
+    pub fn analyse<'a>(&'a mut self, document: &'a Document) -> Article<'a> {
+        let text = self.engine.text.read(document, &mut self.forms);
+        let words = vec![None; text.tokens.len()];
+        Article {
+            document,
+            characters: self.engine.text.characters(),
+            forms: &self.forms,
+            morphology: &self.morphology,
+            tokens: text.tokens,
+            lines: text.lines,
+            sentences: text.sentences,
+            quotes: text.quotes,
+            words,
+            numbers: Vec::new(),
+            times: Vec::new(),
+            names: Names::default(),
+            clauses: Vec::new(),
+        }
+    }
+
     /// The event records of a document.
     pub fn code(&mut self, document: &Document) -> Vec<Record> {
-        let _ = (self.engine, &self.forms, &self.morphology, document);
+        let _article = self.analyse(document);
         Vec::new()
     }
 }

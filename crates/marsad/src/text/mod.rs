@@ -1,7 +1,20 @@
 //! The text layer: characters, tokens, sentences and quotes, with spans of the original line throughout.
 
+mod characters;
+mod cursor;
+mod foreign;
 mod form;
+mod marks;
+mod number;
+mod quotes;
+mod scan;
+mod sentences;
+#[cfg(test)]
+mod tests;
 mod token;
+mod tokenizer;
 
+pub use characters::Characters;
 pub use form::{FormId, Forms};
 pub use token::{Quote, Sentence, Token, TokenKind};
+pub use tokenizer::{Text, Tokenizer};

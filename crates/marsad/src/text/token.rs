@@ -38,7 +38,9 @@ pub enum TokenKind {
     Number,
     /// Letters of another script.
     Foreign,
-    /// A punctuation mark, one character or a run of the same (`..`).
+    /// A punctuation mark, one character or a run of the same (`..`). The form is one of few: `.` `!` `؟` for stops, `..` for
+    /// an ellipsis, `،` `؛` `:` for pauses, `-` for dashes, `«` `»` for double quotation marks and `‘` `’` for single ones by
+    /// what they do, whatever sign is written (`text/punctuation.tsv`).
     Punctuation,
     /// Anything else: signs, emoji.
     Symbol,
