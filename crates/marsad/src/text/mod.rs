@@ -4,6 +4,7 @@ mod characters;
 mod cursor;
 mod foreign;
 mod form;
+mod language;
 mod marks;
 mod number;
 mod quotes;
@@ -16,5 +17,6 @@ mod tokenizer;
 
 pub use characters::Characters;
 pub use form::{FormId, Forms};
+pub use language::{Detected, Languages};
 pub use token::{Quote, Sentence, Token, TokenKind};
 pub use tokenizer::{Text, Tokenizer};
