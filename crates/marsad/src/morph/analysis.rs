@@ -192,6 +192,16 @@ impl Clitics {
     /// The article ال.
     pub const ARTICLE: Self = Self(1 << 9);
 
+    /// The names of the clitics in the data files, in the order of their bits.
+    pub const NAMES: [&'static str; 10] =
+        ["question", "and", "so", "future", "by", "to", "purpose", "indeed", "like", "article"];
+
+    /// The clitic of a name.
+    #[must_use]
+    pub fn of(name: &str) -> Option<Self> {
+        Self::NAMES.iter().position(|&n| n == name).map(|bit| Self(1 << bit))
+    }
+
     /// Whether all of `other` are in the set.
     #[must_use]
     pub fn has(self, other: Self) -> bool {
