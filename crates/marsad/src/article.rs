@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::document::Document;
-use crate::morph::{Analysis, Morphology};
+use crate::morph::{Analyser, Analysis, Lexeme, LexemeId, Morphology};
 use crate::names::Names;
 use crate::syntax::Clause;
 use crate::text::{Characters, Forms, Quote, Sentence, Token, TokenKind};
@@ -20,6 +20,8 @@ pub struct Article<'a> {
     pub forms: &'a Forms,
     /// The worker's analyses by spelling.
     pub morphology: &'a Morphology,
+    /// The lexicon.
+    pub analyser: &'a Analyser,
     /// All tokens in text order.
     pub tokens: Vec<Token>,
     /// For each line its range of tokens.
@@ -95,5 +97,33 @@ impl Article<'_> {
     #[must_use]
     pub fn analyses(&self, token: u32) -> &[Analysis] {
         self.tokens.get(token as usize).map_or(&[], |token| self.morphology.of(token.form))
+    }
+
+    /// An entry of the lexicon or of the worker's guessed words.
+    #[must_use]
+    pub fn entry(&self, id: LexemeId) -> Option<&Lexeme> {
+        self.analyser.lexeme(id).or_else(|| self.morphology.guessed(id))
+    }
+
+    /// The entry of the analysis chosen for a token.
+    #[must_use]
+    pub fn lexeme(&self, token: u32) -> Option<&Lexeme> {
+        self.entry(self.word(token)?.lexeme)
+    }
+
+    /// The dictionary form of a token with diacritics; empty for what is no word.
+    #[must_use]
+    pub fn lemma(&self, token: u32) -> &str {
+        self.lexeme(token).map_or("", |lexeme| &lexeme.lemma)
+    }
+
+    /// The verb that a token is a form, masdar or participle of.
+    #[must_use]
+    pub fn verb(&self, token: u32) -> Option<&Lexeme> {
+        let lexeme = self.lexeme(token)?;
+        match lexeme.verb {
+            Some(verb) => self.entry(verb),
+            None => (lexeme.pos == crate::morph::Pos::Verb).then_some(lexeme),
+        }
     }
 }

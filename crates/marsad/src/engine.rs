@@ -3,7 +3,7 @@
 use crate::article::Article;
 use crate::data::{Error, Source};
 use crate::document::Document;
-use crate::morph::Morphology;
+use crate::morph::{Analyser, Morphology};
 use crate::names::Names;
 use crate::record::Record;
 use crate::text::{Forms, Tokenizer};
@@ -12,6 +12,7 @@ use crate::text::{Forms, Tokenizer};
 #[derive(Debug)]
 pub struct Engine {
     text: Tokenizer,
+    morph: Analyser,
 }
 
 impl Engine {
@@ -20,7 +21,7 @@ impl Engine {
     /// # Errors
     /// The first fault in a data file, with its place.
     pub fn new(source: &Source) -> Result<Self, Error> {
-        Ok(Self { text: Tokenizer::new(source)? })
+        Ok(Self { text: Tokenizer::new(source)?, morph: Analyser::new(source)? })
     }
 
     /// A worker: one thread's buffers.
@@ -42,22 +43,25 @@ impl Worker<'_> {
     /// A document with the layers of all stages.
     pub fn analyse<'a>(&'a mut self, document: &'a Document) -> Article<'a> {
         let text = self.engine.text.read(document, &mut self.forms);
-        let words = vec![None; text.tokens.len()];
-        Article {
+        self.engine.morph.extend(&self.forms, &mut self.morphology);
+        let mut article = Article {
             document,
             characters: self.engine.text.characters(),
             forms: &self.forms,
             morphology: &self.morphology,
+            analyser: &self.engine.morph,
             tokens: text.tokens,
             lines: text.lines,
             sentences: text.sentences,
             quotes: text.quotes,
-            words,
+            words: Vec::new(),
             numbers: Vec::new(),
             times: Vec::new(),
             names: Names::default(),
             clauses: Vec::new(),
-        }
+        };
+        article.words = self.engine.morph.choose(&article);
+        article
     }
 
     /// The event records of a document.

@@ -52,6 +52,8 @@ pub enum Pos {
     /// An elative (`أكبر`).
     Elative,
     Numeral,
+    /// A noun that counts or limits another (`كل`, `بعض`, `عدة`).
+    Quantifier,
     Preposition,
     Conjunction,
     Subordinator,
@@ -78,6 +80,7 @@ impl Pos {
                 | Self::Elative
                 | Self::Adjective
                 | Self::Numeral
+                | Self::Quantifier
         )
     }
 

@@ -2,15 +2,23 @@
 
 use std::ops::Range;
 
-use super::Analysis;
+use rustc_hash::FxHashMap;
+
+use super::lexeme::Lexeme;
+use super::{Analysis, LexemeId, Pos};
 use crate::text::FormId;
 
-/// The analyses of the spellings a worker has met.
+/// The analyses of the spellings a worker has met, and the entries of words that only it has met.
 #[derive(Debug, Default)]
 pub struct Morphology {
     analyses: Vec<Analysis>,
     ranges: Vec<Range<u32>>,
+    guessed: Vec<Lexeme>,
+    ids: FxHashMap<(Box<str>, Pos), LexemeId>,
 }
+
+/// Ids from here on are guessed entries.
+const GUESSED: u32 = 1 << 31;
 
 impl Morphology {
     /// The analyses of a spelling, the likeliest first; empty when it has not been analysed.
@@ -31,5 +39,22 @@ impl Morphology {
         let start = self.analyses.len() as u32;
         self.analyses.extend_from_slice(analyses);
         self.ranges.push(start..self.analyses.len() as u32);
+    }
+
+    /// The id of a guessed entry, new or known.
+    pub fn guess(&mut self, lexeme: Lexeme) -> LexemeId {
+        let key = (lexeme.lemma.clone(), lexeme.pos);
+        let next = LexemeId(GUESSED | self.guessed.len() as u32);
+        let id = *self.ids.entry(key).or_insert(next);
+        if id == next {
+            self.guessed.push(lexeme);
+        }
+        id
+    }
+
+    /// A guessed entry; none for ids of the lexicon.
+    #[must_use]
+    pub fn guessed(&self, id: LexemeId) -> Option<&Lexeme> {
+        self.guessed.get(id.0.checked_sub(GUESSED)? as usize)
     }
 }

@@ -1,10 +1,27 @@
 //! Morphology: every analysis of a word, and the one chosen in context.
 
+mod affix;
+mod analyser;
 mod analysis;
+mod choose;
+mod features;
+mod guess;
+mod letters;
+mod lexeme;
+mod lexicon;
 mod memo;
+mod noun;
+mod slot;
+mod spelling;
+mod stems;
+mod template;
+mod verb;
+mod vocal;
 
+pub use analyser::Analyser;
 pub use analysis::{
     Analysis, Aspect, Case, Clitic, Clitics, Features, Gender, LexemeId, Mood, Number, Origin, Person, Pos, State,
     Voice,
 };
+pub use lexeme::{Args, Lexeme, NameKind, NounKind, VerbForm};
 pub use memo::Morphology;

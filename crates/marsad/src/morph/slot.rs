@@ -28,7 +28,7 @@ slots! {
     PA, PP, PB, PD, PDM, PU, PN, PNM, PT, PTM,
     II, IP, IS, IQ, IJ, ID, IDM, IU, IY, IN, INM,
     MJ, MD, MDM, MU, MY, MN, MNM,
-    NB, NT, N2, N2M, NM, NMY, NF, NFM, NFY, NH, NHO, NY, NA, ND,
+    NB, NX, NQ, NT, N2, N2M, NM, NMY, NF, NFM, NFY, NH, NHO, NY, NA, ND,
     CB, CP,
 }
 

@@ -172,12 +172,13 @@ impl Verb<'_> {
     fn perfect(&mut self, part: Part, passive: bool) {
         let short = if passive { Part::PassiveShort } else { Part::PerfectShort };
         let (Some(long), Some(short)) = (self.fill(part), self.fill(short)) else { return };
+        let first_form = self.form == "1";
         let mut cell = |text: &Vocal, slot, join| self.add(text, slot, join, passive, mark::NONE);
         if let Some((base, last)) = weak_final(&long) {
             let vowel = base.last().map_or(0, Seg::vowel);
             if vowel == mark::A {
                 // Form I shows its و (دعوت); all others have ي.
-                let keeps = self.form == "1" && last == code::WAW && !passive;
+                let keeps = first_form && last == code::WAW && !passive;
                 let weak = if keeps { code::WAW } else { code::YA };
                 let bare = if keeps || before_last_is_ya(&base) { code::ALEF } else { code::MAQSURA };
                 let radical = Seg { letter: weak, marks: 0 };

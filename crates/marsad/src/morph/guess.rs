@@ -1,0 +1,147 @@
+//! Readings of words that the lexicon does not have: nisba of a known word, names, and what the affixes tell.
+
+use super::analyser::Analyser;
+use super::letters::{Spelling, character, code};
+use super::lexeme::Lexeme;
+use super::memo::Morphology;
+use super::slot::{self, Slots};
+use super::{Analysis, Case, Clitics, Features, Gender, Number, Origin, Pos, State};
+
+/// Letters that a guessed stem has at least.
+const SHORTEST: usize = 3;
+
+impl Analyser {
+    /// Adds guessed readings of a word; there is always one, the whole word as a name.
+    pub(super) fn guess(&self, word: Spelling, morphology: &mut Morphology, out: &mut Vec<Analysis>) {
+        let n = word.length;
+        for before in 0..n.min(5) {
+            for prefix in self.affixes.prefixes(word.folded.part(0, before), before) {
+                let nominal = prefix.hosts.has(super::affix::Hosts::NOUN) && prefix.person == 0 && !prefix.lam;
+                if !nominal || prefix.clitics.any(Clitics::QUESTION.with(Clitics::INDEED)) {
+                    continue;
+                }
+                for after in 0..(n - before).min(4) {
+                    if n - before - after < SHORTEST {
+                        break;
+                    }
+                    let Some(group) = self.affixes.suffixes(word.folded.part(n - after, n), after) else { continue };
+                    for suffix in &group.suffixes {
+                        if word.exact.part(n - after, n) != suffix.exact {
+                            continue;
+                        }
+                        let Some(cell) = self.affixes.cells.get(usize::from(suffix.cell)) else { continue };
+                        let stem = word.exact.part(before, n - after);
+                        let bounds = (before as u8, (n - usize::from(suffix.pronoun.map_or(0, |p| p.length))) as u8);
+                        let mut guess = Guess {
+                            pos: Pos::Noun,
+                            lemma: (0..n - before - after).map(|i| character(stem.at(i))).collect(),
+                            features: cell.features,
+                            cost: clitics(prefix.clitics) + 300,
+                        };
+                        if !guess.shape(cell.slot, suffix.pronoun.is_some(), prefix.clitics, after) {
+                            continue;
+                        }
+                        let article = prefix.clitics.has(Clitics::ARTICLE);
+                        if article && (suffix.pronoun.is_some() || guess.features.state.is_some()) {
+                            continue;
+                        }
+                        if article {
+                            guess.features.state = Some(State::Definite);
+                        }
+                        if prefix.clitics.any(Clitics::PREPOSITIONS) {
+                            guess.features.case = Some(Case::Genitive);
+                        }
+                        let lexeme = morphology.guess(Lexeme::new(&guess.lemma, guess.pos));
+                        out.push(Analysis {
+                            lexeme,
+                            pos: guess.pos,
+                            features: guess.features,
+                            clitics: prefix.clitics,
+                            suffix: suffix.pronoun,
+                            stem: bounds,
+                            origin: Origin::Guess,
+                            cost: guess.cost,
+                        });
+                    }
+                }
+            }
+        }
+        if out.is_empty() {
+            let lemma: String = (0..n).map(|i| character(word.exact.at(i))).collect();
+            let lexeme = morphology.guess(Lexeme::new(&lemma, Pos::Name));
+            out.push(Analysis {
+                lexeme,
+                pos: Pos::Name,
+                features: Features::default(),
+                clitics: Clitics::default(),
+                suffix: None,
+                stem: (0, n as u8),
+                origin: Origin::Guess,
+                cost: 300,
+            });
+        }
+    }
+}
+
+struct Guess {
+    pos: Pos,
+    lemma: String,
+    features: Features,
+    cost: u16,
+}
+
+impl Guess {
+    /// What an unknown stem in this slot is; false when the slot is not worth a guess.
+    fn shape(&mut self, slot: slot::Slot, pronoun: bool, clitics: Clitics, ending: usize) -> bool {
+        let ya = self.lemma.ends_with(character(code::YA));
+        let ta = self.lemma.ends_with(character(code::TA_MARBUTA));
+        let article = clitics.has(Clitics::ARTICLE);
+        if slot == slot::NB && !pronoun {
+            let nisba = ya && (article || self.lemma.chars().count() > 4);
+            if nisba {
+                self.pos = Pos::Adjective;
+                self.features.gender = Some(Gender::Masculine);
+                self.cost += 40;
+            } else if article {
+                self.cost += 20;
+            } else {
+                self.pos = Pos::Name;
+            }
+            self.features.number = Some(Number::Singular);
+            return !ta;
+        }
+        let plain = Slots::new(&[slot::NH, slot::NF, slot::NM, slot::NT, slot::N2, slot::NB]);
+        if !plain.has(slot) || self.features.state == Some(State::Construct) && !pronoun {
+            return false;
+        }
+        self.cost += if pronoun { 250 } else { 60 * (3 - ending.min(2) as u16) };
+        if slot == slot::NH {
+            if ya {
+                self.pos = Pos::Adjective;
+            } else {
+                self.lemma.push(character(code::TA_MARBUTA));
+            }
+        }
+        if slot == slot::NM && ya {
+            self.pos = Pos::Adjective;
+        }
+        true
+    }
+}
+
+fn clitics(clitics: Clitics) -> u16 {
+    let mut cost = 0;
+    for (clitic, price) in [
+        (Clitics::AND, 60),
+        (Clitics::SO, 350),
+        (Clitics::LIKE, 400),
+        (Clitics::BY, 220),
+        (Clitics::TO, 180),
+    ] {
+        if clitics.has(clitic) {
+            cost += price;
+        }
+    }
+    // The article settles that what stands before it is a word of its own.
+    if clitics.has(Clitics::ARTICLE) { cost / 8 } else { cost }
+}
