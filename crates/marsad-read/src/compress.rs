@@ -55,7 +55,7 @@ const STEP: usize = 1 << 16;
 
 impl<R: BufRead> Read for Frames<R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        let bad = |error| io::Error::new(io::ErrorKind::InvalidData, format!("{error}"));
+        let bad = |error: String| io::Error::new(io::ErrorKind::InvalidData, error);
         loop {
             if !self.open {
                 if self.input.fill_buf()?.is_empty() {

@@ -59,6 +59,10 @@ fn date(text: &str) -> Option<Date> {
 
 fn time(text: &str) -> Option<Time> {
     let whole = text.split('.').next()?;
+    if whole.len() == 6 && whole.bytes().all(|b| b.is_ascii_digit()) {
+        let part = |range: std::ops::Range<usize>| whole.get(range)?.parse().ok();
+        return Time::new(part(0..2)?, part(2..4)?, part(4..6)?, 0).ok();
+    }
     let parts: Vec<i8> = whole.split(':').map(|part| part.parse().ok()).collect::<Option<_>>()?;
     match parts[..] {
         [hour, minute] => Time::new(hour, minute, 0, 0).ok(),
@@ -113,6 +117,7 @@ mod tests {
             ("2018/5/8 9:04 UTC", "2018-05-08T09:04:00Z"),
             ("20180518", "2018-05-18"),
             ("18/05/2018", "2018-05-18"),
+            ("2018-05-18T150405", "2018-05-18T15:04:05"),
             ("٢٠١٨-٠٥-١٨", "2018-05-18"),
             ("Fri, 18 May 2018 15:04:05 +0300", "2018-05-18T15:04:05+03:00"),
             ("18 May 2018 15:04:05 GMT", "2018-05-18T15:04:05+00:00"),

@@ -22,7 +22,7 @@ pub(crate) fn detect(head: &[u8]) -> Option<&'static Encoding> {
     if let Some(encoding) = wide(head) {
         return Some(encoding);
     }
-    if head.iter().any(|byte| *byte == 0) || controls(head) {
+    if head.contains(&0) || controls(head) {
         return None;
     }
     if is_utf8(head) {

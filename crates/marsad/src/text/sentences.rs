@@ -8,7 +8,7 @@
 use std::ops::Range;
 
 use super::marks::MarkClass;
-use super::tokenizer::Tokenizer;
+use super::tokenizer::{Shortening, Tokenizer};
 use super::{Forms, Sentence, Token, TokenKind};
 
 /// The tokens of one line, with the class of each mark.
@@ -74,7 +74,7 @@ impl Line<'_> {
             return !quoted;
         }
         let Some(previous) = at.checked_sub(1).and_then(|i| self.tokens.get(i)) else { return true };
-        if !stop.spaced && !quoted && self.shortens(previous) {
+        if !stop.spaced && !quoted && (self.shortens(previous) || self.spells(at)) {
             return false;
         }
         if previous.kind == TokenKind::Number && at == start + 1 && !quoted {
@@ -88,10 +88,21 @@ impl Line<'_> {
         let text = self.forms.text(token.form);
         let single = text.chars().nth(1).is_none();
         match token.kind {
-            TokenKind::Word => single || self.tokenizer.abbreviations.contains(text),
-            TokenKind::Foreign => single || self.tokenizer.abbreviations.contains(text) || text.contains('.'),
+            TokenKind::Word => single || self.shortening(token) == Some(Shortening::Always),
+            TokenKind::Foreign => single || self.shortening(token).is_some() || text.contains('.'),
             _ => false,
         }
+    }
+
+    /// Whether the full stop at `at` stands among the names of letters.
+    fn spells(&self, at: usize) -> bool {
+        let letter = |i: usize| self.tokens.get(i).and_then(|t| self.shortening(t)) == Some(Shortening::Letter);
+        let dotted = || at >= 3 && letter(at - 3) && self.mark(at - 2) == Some(MarkClass::Stop);
+        at >= 1 && letter(at - 1) && (letter(at + 1) || dotted())
+    }
+
+    fn shortening(&self, token: &Token) -> Option<Shortening> {
+        self.tokenizer.abbreviations.get(self.forms.text(token.form)).copied()
     }
 
     /// Adds a sentence, or lengthens the one before it when the new one holds nothing but marks.

@@ -122,6 +122,7 @@ fn quotes_nest_and_may_stay_open() {
 fn sentences_end_at_stops() {
     assert_eq!(sentences("قال نعم. ثم عاد! أين؟ هنا"), ["قال نعم.", "ثم عاد!", "أين؟", "هنا"]);
     assert_eq!(sentences("قال \"نعم.\" وأضاف \"لا، أبدا\"."), ["قال \"نعم.\"", "وأضاف \"لا، أبدا\"."]);
+    assert_eq!(sentences("قالته بي بي سي. وأضافت"), ["قالته بي بي سي.", "وأضافت"]);
     assert_eq!(sentences("قال نعم.وعاد"), ["قال نعم.", "وعاد"]);
     assert_eq!(sentences("في عام 2018. وقال"), ["في عام 2018.", "وقال"]);
 }
@@ -138,6 +139,7 @@ fn sentences_do_not_end_elsewhere() {
         "قال (نعم. لا) ثم",
         "زار J. Smith و U.S. Army",
         "بالشروط الآتية إلخ. ثم",
+        "قالت بي. بي. سي. إن",
     ] {
         assert_eq!(sentences(line), [line]);
     }

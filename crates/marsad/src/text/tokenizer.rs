@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use rustc_hash::FxHashSet;
+use rustc_hash::FxHashMap;
 
 use super::characters::Characters;
 use super::cursor::Cursor;
@@ -21,7 +21,16 @@ pub struct Tokenizer {
     pub(super) characters: Characters,
     pub(super) marks: Marks,
     pub(super) separators: Separators,
-    pub(super) abbreviations: FxHashSet<Box<str>>,
+    pub(super) abbreviations: FxHashMap<Box<str>, Shortening>,
+}
+
+/// What a full stop after a word means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Shortening {
+    /// It shortens the word.
+    Always,
+    /// The word names a foreign letter: it does where another one stands on the other side of a full stop.
+    Letter,
 }
 
 /// The layers that the stage adds to a document.
@@ -53,12 +62,27 @@ impl Tokenizer {
     /// # Errors
     /// The first fault in one of them.
     pub fn new(source: &Source) -> Result<Self, Error> {
-        let abbreviations = source.file("text/abbreviations.tsv")?.table(["form", "meaning"])?;
+        let file = source.file("text/abbreviations.tsv")?;
+        let mut abbreviations = FxHashMap::default();
+        for row in file.table(["form", "kind", "meaning"])? {
+            let kind = match row.cells[1] {
+                "short" => Shortening::Always,
+                "letter" => Shortening::Letter,
+                kind => {
+                    return Err(file.error(
+                        row.line,
+                        format!("unknown kind {kind:?}"),
+                        "the kinds are short and letter",
+                    ));
+                }
+            };
+            abbreviations.insert(row.cells[0].into(), kind);
+        }
         Ok(Self {
             characters: Characters::new(source)?,
             marks: Marks::new(source)?,
             separators: Separators::new(source)?,
-            abbreviations: abbreviations.iter().map(|row| row.cells[0].into()).collect(),
+            abbreviations,
         })
     }
 
