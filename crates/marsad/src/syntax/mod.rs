@@ -1,5 +1,70 @@
-//! Clauses and their arguments, by a shallow dependency analysis.
+//! Clauses and their arguments, by a shallow dependency analysis over the chosen readings.
+//!
+//! A sentence becomes a list of items: nominal groups (a head with its idafa chain, adjectives and names), verbs, words that
+//! open clauses, punctuation. One pass over the items, with a stack of open clauses, gives every group its governor. Each
+//! token ends with a head and a relation, after the manner of Universal Dependencies; what no rule attaches hangs on the
+//! predicate of its clause. The analysis never fails: at worst it is flat.
 
-/// One clause.
-#[derive(Debug, Clone, Default)]
-pub struct Clause {}
+mod agreement;
+mod clause;
+mod group;
+mod tree;
+mod words;
+
+use std::collections::HashMap;
+
+use crate::article::Article;
+use crate::data::{Error, Source};
+
+pub use tree::{Relation, Syntax};
+pub use words::{Class, Preposition, Words};
+
+/// The compiled knowledge of this stage.
+#[derive(Debug)]
+pub struct Parser {
+    words: Words,
+}
+
+impl Parser {
+    /// Compiles the tables below `syntax/`.
+    ///
+    /// # Errors
+    /// The first fault in a table.
+    pub fn new(source: &Source) -> Result<Self, Error> {
+        Ok(Self { words: Words::new(source)? })
+    }
+
+    /// The closed words of this stage.
+    #[must_use]
+    pub fn words(&self) -> &Words {
+        &self.words
+    }
+
+    /// The dependency analysis of every sentence.
+    #[must_use]
+    pub fn parse(&self, article: &Article<'_>) -> Syntax {
+        let mut tree = Syntax::flat(article.tokens.len());
+        let outer = outer_mentions(article);
+        for sentence in &article.sentences {
+            let items = group::items(article, &self.words, &outer, sentence.tokens.clone(), &mut tree);
+            clause::attach(article, &self.words, &items, &mut tree);
+        }
+        tree.index();
+        tree
+    }
+}
+
+/// The longest mention that starts at each token and is a phrase of its own.
+fn outer_mentions(article: &Article<'_>) -> HashMap<u32, usize> {
+    let mut outer: HashMap<u32, usize> = HashMap::new();
+    for (index, mention) in article.names.mentions.iter().enumerate() {
+        if mention.kind == crate::names::Kind::Reference || mention.tokens.is_empty() {
+            continue;
+        }
+        let longest = outer.entry(mention.tokens.start).or_insert(index);
+        if article.names.mentions.get(*longest).is_some_and(|m| m.tokens.end < mention.tokens.end) {
+            *longest = index;
+        }
+    }
+    outer
+}

@@ -1,0 +1,170 @@
+//! When and where: the time and the place that a clause states for its event.
+
+use super::frame::{Argument, Frame};
+use super::phrase;
+use super::slots::{Slot, Slots};
+use super::source::Speech;
+use crate::article::Article;
+use crate::morph::Pos;
+use crate::names::{Kind, Mention};
+use crate::record::{Date, Place, Span};
+use crate::syntax::{Relation, Words};
+use crate::time::{Basis, Precision, TimeExpression, TimeKind};
+
+/// The date of a trigger: the nearest expression of its own clause; a date on the reporting verb is not the event's.
+pub(super) fn date(article: &Article<'_>, speech: &Speech, frame: &Frame) -> Option<Date> {
+    let trigger = frame.trigger;
+    let mut levels = vec![trigger];
+    let mut child = trigger;
+    for governor in article.syntax.ancestors(trigger).take(4) {
+        let relation = article.syntax.relation(child);
+        let same_clause = !phrase::opens_clause(relation) && relation != Relation::Conjunct
+            || relation == Relation::Conjunct && article.word(child).is_some_and(|word| word.pos != Pos::Verb);
+        if !same_clause {
+            break;
+        }
+        let light = frame.light.is_some_and(|light| light.verb == governor);
+        if speech.is_speech(article, governor) && !light && article.word(child).is_some_and(|w| w.pos == Pos::Verb) {
+            break;
+        }
+        levels.push(governor);
+        child = governor;
+    }
+    for level in levels {
+        let nearest = times_on(article, level).min_by_key(|time| time.tokens.start.abs_diff(trigger));
+        if let Some(time) = nearest {
+            return written(article, time);
+        }
+    }
+    None
+}
+
+/// The dates that hang on a word or on a part of its phrase.
+fn times_on<'t>(article: &'t Article<'_>, head: u32) -> impl Iterator<Item = &'t TimeExpression> {
+    article.times.iter().filter(move |time| {
+        matches!(time.kind, TimeKind::Date | TimeKind::Time)
+            && time.tokens.clone().any(|token| {
+                let mut at = Some(token);
+                for _ in 0..3 {
+                    let Some(current) = at else { return false };
+                    let relation = article.syntax.relation(current);
+                    at = article.syntax.head(current);
+                    if at == Some(head) {
+                        return relation == Relation::Time || time.tokens.contains(&token) && relation != Relation::Complement;
+                    }
+                    if !at.is_some_and(|next| time.tokens.contains(&next)) {
+                        return false;
+                    }
+                }
+                false
+            })
+    })
+}
+
+fn written(article: &Article<'_>, time: &TimeExpression) -> Option<Date> {
+    let (from, to) = (time.from?, time.to?);
+    let value = match time.precision {
+        Precision::Day if from == to => from.to_string(),
+        Precision::Month => from.to_string().get(..7)?.to_owned(),
+        Precision::Year => from.to_string().get(..4)?.to_owned(),
+        _ if from == to => from.to_string(),
+        _ => format!("{from}/{to}"),
+    };
+    let precision = match time.precision {
+        Precision::Day => "day",
+        Precision::Week => "week",
+        Precision::Month => "month",
+        Precision::Season => "season",
+        Precision::Year => "year",
+        Precision::Decade => "decade",
+        Precision::Vague => "vague",
+    };
+    let basis = match time.basis {
+        Basis::Expression => "expression",
+        Basis::Article => "article",
+        Basis::Publication => "publication",
+        Basis::Unresolved => return None,
+    };
+    let line = article.tokens.get(time.tokens.start as usize)?.line;
+    Some(Date {
+        value,
+        start: Some(from.to_string()),
+        end: Some(to.to_string()),
+        precision: precision.to_owned(),
+        basis: basis.to_owned(),
+        text: article.characters(line, time.start, time.end).to_owned(),
+        line,
+        offsets: Span { start: time.start, end: time.end },
+    })
+}
+
+/// The place of a trigger: what its rule says, then the nearest place under a preposition of place in its phrase or clause.
+pub(super) fn place(article: &Article<'_>, words: &Words, frame: &Frame, slots: &Slots) -> Option<Place> {
+    for alternatives in &slots.0 {
+        for slot in alternatives {
+            let filled = frame.slot(*slot).into_iter().find_map(|argument| located(article, argument));
+            if let Some(mention) = filled {
+                return Some(record(article, mention));
+            }
+        }
+    }
+    if let Some(mention) = frame.scene.iter().find_map(|token| article.mention_of(*token)) {
+        return Some(record(article, mention));
+    }
+    let local = |token: u32| {
+        article.syntax.preposition(token).and_then(|index| words.preposition(index)).is_some_and(|p| p.local)
+    };
+    let own = frame.arguments().iter().filter(|(slot, _)| matches!(slot, Slot::Preposition(_)));
+    for (_, argument) in own {
+        if local(argument.token)
+            && let Some(mention) = located(article, *argument)
+        {
+            return Some(record(article, mention));
+        }
+    }
+    let mut candidates: Vec<&Mention> = Vec::new();
+    for token in phrase::clause(article, frame.trigger) {
+        if local(token)
+            && let Some(mention) = place_at(article, token)
+        {
+            candidates.push(mention);
+        }
+    }
+    let nearest = candidates.into_iter().min_by_key(|mention| mention.head.abs_diff(frame.trigger))?;
+    Some(record(article, nearest))
+}
+
+fn located<'m>(article: &'m Article<'_>, argument: Argument) -> Option<&'m Mention> {
+    if argument.pronoun { None } else { place_at(article, argument.token) }
+}
+
+/// The place that a phrase names: its own mention, or one in its idafa (`وسط بغداد`, `محافظة حلب`).
+fn place_at<'m>(article: &'m Article<'_>, token: u32) -> Option<&'m Mention> {
+    let is_place = |mention: &&Mention| mention.point.is_some() || matches!(mention.kind, Kind::Place | Kind::State);
+    let mut at = token;
+    for _ in 0..4 {
+        if let Some(mention) = article.mention_of(at).filter(is_place) {
+            return Some(mention);
+        }
+        at = article.syntax.related(at, Relation::Genitive).next()?;
+    }
+    None
+}
+
+fn record(article: &Article<'_>, mention: &Mention) -> Place {
+    let (line, start, end, text) = article.stretch_of(&mention.name);
+    let point = mention.point.as_ref();
+    Place {
+        text,
+        line,
+        offsets: Span { start, end },
+        name: mention.canonical.clone(),
+        name_en: mention.english.clone(),
+        country: mention.country().map(str::to_owned),
+        admin1: point.and_then(|point| point.admin1.clone()),
+        lat: point.map(|point| point.latitude),
+        lon: point.map(|point| point.longitude),
+        geonames: point.and_then(|point| point.geonames),
+        precision: point.map_or("country", |point| point.precision).to_owned(),
+    }
+}

@@ -1,0 +1,159 @@
+//! Conditions of rules.
+
+use super::frame::{Argument, Frame};
+use super::slots::Slot;
+use super::wordset::WordSet;
+use crate::article::Article;
+use crate::data::{Error, File, Source};
+use crate::morph::{Analyser, Number};
+use crate::names::Kind;
+use crate::syntax::Words;
+use crate::text::TokenKind;
+
+/// One condition; several in [`Condition::Either`] are alternatives.
+#[derive(Debug, Clone)]
+pub(super) enum Condition {
+    Filled(Slot),
+    In(Slot, WordSet),
+    Head(Slot, WordSet),
+    Is(Slot, Vec<Type>),
+    Clause(WordSet),
+    Line(WordSet),
+    Light(WordSet),
+    Before(WordSet),
+    After(WordSet),
+    Passive,
+    Active,
+    Plural,
+    Future,
+    Negated,
+    Title,
+    Either(Vec<Condition>),
+}
+
+/// What the head of an argument is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Type {
+    Mention(Kind),
+    Actor,
+    Thing,
+    Time,
+    Number,
+}
+
+/// What is needed to compile conditions.
+pub(super) struct Compiler<'c> {
+    pub source: &'c Source,
+    pub analyser: &'c Analyser,
+    pub words: &'c Words,
+    pub file: File<'c>,
+}
+
+impl Compiler<'_> {
+    /// Compiles a condition.
+    pub fn condition(&self, text: &str, line: usize) -> Result<Condition, Error> {
+        let parts: Vec<&str> = text.split(" or ").map(str::trim).collect();
+        if parts.len() > 1 {
+            let parts: Result<Vec<_>, _> = parts.into_iter().map(|part| self.single(part, line)).collect();
+            return Ok(Condition::Either(parts?));
+        }
+        self.single(text, line)
+    }
+
+    fn single(&self, text: &str, line: usize) -> Result<Condition, Error> {
+        match text {
+            "passive" => return Ok(Condition::Passive),
+            "active" => return Ok(Condition::Active),
+            "plural" => return Ok(Condition::Plural),
+            "future" => return Ok(Condition::Future),
+            "negated" => return Ok(Condition::Negated),
+            "title" => return Ok(Condition::Title),
+            _ => {}
+        }
+        let set = |words: &str| WordSet::compile(words, self.source, self.analyser, &self.file, line);
+        for (prefix, make) in [
+            ("clause in ", Condition::Clause as fn(WordSet) -> Condition),
+            ("line in ", Condition::Line),
+            ("light ", Condition::Light),
+            ("before ", Condition::Before),
+            ("after ", Condition::After),
+        ] {
+            if let Some(words) = text.strip_prefix(prefix) {
+                return Ok(make(set(words)?));
+            }
+        }
+        let (name, rest) = text.split_once(char::is_whitespace).unwrap_or((text, ""));
+        let Some(slot) = Slot::parse(name, self.words) else {
+            return Err(self.file.error(line, format!("no condition {text:?}"), "see the table of conditions in data/events/README.md"));
+        };
+        match rest.trim().split_once(char::is_whitespace) {
+            None if rest.trim().is_empty() => Ok(Condition::Filled(slot)),
+            Some(("in", words)) => Ok(Condition::In(slot, set(words)?)),
+            Some(("head", words)) => Ok(Condition::Head(slot, set(words)?)),
+            Some(("is", kinds)) => {
+                let kinds: Option<Vec<Type>> = kinds.split([' ', ',', '|']).filter(|k| !k.is_empty()).map(kind).collect();
+                kinds.map(|kinds| Condition::Is(slot, kinds)).ok_or_else(|| {
+                    self.file.error(line, format!("no kind in {text:?}"), "person organisation state group place people actor thing time number")
+                })
+            }
+            _ => Err(self.file.error(line, format!("no condition {text:?}"), "write `SLOT in WORDS`, `SLOT head WORDS`, `SLOT is KINDS`")),
+        }
+    }
+}
+
+fn kind(name: &str) -> Option<Type> {
+    Some(match name {
+        "person" => Type::Mention(Kind::Person),
+        "organisation" => Type::Mention(Kind::Organisation),
+        "state" => Type::Mention(Kind::State),
+        "group" => Type::Mention(Kind::Group),
+        "place" => Type::Mention(Kind::Place),
+        "people" => Type::Mention(Kind::People),
+        "actor" => Type::Actor,
+        "thing" => Type::Thing,
+        "time" => Type::Time,
+        "number" => Type::Number,
+        _ => return None,
+    })
+}
+
+impl Condition {
+    /// Whether it holds for a trigger's frame.
+    pub fn holds(&self, article: &Article<'_>, frame: &Frame) -> bool {
+        let trigger = frame.trigger;
+        match self {
+            Self::Filled(slot) => !frame.slot(*slot).is_empty(),
+            Self::In(slot, words) => frame.slot(*slot).iter().any(|arg| words.any(article, super::phrase::tokens(article, arg.token))),
+            Self::Head(slot, words) => frame.slot(*slot).iter().any(|arg| words.has(article, arg.token)),
+            Self::Is(slot, types) => frame.slot(*slot).iter().any(|arg| types.iter().any(|t| t.fits(article, arg))),
+            Self::Clause(words) => words.any(article, super::phrase::clause(article, trigger)),
+            Self::Line(words) => words.any(article, super::phrase::line(article, trigger)),
+            Self::Light(words) => frame.light.is_some_and(|light| words.has(article, light.verb)),
+            Self::Before(words) => words.has(article, trigger + 1),
+            Self::After(words) => trigger > 0 && words.has(article, trigger - 1),
+            Self::Passive => frame.passive,
+            Self::Active => !frame.passive,
+            Self::Plural => article.word(trigger).is_some_and(|word| word.features.number == Some(Number::Plural)),
+            Self::Future => article.is_future(trigger),
+            Self::Negated => frame.negated,
+            Self::Title => article.tokens.get(trigger as usize).is_some_and(|token| token.line == 0),
+            Self::Either(parts) => parts.iter().any(|part| part.holds(article, frame)),
+        }
+    }
+}
+
+impl Type {
+    fn fits(self, article: &Article<'_>, argument: &Argument) -> bool {
+        let mention = article.mention_of(argument.token);
+        match self {
+            Self::Mention(kind) => mention.is_some_and(|mention| mention.kind == kind),
+            Self::Actor => {
+                argument.pronoun
+                    || mention.is_some_and(|m| !matches!(m.kind, Kind::Place | Kind::Reference) || m.referent.is_some())
+            }
+            Self::Thing => !argument.pronoun && mention.is_none(),
+            Self::Time => article.times.iter().any(|time| time.tokens.contains(&argument.token)),
+            Self::Number => article.kind(argument.token) == Some(TokenKind::Number),
+        }
+    }
+}

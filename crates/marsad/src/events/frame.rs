@@ -1,0 +1,356 @@
+//! The arguments of a trigger, by slot.
+
+use super::light::{Light, LightVerbs, Role};
+use super::slots::Slot;
+use crate::article::Article;
+use crate::morph::{Case, Clitics, Pos};
+use crate::names::Kind;
+use crate::syntax::{Relation, Words};
+
+/// An argument: the head of a phrase, or the pronoun on a token (a suffix, or the person of a verb).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Argument {
+    pub token: u32,
+    pub pronoun: bool,
+    /// Taken over from another clause.
+    pub inherited: bool,
+}
+
+impl Argument {
+    fn word(token: u32) -> Self {
+        Self { token, pronoun: false, inherited: false }
+    }
+
+    fn pronoun(token: u32) -> Self {
+        Self { token, pronoun: true, inherited: false }
+    }
+}
+
+/// A trigger with its arguments.
+#[derive(Debug, Clone)]
+pub(super) struct Frame {
+    pub trigger: u32,
+    pub passive: bool,
+    pub negated: bool,
+    pub light: Option<Light>,
+    /// Places that a light verb's subject names (`شهدت المدينة احتجاجات`).
+    pub scene: Vec<u32>,
+    arguments: Vec<(Slot, Argument)>,
+}
+
+impl Frame {
+    /// The arguments in a slot.
+    pub fn slot(&self, slot: Slot) -> Vec<Argument> {
+        self.arguments.iter().filter(|(s, _)| *s == slot).map(|(_, argument)| *argument).collect()
+    }
+
+    /// All arguments.
+    pub fn arguments(&self) -> &[(Slot, Argument)] {
+        &self.arguments
+    }
+
+    fn add(&mut self, slot: Slot, argument: Argument) {
+        if !self.arguments.iter().any(|(s, a)| *s == slot && a.token == argument.token && a.pronoun == argument.pronoun) {
+            self.arguments.push((slot, argument));
+        }
+    }
+
+    /// Moves the idafa of a nominal trigger to the slot that a rule names.
+    pub fn read_idafa_as(&mut self, slot: Slot) {
+        let (from, to) = match slot {
+            Slot::Subject => (Slot::Object, Slot::Subject),
+            _ => (Slot::Subject, Slot::Object),
+        };
+        for (s, argument) in &mut self.arguments {
+            let idafa = argument.pronoun && argument.token == self.trigger || *s == Slot::Of;
+            if idafa && (*s == from || *s == Slot::Of) {
+                *s = to;
+            }
+        }
+    }
+}
+
+/// Builds frames.
+pub(super) struct Framer<'f, 'a> {
+    pub article: &'f Article<'a>,
+    pub words: &'f Words,
+    pub light: &'f LightVerbs,
+}
+
+impl Framer<'_, '_> {
+    /// The frame of a trigger.
+    pub fn frame(&self, trigger: u32) -> Frame {
+        let mut frame = Frame {
+            trigger,
+            passive: self.article.syntax.passive(trigger),
+            negated: false,
+            light: None,
+            scene: Vec::new(),
+            arguments: Vec::new(),
+        };
+        match self.article.word(trigger).map(|word| word.pos) {
+            Some(Pos::Verb) => self.verb(&mut frame),
+            Some(Pos::ActiveParticiple | Pos::PassiveParticiple | Pos::Adjective | Pos::Elative)
+                if self.modifies_or_predicates(trigger) =>
+            {
+                self.participle(&mut frame);
+            }
+            _ => self.noun(&mut frame),
+        }
+        self.obliques(&mut frame, trigger);
+        self.content(&mut frame);
+        frame
+    }
+
+    fn modifies_or_predicates(&self, token: u32) -> bool {
+        let syntax = &self.article.syntax;
+        matches!(syntax.relation(token), Relation::Adjective | Relation::Circumstantial)
+            || syntax.related(token, Relation::Subject).next().is_some()
+            || self.article.lexeme(token).is_some_and(|lexeme| lexeme.verb.is_some())
+                && matches!(syntax.relation(token), Relation::Root | Relation::Complement | Relation::Object)
+    }
+
+    /// A head with what is joined to it.
+    fn joined(&self, head: u32) -> Vec<u32> {
+        let mut found = vec![head];
+        let mut next = 0;
+        while let Some(&token) = found.get(next) {
+            next += 1;
+            for child in self.article.syntax.related(token, Relation::Conjunct) {
+                let nominal = self.article.word(child).is_none_or(|word| word.pos != Pos::Verb);
+                if nominal && found.len() < 12 {
+                    found.push(child);
+                }
+            }
+        }
+        found
+    }
+
+    fn add_all(&self, frame: &mut Frame, slot: Slot, head: u32, inherited: bool) {
+        for token in self.joined(head) {
+            let pronoun = self.is_pronoun(token);
+            frame.add(slot, Argument { token, pronoun, inherited });
+        }
+    }
+
+    /// Whether a token stands for its pronoun: `أنه`, `إياه`, `هو`.
+    fn is_pronoun(&self, token: u32) -> bool {
+        self.article.word(token).is_some_and(|word| {
+            matches!(word.pos, Pos::Pronoun)
+                || word.suffix.is_some() && matches!(word.pos, Pos::Particle | Pos::Subordinator | Pos::Conjunction | Pos::Preposition)
+        })
+    }
+
+    fn verb(&self, frame: &mut Frame) {
+        let verb = frame.trigger;
+        let slot = if frame.passive { Slot::Object } else { Slot::Subject };
+        for (subject, inherited) in self.subjects(verb, 0) {
+            if subject == verb {
+                frame.add(slot, Argument::pronoun(verb));
+            } else {
+                self.add_all(frame, slot, subject, inherited);
+            }
+        }
+        let syntax = &self.article.syntax;
+        for object in syntax.related(verb, Relation::Object) {
+            self.add_all(frame, Slot::Object, object, false);
+        }
+        let suffix = self.article.word(verb).is_some_and(|word| word.suffix.is_some());
+        if suffix {
+            match syntax.head(verb) {
+                Some(noun) if syntax.relation(verb) == Relation::Relative => self.add_all(frame, Slot::Object, noun, false),
+                _ if syntax.related(verb, Relation::Object).next().is_none() => frame.add(Slot::Object, Argument::pronoun(verb)),
+                _ => {}
+            }
+        }
+        for complement in syntax.related(verb, Relation::Complement) {
+            for (subject, _) in self.subjects(complement, 0) {
+                if subject != complement {
+                    self.add_all(frame, Slot::That, subject, false);
+                }
+            }
+        }
+    }
+
+    /// The subjects of a predicate: its own, or the one that its clause shares; the predicate itself for a dropped one.
+    pub fn subjects(&self, predicate: u32, depth: u8) -> Vec<(u32, bool)> {
+        let syntax = &self.article.syntax;
+        let own: Vec<(u32, bool)> = syntax.related(predicate, Relation::Subject).map(|s| (s, false)).collect();
+        if !own.is_empty() {
+            return own;
+        }
+        let suffix = self.article.word(predicate).is_some_and(|word| word.suffix.is_some());
+        match (syntax.relation(predicate), syntax.head(predicate)) {
+            (Relation::Relative, Some(noun)) if !suffix => vec![(noun, false)],
+            (Relation::Conjunct | Relation::Circumstantial, Some(head)) if depth < 6 && self.is_predicate(head) => {
+                if self.same_person(predicate, head) {
+                    let shared = self.subjects(head, depth + 1);
+                    return shared.into_iter().map(|(s, _)| (s, true)).collect();
+                }
+                vec![(predicate, false)]
+            }
+            _ if self.article.word(predicate).is_some_and(|word| word.pos == Pos::Verb) => vec![(predicate, false)],
+            _ => Vec::new(),
+        }
+    }
+
+    fn is_predicate(&self, token: u32) -> bool {
+        self.article.word(token).is_some_and(|word| word.pos == Pos::Verb)
+            || self.article.syntax.related(token, Relation::Subject).next().is_some()
+    }
+
+    fn same_person(&self, one: u32, other: u32) -> bool {
+        let features = |token: u32| self.article.word(token).map(|word| word.features);
+        match (features(one), features(other)) {
+            (Some(one), Some(other)) => {
+                one.person == other.person || one.person.is_none() || other.person.is_none()
+            }
+            _ => true,
+        }
+    }
+
+    fn participle(&self, frame: &mut Frame) {
+        let token = frame.trigger;
+        let syntax = &self.article.syntax;
+        let passive = self.article.word(token).is_some_and(|word| word.pos == Pos::PassiveParticiple);
+        frame.passive = passive;
+        let slot = if passive { Slot::Object } else { Slot::Subject };
+        let mut subjects: Vec<(u32, bool)> = syntax.related(token, Relation::Subject).map(|s| (s, false)).collect();
+        if subjects.is_empty() {
+            match (syntax.relation(token), syntax.head(token)) {
+                (Relation::Adjective, Some(noun)) => subjects.push((noun, false)),
+                (Relation::Circumstantial, Some(head)) => {
+                    subjects = self.subjects(head, 0).into_iter().map(|(s, _)| (s, true)).collect();
+                }
+                _ => {}
+            }
+        }
+        for (subject, inherited) in subjects {
+            if self.article.word(subject).is_some_and(|word| word.pos == Pos::Verb) {
+                frame.add(slot, Argument { token: subject, pronoun: true, inherited: true });
+            } else {
+                self.add_all(frame, slot, subject, inherited);
+            }
+        }
+        for object in syntax.related(token, Relation::Object).chain(syntax.related(token, Relation::Genitive)) {
+            self.add_all(frame, Slot::Object, object, false);
+        }
+        if self.article.word(token).is_some_and(|word| word.suffix.is_some()) {
+            frame.add(Slot::Object, Argument::pronoun(token));
+        }
+    }
+
+    fn noun(&self, frame: &mut Frame) {
+        let noun = frame.trigger;
+        let syntax = &self.article.syntax;
+        let lexeme = self.article.lexeme(noun);
+        let masdar = lexeme.and_then(|lexeme| lexeme.verb).is_some();
+        let object_apart = syntax.related(noun, Relation::Object).next().is_some()
+            || lexeme.is_some_and(|lexeme| lexeme.is_transitive()) && self.has_oblique(noun, Clitics::TO);
+        let transitive = lexeme.is_some_and(|lexeme| lexeme.is_transitive());
+        frame.light = self.light.over(self.article, noun);
+        let slot = match (masdar, transitive && !object_apart) {
+            (false, _) => Slot::Of,
+            (true, true) => Slot::Object,
+            (true, false) => Slot::Subject,
+        };
+        for genitive in syntax.related(noun, Relation::Genitive) {
+            self.add_all(frame, slot, genitive, false);
+        }
+        if self.article.word(noun).is_some_and(|word| word.suffix.is_some()) {
+            frame.add(slot, Argument::pronoun(noun));
+        }
+        for object in syntax.related(noun, Relation::Object) {
+            self.add_all(frame, Slot::Object, object, false);
+        }
+        for adjective in syntax.related(noun, Relation::Adjective) {
+            let state = self.article.mention_of(adjective).is_some_and(|mention| matches!(mention.kind, Kind::State | Kind::Group | Kind::Organisation));
+            if state {
+                frame.add(Slot::Nisba, Argument::word(adjective));
+            }
+        }
+        if let Some(light) = frame.light {
+            self.light_arguments(frame, light);
+        }
+    }
+
+    fn light_arguments(&self, frame: &mut Frame, light: Light) {
+        let subjects = self.subjects(light.verb, 0);
+        let slot = match light.role {
+            Role::Actor => Some(Slot::Subject),
+            Role::Recipient => Some(Slot::Object),
+            Role::Place | Role::None => None,
+        };
+        if light.role == Role::Place {
+            frame.scene.extend(subjects.iter().map(|(subject, _)| *subject).filter(|subject| *subject != light.verb));
+        }
+        if let Some(slot) = slot {
+            for (subject, inherited) in subjects {
+                if subject == light.verb {
+                    frame.add(slot, Argument::pronoun(light.verb));
+                } else {
+                    self.add_all(frame, slot, subject, inherited);
+                }
+            }
+        }
+        self.obliques(frame, light.verb);
+    }
+
+    fn has_oblique(&self, token: u32, prefix: Clitics) -> bool {
+        let index = self.words.prefix_index(prefix);
+        self.article
+            .syntax
+            .related(token, Relation::Oblique)
+            .any(|child| index.is_some() && self.article.syntax.preposition(child) == index)
+    }
+
+    fn obliques(&self, frame: &mut Frame, token: u32) {
+        for child in self.article.syntax.related(token, Relation::Oblique) {
+            if child == frame.trigger || self.article.syntax.ancestors(frame.trigger).any(|a| a == child) {
+                continue;
+            }
+            let Some(index) = self.article.syntax.preposition(child) else { continue };
+            let agent = self.words.preposition(index).is_some_and(|preposition| preposition.agent);
+            let slot = if agent { Slot::Agent } else { Slot::Preposition(index) };
+            let suffixed = self.article.word(child).is_some_and(|word| word.suffix.is_some() && !word.pos.is_nominal());
+            if suffixed {
+                frame.add(slot, Argument::pronoun(child));
+            } else {
+                self.add_all(frame, slot, child, false);
+            }
+        }
+    }
+
+    /// Who would do the content: the subject of a masdar that the trigger takes.
+    fn content(&self, frame: &mut Frame) {
+        let inner: Vec<u32> = frame
+            .arguments
+            .iter()
+            .filter(|(slot, argument)| {
+                matches!(slot, Slot::Object | Slot::Preposition(_))
+                    && !argument.pronoun
+                    && self.article.mention_of(argument.token).is_none()
+                    && self.article.lexeme(argument.token).is_some_and(|lexeme| lexeme.verb.is_some() || lexeme.kind.event)
+            })
+            .map(|(_, argument)| argument.token)
+            .collect();
+        let mut found = Vec::new();
+        for masdar in inner {
+            let transitive = self.article.lexeme(masdar).is_some_and(|lexeme| lexeme.is_transitive());
+            for genitive in self.article.syntax.related(masdar, Relation::Genitive) {
+                let accusative = self.article.word(genitive).is_some_and(|w| w.features.case == Some(Case::Accusative));
+                if !transitive && !accusative {
+                    found.extend(self.joined(genitive));
+                }
+            }
+            for adjective in self.article.syntax.related(masdar, Relation::Adjective) {
+                if self.article.mention_of(adjective).is_some_and(|mention| mention.kind == Kind::State) {
+                    found.push(adjective);
+                }
+            }
+        }
+        for token in found {
+            frame.add(Slot::Content, Argument::word(token));
+        }
+    }
+}

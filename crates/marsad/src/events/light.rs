@@ -1,0 +1,128 @@
+//! Light verbs: verbs that only carry an event noun (`أجرى محادثات`, `تعرض لهجوم`).
+
+use std::collections::HashMap;
+
+use crate::article::Article;
+use crate::data::{Error, Source};
+use crate::morph::{Analyser, LexemeId};
+use crate::syntax::{Relation, Words};
+
+/// What the subject of a light verb is to the event.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Role {
+    /// It does it.
+    Actor,
+    /// It is done to it.
+    Recipient,
+    /// It is where it happens.
+    Place,
+    /// It is the event noun itself, or nothing to the event.
+    None,
+}
+
+/// Where the event noun stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Position {
+    Subject,
+    Object,
+    Preposition(usize),
+}
+
+#[derive(Debug, Clone)]
+struct Row {
+    position: Position,
+    role: Role,
+    modality: Option<super::modality::Value>,
+}
+
+/// A light verb over a noun.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Light {
+    /// The verb's token.
+    pub verb: u32,
+    /// What its subject is to the event.
+    pub role: Role,
+    /// What it makes of the event.
+    pub modality: Option<super::modality::Value>,
+}
+
+/// The table of light verbs.
+#[derive(Debug)]
+pub(super) struct LightVerbs {
+    rows: HashMap<LexemeId, Vec<Row>>,
+}
+
+impl LightVerbs {
+    pub fn new(source: &Source, analyser: &Analyser, words: &Words) -> Result<Self, Error> {
+        let file = source.file("events/light.tsv")?;
+        let mut rows: HashMap<LexemeId, Vec<Row>> = HashMap::new();
+        for row in file.table(["verb", "noun", "subject", "modality"])? {
+            let [verb, noun, subject, modality] = row.cells;
+            let position = match noun {
+                "subject" => Position::Subject,
+                "object" => Position::Object,
+                preposition => match words.preposition_index(preposition) {
+                    Some(index) => Position::Preposition(index),
+                    None => return Err(file.error(row.line, format!("no place {noun:?}"), "subject, object or a preposition")),
+                },
+            };
+            let role = match subject {
+                "actor" => Role::Actor,
+                "recipient" => Role::Recipient,
+                "place" => Role::Place,
+                "-" => Role::None,
+                _ => return Err(file.error(row.line, format!("no role {subject:?}"), "actor, recipient, place or -")),
+            };
+            let modality = match crate::data::optional(modality) {
+                None => None,
+                Some(name) => Some(super::modality::Value::parse(name).ok_or_else(|| {
+                    file.error(row.line, format!("no modality {name:?}"), "actual, future, hypothetical or negated")
+                })?),
+            };
+            for lexeme in analyser.find_verb(verb) {
+                rows.entry(lexeme).or_default().push(Row { position, role, modality });
+            }
+        }
+        Ok(Self { rows })
+    }
+
+    /// The light verb over a noun, through coordination and quantities.
+    pub fn over(&self, article: &Article<'_>, noun: u32) -> Option<Light> {
+        let mut at = noun;
+        for _ in 0..4 {
+            let head = article.syntax.head(at)?;
+            let relation = article.syntax.relation(at);
+            if let Some(light) = self.row(article, at, head, relation) {
+                return Some(light);
+            }
+            // `عددا من الغارات`, `غارات وهجمات`, `سلسلة غارات`
+            let through = matches!(relation, Relation::Conjunct | Relation::Genitive | Relation::Apposition)
+                || relation == Relation::Oblique && article.lexeme(head).is_some_and(|lexeme| lexeme.kind.measure);
+            if !through {
+                return None;
+            }
+            at = head;
+        }
+        None
+    }
+
+    fn row(&self, article: &Article<'_>, noun: u32, head: u32, relation: Relation) -> Option<Light> {
+        let word = article.word(head)?;
+        let lexeme = article.lexeme(head).and_then(|lexeme| lexeme.verb).unwrap_or(word.lexeme);
+        let passive = article.syntax.passive(head);
+        let masdar = word.pos == crate::morph::Pos::Masdar;
+        let rows = self.rows.get(&lexeme)?;
+        let row = rows.iter().find(|row| match row.position {
+            Position::Subject => relation == Relation::Subject && !passive || masdar && relation == Relation::Genitive,
+            Position::Object => {
+                matches!(relation, Relation::Object | Relation::SecondObject | Relation::Other)
+                    || relation == Relation::Subject && passive
+                    || masdar && relation == Relation::Genitive
+                    || relation == Relation::Relative
+            }
+            Position::Preposition(p) => relation == Relation::Oblique && article.syntax.preposition(noun) == Some(p),
+        })?;
+        let role = if passive { Role::None } else { row.role };
+        Some(Light { verb: head, role, modality: row.modality })
+    }
+}

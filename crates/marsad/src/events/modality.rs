@@ -1,0 +1,262 @@
+//! Whether an event happened, is planned, is only thought of, or is denied: by scope, from the trigger outwards.
+
+use std::collections::HashMap;
+
+use super::frame::Frame;
+use crate::article::Article;
+use crate::data::{Error, Source};
+use crate::morph::{Analyser, Aspect, Clitics, LexemeId, Pos};
+use crate::syntax::{Auxiliary, Class, Relation, Words};
+
+/// The codebook's modality.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[allow(missing_docs)]
+pub enum Value {
+    Actual,
+    Future,
+    Hypothetical,
+    Negated,
+}
+
+impl Value {
+    const NAMES: [(&'static str, Self); 4] = [
+        ("actual", Self::Actual),
+        ("future", Self::Future),
+        ("hypothetical", Self::Hypothetical),
+        ("negated", Self::Negated),
+    ];
+
+    /// The value of a name.
+    #[must_use]
+    pub fn parse(name: &str) -> Option<Self> {
+        Self::NAMES.iter().find(|(known, _)| *known == name).map(|(_, value)| *value)
+    }
+
+    /// The name in records.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        Self::NAMES.iter().find(|(_, value)| *value == self).map_or("actual", |(name, _)| name)
+    }
+
+    /// What an inner value becomes under an outer one: what is only thought of stays so whatever is thought.
+    #[must_use]
+    fn under(self, outer: Self) -> Self {
+        match (outer, self) {
+            (Self::Actual, inner) => inner,
+            (Self::Hypothetical, _) => Self::Hypothetical,
+            (Self::Negated, Self::Negated) => Self::Hypothetical,
+            (Self::Negated, _) => Self::Negated,
+            (Self::Future, Self::Negated) => Self::Negated,
+            (Self::Future, Self::Hypothetical) => Self::Hypothetical,
+            (Self::Future, _) => Self::Future,
+        }
+    }
+}
+
+/// Where the governed word stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Position {
+    Object,
+    Subject,
+    That,
+    Idafa,
+    Preposition(usize),
+    Any,
+}
+
+#[derive(Debug, Clone, Copy)]
+struct Row {
+    position: Position,
+    effect: Value,
+    control: Control,
+}
+
+/// Whose act the governed masdar is where it names nobody.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Control {
+    /// The governing word's subject (`تعتزم تركيا شن`).
+    Subject,
+    /// Nobody's that the governor names.
+    Nobody,
+}
+
+/// The table of words that govern modality.
+#[derive(Debug)]
+pub(super) struct Modality {
+    rows: HashMap<LexemeId, Vec<Row>>,
+}
+
+impl Modality {
+    pub fn new(source: &Source, analyser: &Analyser, words: &Words) -> Result<Self, Error> {
+        let file = source.file("events/modality.tsv")?;
+        let mut rows: HashMap<LexemeId, Vec<Row>> = HashMap::new();
+        for row in file.table(["word", "position", "effect", "control"])? {
+            let [word, positions, effect, control] = row.cells;
+            let Some(effect) = Value::parse(effect) else {
+                return Err(file.error(row.line, format!("no effect {effect:?}"), "actual, future, hypothetical, negated"));
+            };
+            let control = match control {
+                "subject" => Control::Subject,
+                "-" => Control::Nobody,
+                _ => return Err(file.error(row.line, format!("no control {control:?}"), "subject or -")),
+            };
+            for position in crate::data::list(positions) {
+                let position = match position {
+                    "object" => Position::Object,
+                    "subject" => Position::Subject,
+                    "that" => Position::That,
+                    "idafa" => Position::Idafa,
+                    "any" => Position::Any,
+                    preposition => match words.preposition_index(preposition) {
+                        Some(index) => Position::Preposition(index),
+                        None => return Err(file.error(row.line, format!("no position {position:?}"), "object, subject, that, idafa, any or a preposition")),
+                    },
+                };
+                for lexeme in analyser.find(word) {
+                    rows.entry(lexeme).or_default().push(Row { position, effect, control });
+                }
+            }
+        }
+        Ok(Self { rows })
+    }
+
+    fn row(&self, article: &Article<'_>, governor: u32, child: u32) -> Option<Row> {
+        let word = article.word(governor)?;
+        let verb = article.lexeme(governor).and_then(|lexeme| lexeme.verb);
+        let rows = self.rows.get(&word.lexeme).or_else(|| self.rows.get(&verb?))?;
+        let relation = article.syntax.relation(child);
+        let passive = article.syntax.passive(governor);
+        rows.iter().copied().find(|row| match row.position {
+            Position::Any => true,
+            Position::Object => {
+                matches!(relation, Relation::Object | Relation::SecondObject)
+                    || relation == Relation::Subject && passive
+                    || relation == Relation::Genitive && word.pos != Pos::Verb
+            }
+            Position::Subject => relation == Relation::Subject,
+            Position::That => relation == Relation::Complement,
+            Position::Idafa => relation == Relation::Genitive,
+            Position::Preposition(p) => article.syntax.preposition(child) == Some(p) || relation == Relation::Complement,
+        })
+    }
+}
+
+/// What is needed to judge.
+pub(super) struct Judge<'j, 'a> {
+    pub article: &'j Article<'a>,
+    pub words: &'j Words,
+    pub table: &'j Modality,
+}
+
+impl Judge<'_, '_> {
+    /// The modality of a trigger, and the governor whose subject does it where it names nobody.
+    pub fn judge(&self, frame: &Frame) -> (Value, Option<u32>) {
+        let trigger = frame.trigger;
+        let mut value = self.own(trigger);
+        let mut controller = None;
+        let mut child = trigger;
+        let light = frame.light.map(|light| light.verb);
+        for governor in self.article.syntax.ancestors(trigger).take(8) {
+            let relation = self.article.syntax.relation(child);
+            if relation == Relation::Relative {
+                break;
+            }
+            if relation == Relation::Adverbial && self.is_conditional(child) {
+                value = value.under(Value::Hypothetical);
+            }
+            if Some(governor) == light {
+                if let Some(effect) = frame.light.and_then(|light| light.modality) {
+                    value = value.under(effect);
+                }
+                value = value.under(self.own(governor));
+            }
+            if let Some(row) = self.table.row(self.article, governor, child) {
+                value = value.under(row.effect);
+                if row.control == Control::Subject && controller.is_none() {
+                    controller = Some(governor);
+                }
+                let outer = self.own(governor);
+                if outer == Value::Negated {
+                    value = value.under(outer);
+                }
+            }
+            if relation != Relation::Conjunct {
+                child = governor;
+            } else {
+                // What is joined stands under what governs its equal.
+                child = governor;
+                if self.article.word(governor).is_some_and(|word| word.pos == Pos::Verb)
+                    && self.own(governor) == Value::Hypothetical
+                    && self.subjunctive(governor)
+                {
+                    value = value.under(Value::Hypothetical);
+                }
+            }
+        }
+        (value, controller)
+    }
+
+    /// The value that a word's own particles and tense give.
+    fn own(&self, token: u32) -> Value {
+        let Some(word) = self.article.word(token) else { return Value::Actual };
+        let particles = self.particles(token);
+        if particles.contains(&Class::Negation) {
+            return Value::Negated;
+        }
+        if word.pos != Pos::Verb {
+            return Value::Actual;
+        }
+        if self.auxiliaries(token).any(|effect| effect == Auxiliary::Near) {
+            return Value::Negated;
+        }
+        if particles.contains(&Class::Perhaps) || particles.contains(&Class::Question) {
+            return Value::Hypothetical;
+        }
+        if word.features.aspect != Some(Aspect::Imperfect) {
+            return Value::Actual;
+        }
+        if word.clitics.has(Clitics::FUTURE) || particles.contains(&Class::Future) {
+            return Value::Future;
+        }
+        if particles.contains(&Class::Already) || word.clitics.has(Clitics::PURPOSE) || self.subjunctive(token) {
+            return Value::Hypothetical;
+        }
+        Value::Actual
+    }
+
+    /// Whether a verb stands right after أنْ, كي or another word of the subjunctive: no noun between.
+    fn subjunctive(&self, token: u32) -> bool {
+        let before = token.checked_sub(1);
+        let class = before.and_then(|before| self.words.class(self.article, before));
+        class == Some(Class::Complementiser)
+            && before.is_some_and(|before| self.article.word(before).is_some_and(|word| word.suffix.is_none()))
+    }
+
+    fn particles(&self, token: u32) -> Vec<Class> {
+        let mut found: Vec<Class> = self
+            .article
+            .syntax
+            .related(token, Relation::Function)
+            .filter(|child| *child < token)
+            .filter_map(|child| self.words.class(self.article, child))
+            .collect();
+        if let Some(class) = token.checked_sub(1).and_then(|before| self.words.class(self.article, before)) {
+            found.push(class);
+        }
+        found
+    }
+
+    fn auxiliaries(&self, token: u32) -> impl Iterator<Item = Auxiliary> + '_ {
+        self.article
+            .syntax
+            .related(token, Relation::Auxiliary)
+            .filter_map(|child| self.words.auxiliary(self.article, child))
+    }
+
+    fn is_conditional(&self, predicate: u32) -> bool {
+        self.article
+            .syntax
+            .related(predicate, Relation::Function)
+            .any(|child| self.words.class(self.article, child) == Some(Class::Condition))
+    }
+}

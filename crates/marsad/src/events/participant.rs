@@ -1,0 +1,115 @@
+//! From arguments to the entities of a record.
+
+use super::frame::{Argument, Framer};
+use super::phrase;
+use super::reference;
+use super::source::{Found, Speech};
+use crate::article::Article;
+use crate::morph::Person;
+use crate::names::{Kind, Mention};
+use crate::record::Entity;
+
+/// Resolves arguments.
+pub(super) struct Resolver<'r, 'a> {
+    pub article: &'r Article<'a>,
+    pub framer: &'r Framer<'r, 'a>,
+    pub speech: &'r Speech,
+}
+
+impl Resolver<'_, '_> {
+    /// The entity of an argument; none where it is no participant.
+    pub fn entity(&self, argument: Argument) -> Option<Entity> {
+        if argument.pronoun {
+            return self.pronoun(argument.token, true);
+        }
+        let mention = self.article.mention_of(argument.token);
+        match mention {
+            Some(mention) => Some(self.mentioned(mention)),
+            None => self.described(argument.token),
+        }
+    }
+
+    /// The entity of the one who says so.
+    pub fn source(&self, found: Found) -> Option<Entity> {
+        if found.pronoun {
+            return self.pronoun(found.token, false);
+        }
+        self.article.mention_of(found.token).map(|mention| self.mentioned(mention)).or_else(|| self.described(found.token))
+    }
+
+    /// The mention itself, or the fullest one of the same entity.
+    fn mentioned(&self, mention: &Mention) -> Entity {
+        let full = mention.referent.and_then(|id| self.article.names.mentions.get(id.0 as usize));
+        let mut entity = self.named(full.unwrap_or(mention));
+        if let Some(full) = full
+            && self.line(full.head) != self.line(mention.head)
+        {
+            entity.resolved_from = Some(self.article.text_of(&mention.name).to_owned());
+        }
+        entity
+    }
+
+    fn line(&self, token: u32) -> u32 {
+        self.article.tokens.get(token as usize).map_or(0, |token| token.line)
+    }
+
+    fn named(&self, mention: &Mention) -> Entity {
+        let mut entity = self.stretch(&mention.name);
+        entity.name.clone_from(&mention.canonical);
+        entity.name_en.clone_from(&mention.english);
+        entity.id.clone_from(&mention.id);
+        entity.country = mention.country().map(str::to_owned);
+        entity.sector = mention.sector.map(|sector| sector.code().to_owned());
+        entity.role.clone_from(&mention.role);
+        entity
+    }
+
+    /// A noun of persons or bodies that the names stage left alone.
+    fn described(&self, token: u32) -> Option<Entity> {
+        let lexeme = self.article.lexeme(token)?;
+        let kind = lexeme.kind;
+        if !(kind.human || kind.collective || kind.organisation) {
+            return None;
+        }
+        Some(self.stretch(&phrase::name(self.article, token)))
+    }
+
+    /// An entity with the text of a range, prefixed prepositions and conjunctions cut off.
+    fn stretch(&self, range: &std::ops::Range<u32>) -> Entity {
+        let (line, start, end, text) = self.article.stretch_of(range);
+        Entity { text, line, start, end, ..Entity::default() }
+    }
+
+    fn pronoun(&self, token: u32, suffix_first: bool) -> Option<Entity> {
+        let shape = reference::shape(self.article, token, suffix_first)?;
+        let mention = if shape.person == Some(Person::First) {
+            let found = self.speech.sources(self.article, self.framer, token).pop()?;
+            if found.token == token {
+                return None;
+            }
+            return self.source_once(found).map(|entity| self.from_pronoun(entity, token));
+        } else {
+            let index = reference::antecedent(self.article, token, shape)?;
+            self.article.names.mentions.get(index)?
+        };
+        if mention.kind == Kind::Place {
+            return None;
+        }
+        Some(self.from_pronoun(self.mentioned(mention), token))
+    }
+
+    /// A source that is itself a pronoun is resolved by its shape alone, so that two cannot wait for each other.
+    fn source_once(&self, found: Found) -> Option<Entity> {
+        if !found.pronoun {
+            return self.source(found);
+        }
+        let shape = reference::shape(self.article, found.token, false)?;
+        let index = reference::antecedent(self.article, found.token, shape)?;
+        self.article.names.mentions.get(index).map(|mention| self.mentioned(mention))
+    }
+
+    fn from_pronoun(&self, mut entity: Entity, token: u32) -> Entity {
+        entity.resolved_from = Some(self.article.text(token).to_owned());
+        entity
+    }
+}

@@ -1,0 +1,108 @@
+//! Whom a pronoun or a dropped subject means: the best of the mentions before it.
+
+use super::phrase;
+use crate::article::Article;
+use crate::morph::{Gender, Number, Person, Pos};
+use crate::names::{Kind, Mention};
+use crate::syntax::Relation;
+
+/// What a pronoun shows of its referent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Shape {
+    pub person: Option<Person>,
+    pub gender: Option<Gender>,
+    pub number: Option<Number>,
+}
+
+/// The shape of the pronoun on a token: its suffix, else the person of the verb, else the free pronoun.
+pub(super) fn shape(article: &Article<'_>, token: u32, suffix_first: bool) -> Option<Shape> {
+    let word = article.word(token)?;
+    match word.suffix {
+        Some(suffix) if suffix_first || word.pos != Pos::Verb => {
+            Some(Shape { person: Some(suffix.person), gender: suffix.gender, number: Some(suffix.number) })
+        }
+        _ => Some(Shape { person: word.features.person, gender: word.features.gender, number: word.features.number }),
+    }
+}
+
+/// The mention that a pronoun on `token` means. Nearer sentences win, then subjects, then agreement in kind.
+pub(super) fn antecedent(article: &Article<'_>, token: u32, shape: Shape) -> Option<usize> {
+    let here = phrase::sentence(article, token)?;
+    let here_index = article.sentences.partition_point(|sentence| sentence.tokens.end <= token);
+    let mut best: Option<(i32, usize)> = None;
+    for (index, mention) in article.names.mentions.iter().enumerate() {
+        if mention.head >= token || !is_actor(mention) || !fits(article, mention, shape) {
+            continue;
+        }
+        if mention.tokens.contains(&token) {
+            continue;
+        }
+        let sentence = article.sentences.partition_point(|sentence| sentence.tokens.end <= mention.head);
+        let distance = here_index.saturating_sub(sentence) as i32;
+        if distance > 3 {
+            continue;
+        }
+        let relation = article.syntax.relation(mention.head);
+        let mut score = -6 * distance;
+        score += match relation {
+            Relation::Subject | Relation::Root => 5,
+            Relation::Object => 1,
+            Relation::Genitive | Relation::Part => -2,
+            _ => 0,
+        };
+        if relation == Relation::Subject && governs_clause(article, mention.head, token) {
+            score += 3;
+        }
+        // Inside one sentence the nearer of two equals.
+        if mention.head >= here.tokens.start {
+            score += 1;
+        }
+        if mention.kind == Kind::Place {
+            score -= 4;
+        }
+        if best.is_none_or(|(other, _)| score >= other) {
+            best = Some((score, index));
+        }
+    }
+    best.map(|(_, index)| index)
+}
+
+/// Whether the predicate of a subject stands above a token.
+fn governs_clause(article: &Article<'_>, subject: u32, token: u32) -> bool {
+    let Some(predicate) = article.syntax.head(subject) else { return false };
+    predicate == token || article.syntax.ancestors(token).any(|ancestor| ancestor == predicate)
+}
+
+fn is_actor(mention: &Mention) -> bool {
+    !matches!(mention.kind, Kind::Reference | Kind::Place)
+}
+
+fn fits(article: &Article<'_>, mention: &Mention, shape: Shape) -> bool {
+    if shape.person == Some(Person::First) {
+        return false;
+    }
+    let head = article.word(mention.head);
+    let noun = head.map(|word| word.features);
+    let named = head.is_none_or(|word| word.pos == Pos::Name);
+    match shape.number {
+        Some(Number::Plural) => {
+            return mention.kind == Kind::People
+                || mention.kind == Kind::Group
+                || noun.is_some_and(|f| f.number == Some(Number::Plural));
+        }
+        Some(Number::Dual) => return noun.is_some_and(|f| f.number == Some(Number::Dual)),
+        _ => {}
+    }
+    match mention.kind {
+        Kind::People => noun.is_some_and(|f| f.number == Some(Number::Singular) && (f.gender == shape.gender || shape.gender.is_none())),
+        Kind::State => match shape.gender {
+            Some(Gender::Masculine) => mention.name.len() > 1 && noun.is_some_and(|f| f.gender == Some(Gender::Masculine)),
+            _ => true,
+        },
+        Kind::Person if named => shape.gender != Some(Gender::Feminine) || noun.is_some_and(|f| f.gender == Some(Gender::Feminine)),
+        _ => match (noun.and_then(|f| f.gender), shape.gender) {
+            (Some(one), Some(other)) => one == other,
+            _ => true,
+        },
+    }
+}

@@ -1,0 +1,56 @@
+//! Names of argument slots in rules.
+
+use crate::syntax::Words;
+
+/// An argument of a trigger, as rules name it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[allow(missing_docs)]
+pub enum Slot {
+    Subject,
+    Object,
+    Of,
+    Nisba,
+    Agent,
+    That,
+    Content,
+    /// By index of the table of prepositions.
+    Preposition(usize),
+}
+
+impl Slot {
+    /// The slot of a name.
+    #[must_use]
+    pub fn parse(name: &str, words: &Words) -> Option<Self> {
+        Some(match name {
+            "subject" => Self::Subject,
+            "object" => Self::Object,
+            "of" => Self::Of,
+            "nisba" => Self::Nisba,
+            "agent" => Self::Agent,
+            "that" => Self::That,
+            "content" => Self::Content,
+            preposition => Self::Preposition(words.preposition_index(preposition)?),
+        })
+    }
+}
+
+/// Slots to be joined, each with its alternatives.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Slots(pub Vec<Vec<Slot>>);
+
+impl Slots {
+    /// Reads `subject, of / nisba, مع`; `-` is none. An unknown name is given back.
+    ///
+    /// # Errors
+    /// The name that is no slot.
+    pub fn parse<'t>(text: &'t str, words: &Words) -> Result<Self, &'t str> {
+        let mut slots = Vec::new();
+        for item in crate::data::list(text) {
+            let alternatives = item.split('/').map(str::trim);
+            let alternatives: Result<Vec<Slot>, &str> =
+                alternatives.map(|name| Slot::parse(name, words).ok_or(name)).collect();
+            slots.push(alternatives?);
+        }
+        Ok(Self(slots))
+    }
+}

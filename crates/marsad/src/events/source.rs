@@ -1,0 +1,185 @@
+//! Who says so: reporting words above a trigger, cues in its sentence, quotes and their speakers.
+
+use std::collections::{HashMap, HashSet};
+
+use super::frame::Framer;
+use super::phrase;
+use crate::article::Article;
+use crate::data::{Error, Source as Data};
+use crate::morph::{Analyser, LexemeId, Pos};
+use crate::names::Kind;
+use crate::syntax::{Relation, Words};
+
+/// The words of reporting.
+#[derive(Debug)]
+pub(super) struct Speech {
+    verbs: HashSet<LexemeId>,
+    nouns: HashSet<LexemeId>,
+    /// Spellings that introduce a source: `بحسب`, `وفقا` + ل.
+    cues: HashMap<String, Option<usize>>,
+}
+
+/// A source found: the token of the one who says so (or whose pronoun does), and the word that introduces it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Found {
+    pub token: u32,
+    pub pronoun: bool,
+    pub cue: u32,
+}
+
+impl Speech {
+    pub fn new(source: &Data, analyser: &Analyser, words: &Words) -> Result<Self, Error> {
+        let file = source.file("events/speech.tsv")?;
+        let (mut verbs, mut nouns, mut cues) = (HashSet::new(), HashSet::new(), HashMap::new());
+        for row in file.table(["word", "class", "preposition"])? {
+            let [word, class, preposition] = row.cells;
+            match class {
+                "verb" => verbs.extend(analyser.find_verb(word)),
+                "noun" => nouns.extend(analyser.find(word)),
+                "cue" => {
+                    let preposition = match crate::data::optional(preposition) {
+                        None => None,
+                        Some(form) => Some(words.preposition_index(form).ok_or_else(|| {
+                            file.error(row.line, format!("no preposition {form:?}"), "one of syntax/prepositions.tsv")
+                        })?),
+                    };
+                    cues.insert(word.to_owned(), preposition);
+                }
+                _ => return Err(file.error(row.line, format!("no class {class:?}"), "verb, noun or cue")),
+            }
+        }
+        Ok(Self { verbs, nouns, cues })
+    }
+
+    /// Whether a word reports speech.
+    pub fn is_speech(&self, article: &Article<'_>, token: u32) -> bool {
+        let Some(word) = article.word(token) else { return false };
+        let verb = article.lexeme(token).and_then(|lexeme| lexeme.verb);
+        self.verbs.contains(&word.lexeme)
+            || verb.is_some_and(|verb| self.verbs.contains(&verb))
+            || self.nouns.contains(&word.lexeme)
+    }
+
+    /// The sources of a trigger, innermost last.
+    pub fn sources(&self, article: &Article<'_>, framer: &Framer<'_, '_>, trigger: u32) -> Vec<Found> {
+        let mut found = Vec::new();
+        let mut child = trigger;
+        for governor in article.syntax.ancestors(trigger).take(12) {
+            let relation = article.syntax.relation(child);
+            let reported = matches!(relation, Relation::Complement)
+                || relation == Relation::Conjunct && self.after_colon(article, governor, child);
+            if reported && self.is_speech(article, governor) {
+                found.extend(self.speaker(article, framer, governor));
+            }
+            child = governor;
+        }
+        found.reverse();
+        if found.is_empty() {
+            found.extend(self.quoted(article, framer, trigger));
+        }
+        if found.is_empty() {
+            found.extend(self.cue(article, trigger));
+        }
+        if found.is_empty() {
+            found.extend(self.title(article, trigger));
+        }
+        found
+    }
+
+    /// The one who speaks by a reporting word.
+    pub fn speaker(&self, article: &Article<'_>, framer: &Framer<'_, '_>, word: u32) -> Option<Found> {
+        if article.syntax.passive(word) {
+            return None;
+        }
+        let nominal = article.word(word).is_some_and(|w| w.pos != Pos::Verb);
+        if nominal {
+            let circumstantial = framer.subjects(word, 0).into_iter().next();
+            let genitive = article.syntax.related(word, Relation::Genitive).next();
+            let pronoun = article.word(word).is_some_and(|w| w.suffix.is_some());
+            let token = genitive.or(circumstantial.map(|(subject, _)| subject));
+            return match token {
+                Some(token) => Some(Found { token, pronoun: self.is_verb(article, token), cue: word }),
+                None if pronoun => Some(Found { token: word, pronoun: true, cue: word }),
+                None => None,
+            };
+        }
+        let (subject, _) = framer.subjects(word, 0).into_iter().next()?;
+        Some(Found { token: subject, pronoun: subject == word || self.is_verb(article, subject), cue: word })
+    }
+
+    fn is_verb(&self, article: &Article<'_>, token: u32) -> bool {
+        article.word(token).is_some_and(|word| word.pos == Pos::Verb)
+    }
+
+    fn after_colon(&self, article: &Article<'_>, governor: u32, child: u32) -> bool {
+        (governor + 1..child).any(|token| article.is_colon(token))
+    }
+
+    /// The speaker of the quote that holds the trigger: the nearest reporting verb of the line outside it; without one,
+    /// the speaker of the line before.
+    fn quoted(&self, article: &Article<'_>, framer: &Framer<'_, '_>, trigger: u32) -> Option<Found> {
+        let quote = article.quote_of(trigger)?;
+        let line = phrase::line(article, trigger);
+        let outside = |token: &u32| !quote.tokens.contains(token);
+        let verbs = |range: std::ops::Range<u32>| {
+            range.filter(outside).filter(|token| self.is_speech(article, *token)).collect::<Vec<_>>()
+        };
+        // A few quoted words inside a sentence are a mark of distance, not a quotation.
+        if quote.tokens.len() < 3 {
+            return None;
+        }
+        let before = verbs(line.start..quote.tokens.start).into_iter().next_back();
+        let after = verbs(quote.tokens.end..line.end).into_iter().next();
+        if let Some(verb) = before.or(after) {
+            return self.speaker(article, framer, verb);
+        }
+        if let Some(colon) = (line.start..quote.tokens.start).rev().find(|token| article.is_colon(*token)) {
+            return self.named_before(article, line.start, colon);
+        }
+        // A line that is all quotation goes on with the speaker of the line before.
+        let whole = quote.tokens.start <= line.start + 1;
+        if !whole || line.start == 0 {
+            return None;
+        }
+        let earlier = phrase::line(article, line.start - 1);
+        let verb = verbs(earlier).into_iter().next_back()?;
+        self.speaker(article, framer, verb)
+    }
+
+    /// `بحسب`, `وفقا لـ` and the like in the trigger's sentence.
+    fn cue(&self, article: &Article<'_>, trigger: u32) -> Option<Found> {
+        let sentence = phrase::sentence(article, trigger)?;
+        for token in sentence.tokens.clone() {
+            let spelling = article.bare(token);
+            let Some(preposition) = self.cues.get(spelling).or_else(|| self.cues.get(article.form(token))) else { continue };
+            let named = sentence.tokens.clone().find(|next| {
+                *next > token
+                    && *next <= token + 4
+                    && article.mention_of(*next).is_some_and(|m| m.head == *next && m.kind != Kind::Place)
+                    && (preposition.is_none() || article.syntax.preposition(*next).is_some() || *next <= token + 2)
+            });
+            if let Some(named) = named {
+                return Some(Found { token: named, pronoun: false, cue: token });
+            }
+        }
+        None
+    }
+
+    /// `نتنياهو: …` at the head of a line.
+    fn title(&self, article: &Article<'_>, trigger: u32) -> Option<Found> {
+        let line = phrase::line(article, trigger);
+        let colon = (line.start..trigger.min(line.start + 10)).find(|token| article.is_colon(*token))?;
+        self.named_before(article, line.start, colon)
+    }
+
+    fn named_before(&self, article: &Article<'_>, start: u32, colon: u32) -> Option<Found> {
+        let speaks = |token: &u32| {
+            article.mention_of(*token).is_some_and(|mention| {
+                mention.head == *token && matches!(mention.kind, Kind::Person | Kind::Organisation | Kind::Group | Kind::People)
+                    || mention.head == *token && mention.kind == Kind::State && *token + 1 == colon
+            })
+        };
+        let named = (start..colon).find(speaks)?;
+        Some(Found { token: named, pronoun: false, cue: colon })
+    }
+}

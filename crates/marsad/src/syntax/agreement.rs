@@ -1,0 +1,76 @@
+//! Agreement as evidence: whether a verb can have a subject, a noun an adjective.
+
+use crate::article::Article;
+use crate::morph::{Analysis, Gender, Number, Pos, State};
+use crate::names::Kind;
+
+/// Whether a verb before or after its subject can agree with this head. What is unknown agrees.
+pub(super) fn subject(article: &Article<'_>, verb: u32, head: u32, before_verb: bool) -> bool {
+    let Some(verb) = article.word(verb).map(|word| word.features) else { return true };
+    if verb.person.is_some_and(|person| person != crate::morph::Person::Third) {
+        return false;
+    }
+    let Some(noun) = article.word(head) else { return true };
+    // A verb before its subject is singular; after it, it agrees in number too, things in the plural being feminine.
+    if !before_verb && verb.number.is_some_and(|number| number != Number::Singular) {
+        return false;
+    }
+    if noun.pos == Pos::Name {
+        return true;
+    }
+    let human = is_human(article, head);
+    let plural = noun.features.number == Some(Number::Plural);
+    if before_verb && plural && human && verb.number == Some(Number::Singular) {
+        // Bodies and broken plurals vary.
+        return noun.features.gender.is_none_or(|gender| Some(gender) == verb.gender);
+    }
+    let gender = if plural && !human { Some(Gender::Feminine) } else { noun.features.gender };
+    match (gender, verb.gender) {
+        (Some(noun), Some(verb)) if noun != verb => plural,
+        _ => true,
+    }
+}
+
+/// Whether the gender or number of a verb shows that this head cannot be its subject.
+pub(super) fn clashes(article: &Article<'_>, verb: u32, head: u32) -> bool {
+    !subject(article, verb, head, false)
+}
+
+fn is_human(article: &Article<'_>, head: u32) -> bool {
+    let known = article.names.mentions.iter().any(|mention| {
+        mention.head == head && matches!(mention.kind, Kind::Person | Kind::People)
+    });
+    known || article.lexeme(head).is_some_and(|lexeme| lexeme.kind.human)
+}
+
+/// Whether an adjective can modify a noun whose phrase is definite or not.
+pub(super) fn adjective(noun: &Analysis, definite: bool, adjective: &Analysis) -> bool {
+    let article = adjective.clitics.has(crate::morph::Clitics::ARTICLE);
+    if article != definite {
+        return false;
+    }
+    if !noun.pos.is_nominal() || noun.pos == Pos::Name {
+        return true;
+    }
+    if noun.features.number == Some(Number::Plural) {
+        // Persons take a plural, things a feminine singular; both are met after broken plurals.
+        return adjective.features.number != Some(Number::Dual);
+    }
+    let same_gender = match (noun.features.gender, adjective.features.gender) {
+        (Some(noun), Some(adjective)) => noun == adjective,
+        _ => true,
+    };
+    let same_number = match (noun.features.number, adjective.features.number) {
+        (Some(noun), Some(adjective)) => noun == adjective,
+        _ => true,
+    };
+    same_gender && same_number
+}
+
+/// Whether a noun may be the first term of an idafa: no article, no suffix, no name, not marked indefinite.
+pub(super) fn opens_idafa(noun: &Analysis) -> bool {
+    !noun.clitics.has(crate::morph::Clitics::ARTICLE)
+        && noun.suffix.is_none()
+        && noun.pos != Pos::Name
+        && noun.features.state != Some(State::Indefinite)
+}

@@ -1,0 +1,285 @@
+//! From tokens to items: nominal groups with their inner structure, verbs, closed words, punctuation.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use super::agreement;
+use super::tree::{Relation, Syntax};
+use super::words::{Class, Words};
+use crate::article::Article;
+use crate::morph::{Analysis, Clitics, Pos};
+use crate::text::TokenKind;
+use crate::time::TimeKind;
+
+/// One item of a sentence.
+#[derive(Debug, Clone)]
+pub(super) struct Item {
+    pub tokens: Range<u32>,
+    /// The token that stands for the item.
+    pub head: u32,
+    pub kind: ItemKind,
+    /// Whether a conjunction joins it to what stands before.
+    pub joined: bool,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum ItemKind {
+    /// A nominal group, under a preposition or not.
+    Group { preposition: Option<usize>, definite: bool, mention: Option<usize> },
+    /// A finite verb.
+    Verb,
+    /// A word that opens or marks a clause.
+    Word(Class),
+    /// An expression of time.
+    Time,
+    /// A punctuation mark.
+    Mark,
+    /// An adverb, a particle, a word of another script.
+    Other,
+}
+
+/// Cuts a sentence into items, attaching what lies inside a group.
+pub(super) fn items(
+    article: &Article<'_>,
+    words: &Words,
+    outer: &HashMap<u32, usize>,
+    range: Range<u32>,
+    tree: &mut Syntax,
+) -> Vec<Item> {
+    let mut cutter = Cutter { article, words, outer, end: range.end, tree, joined: false, items: Vec::new() };
+    let mut at = range.start;
+    while at < range.end {
+        at = cutter.step(at).max(at + 1);
+    }
+    cutter.items
+}
+
+struct Cutter<'c, 'a> {
+    article: &'c Article<'a>,
+    words: &'c Words,
+    outer: &'c HashMap<u32, usize>,
+    end: u32,
+    tree: &'c mut Syntax,
+    joined: bool,
+    items: Vec<Item>,
+}
+
+impl Cutter<'_, '_> {
+    /// Makes the item that starts at a token; returns the token after it.
+    fn step(&mut self, at: u32) -> u32 {
+        let joined = self.joined || self.has_conjunction(at);
+        if let Some(end) = self.time(at) {
+            return self.push(at..end, at, ItemKind::Time, joined);
+        }
+        if self.outer.contains_key(&at) {
+            let preposition = self.words.prefixed(self.article, at);
+            return self.group(at, at, preposition, joined);
+        }
+        let Some(word) = self.article.word(at).copied() else {
+            return match self.article.kind(at) {
+                Some(TokenKind::Punctuation) => self.push(at..at + 1, at, ItemKind::Mark, false),
+                Some(TokenKind::Number) => self.number(at, joined),
+                _ => self.push(at..at + 1, at, ItemKind::Other, joined),
+            };
+        };
+        let class = self.words.class(self.article, at);
+        if class == Some(Class::Coordinator) {
+            self.joined = true;
+            return at + 1;
+        }
+        if let Some((preposition, width)) = self.words.preposition_at(self.article, at)
+            && class.is_none_or(|class| self.prefers_preposition(class, at + width))
+        {
+            return self.prepositional(at, preposition, width, joined);
+        }
+        if let Some(class) = class {
+            return self.push(at..at + 1, at, ItemKind::Word(class), joined);
+        }
+        if word.pos == Pos::Verb {
+            return self.push(at..at + 1, at, ItemKind::Verb, joined);
+        }
+        if is_group_start(&word) {
+            let preposition = self.words.prefixed(self.article, at);
+            return self.group(at, at, preposition, joined);
+        }
+        self.push(at..at + 1, at, ItemKind::Other, joined)
+    }
+
+    /// A free preposition and its group; one with a suffixed pronoun is a group by itself.
+    fn prepositional(&mut self, at: u32, preposition: usize, width: u32, joined: bool) -> u32 {
+        let after = at + width;
+        let suffixed = self.article.word(after - 1).is_some_and(|word| word.suffix.is_some());
+        if suffixed {
+            self.tree.set_preposition(after - 1, preposition);
+            let kind = ItemKind::Group { preposition: Some(preposition), definite: true, mention: None };
+            return self.push(at..after, after - 1, kind, joined);
+        }
+        let nominal = self.outer.contains_key(&after)
+            || self.article.word(after).is_some_and(is_group_start)
+            || self.article.kind(after) == Some(TokenKind::Number)
+            || self.article.kind(after) == Some(TokenKind::Foreign);
+        // A preposition before a clause (`على أن`, `بعد أن`) or a quotation mark stands alone.
+        let clause = self.words.class(self.article, after).is_some_and(|class| class != Class::Negation);
+        if let Some(end) = self.time(after) {
+            self.tree.set_preposition(after, preposition);
+            return self.push(at..end, after, ItemKind::Time, joined);
+        }
+        if after < self.end && nominal && !clause {
+            return self.group(at, after, Some(preposition), joined);
+        }
+        self.push(at..after, at, ItemKind::Other, joined)
+    }
+
+    /// A number with what it counts, or alone.
+    fn number(&mut self, at: u32, joined: bool) -> u32 {
+        let counted = at + 1;
+        if counted < self.end && self.article.word(counted).is_some_and(|w| is_group_start(w) && w.clitics.0 == 0) {
+            self.group(at, counted, None, joined)
+        } else {
+            let kind = ItemKind::Group { preposition: None, definite: false, mention: None };
+            self.push(at..counted, at, kind, joined)
+        }
+    }
+
+    /// A nominal group whose first nominal is at `first`; `start` may be its preposition or number.
+    fn group(&mut self, start: u32, first: u32, preposition: Option<usize>, joined: bool) -> u32 {
+        let mut nouns: Vec<u32> = Vec::new();
+        let mut mention = None;
+        let mut at = self.noun(first, &mut nouns, &mut mention);
+        let head = nouns.first().copied().unwrap_or(first);
+        let top_mention = mention;
+        while at < self.end {
+            let last = nouns.last().copied().unwrap_or(head);
+            if self.time(at).is_some() || self.words.class(self.article, at).is_some() {
+                break;
+            }
+            if self.takes_genitive(last, at) {
+                let before = nouns.len();
+                at = self.noun(at, &mut nouns, &mut mention);
+                if let Some(&inner) = nouns.get(before) {
+                    self.tree.attach(inner, last, Relation::Genitive);
+                }
+            } else if let Some(noun) = self.modified(&nouns, at) {
+                self.tree.attach(at, noun, Relation::Adjective);
+                at += 1;
+            } else if self.continues_name(last, at) {
+                self.tree.attach(at, last, Relation::Part);
+                at += 1;
+            } else {
+                break;
+            }
+        }
+        for token in start..first {
+            self.tree.attach(token, head, Relation::Function);
+        }
+        if let Some(preposition) = preposition {
+            self.tree.set_preposition(head, preposition);
+        }
+        let definite = self.definite(&nouns);
+        self.push(start..at, head, ItemKind::Group { preposition, definite, mention: top_mention }, joined)
+    }
+
+    /// One noun or mention at a token; adds its head to the chain and returns the token after it.
+    fn noun(&mut self, at: u32, nouns: &mut Vec<u32>, mention: &mut Option<usize>) -> u32 {
+        *mention = None;
+        if let Some(&index) = self.outer.get(&at)
+            && let Some(found) = self.article.names.mentions.get(index)
+        {
+            *mention = Some(index);
+            nouns.push(found.head);
+            for token in found.tokens.clone().filter(|token| *token != found.head) {
+                self.tree.attach(token, found.head, Relation::Part);
+            }
+            return found.tokens.end.min(self.end);
+        }
+        nouns.push(at);
+        at + 1
+    }
+
+    /// Whether the token is the second term of an idafa whose first term is `last`.
+    fn takes_genitive(&self, last: u32, at: u32) -> bool {
+        let Some(first) = self.article.word(last) else { return false };
+        if at != last + 1 || !agreement::opens_idafa(first) {
+            return false;
+        }
+        let Some(second) = self.article.word(at) else {
+            return self.outer.contains_key(&at);
+        };
+        let plain = !second.clitics.any(Clitics::PREPOSITIONS) && !self.has_conjunction(at);
+        if !plain || !second.pos.is_nominal() {
+            return false;
+        }
+        // An indefinite adjective in agreement describes; anything else that is nominal completes.
+        !(second.pos.is_adjectival() && agreement::adjective(first, false, second)) || self.outer.contains_key(&at)
+    }
+
+    /// The noun of the chain that an adjective at a token modifies, the nearest first.
+    fn modified(&self, nouns: &[u32], at: u32) -> Option<u32> {
+        let word = self.article.word(at)?;
+        if !word.pos.is_adjectival() && word.pos != Pos::Numeral
+            || word.clitics.any(Clitics::PREPOSITIONS)
+            || self.has_conjunction(at)
+        {
+            return None;
+        }
+        let definite = self.definite(nouns);
+        nouns.iter().rev().copied().find(|noun| {
+            self.article.word(*noun).is_none_or(|analysis| agreement::adjective(analysis, definite, word))
+        })
+    }
+
+    fn continues_name(&self, last: u32, at: u32) -> bool {
+        let is_name = |token: u32| self.article.word(token).is_some_and(|word| word.pos == Pos::Name);
+        is_name(last) && is_name(at) && !self.has_prefix(at)
+    }
+
+    /// A chain is definite when its last term has the article, a suffix, or is a name.
+    fn definite(&self, nouns: &[u32]) -> bool {
+        let Some(&last) = nouns.last() else { return false };
+        self.article.word(last).is_none_or(|word| {
+            word.clitics.has(Clitics::ARTICLE) || word.suffix.is_some() || word.pos == Pos::Name
+        })
+    }
+
+    /// A closed word that is also a preposition (`من`, `منذ`, `حتى`) is one before a nominal.
+    fn prefers_preposition(&self, class: Class, after: u32) -> bool {
+        matches!(class, Class::Free | Class::Subordinator)
+            && self.words.class(self.article, after).is_none()
+            && (self.outer.contains_key(&after)
+                || self.time(after).is_some()
+                || self.article.word(after).is_none_or(is_group_start))
+    }
+
+    fn has_conjunction(&self, at: u32) -> bool {
+        self.article.word(at).is_some_and(|word| word.clitics.any(Clitics::AND.with(Clitics::SO)))
+    }
+
+    fn has_prefix(&self, at: u32) -> bool {
+        self.article.word(at).is_some_and(|word| word.clitics.0 != 0)
+    }
+
+    /// The end of the date or time that starts at a token. Durations and sets stay in their groups.
+    fn time(&self, at: u32) -> Option<u32> {
+        let times = &self.article.times;
+        let index = times.partition_point(|time| time.tokens.start < at);
+        let time = times.get(index).filter(|time| time.tokens.start == at)?;
+        matches!(time.kind, TimeKind::Date | TimeKind::Time).then_some(time.tokens.end.min(self.end))
+    }
+
+    fn push(&mut self, tokens: Range<u32>, head: u32, kind: ItemKind, joined: bool) -> u32 {
+        self.joined = false;
+        let end = tokens.end;
+        for token in tokens.clone() {
+            if self.tree.head(token).is_none() {
+                self.tree.attach(token, head, Relation::Function);
+            }
+        }
+        self.items.push(Item { tokens, head, kind, joined });
+        end
+    }
+}
+
+/// Whether a word can start a nominal group.
+fn is_group_start(word: &Analysis) -> bool {
+    word.pos.is_nominal() || matches!(word.pos, Pos::Demonstrative | Pos::Pronoun)
+}

@@ -1,0 +1,173 @@
+//! The closed words that build clauses, from `syntax/*.tsv`.
+
+use std::collections::HashMap;
+
+use crate::article::Article;
+use crate::data::{Error, Source};
+use crate::morph::Clitics;
+
+/// What a closed word does in a clause.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[allow(missing_docs)]
+pub enum Class {
+    Complementiser,
+    Relative,
+    Free,
+    Subordinator,
+    Condition,
+    Question,
+    Coordinator,
+    Negation,
+    Future,
+    Already,
+    Perhaps,
+    Exception,
+}
+
+impl Class {
+    const NAMES: [(&'static str, Self); 12] = [
+        ("complementiser", Self::Complementiser),
+        ("relative", Self::Relative),
+        ("free", Self::Free),
+        ("subordinator", Self::Subordinator),
+        ("condition", Self::Condition),
+        ("question", Self::Question),
+        ("coordinator", Self::Coordinator),
+        ("negation", Self::Negation),
+        ("future", Self::Future),
+        ("already", Self::Already),
+        ("perhaps", Self::Perhaps),
+        ("exception", Self::Exception),
+    ];
+}
+
+/// One preposition.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Preposition {
+    /// Bare letters, as rules name it.
+    pub form: String,
+    /// Whether it names the doer of a passive or a masdar.
+    pub agent: bool,
+    /// Whether it states where something happens.
+    pub local: bool,
+}
+
+/// What an auxiliary does to the verb below it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Auxiliary {
+    /// Copula: tense alone.
+    Copula,
+    /// Beginning, going on.
+    Phase,
+    /// Nearly: it did not happen.
+    Near,
+}
+
+/// The closed words of the stage.
+#[derive(Debug)]
+pub struct Words {
+    classes: HashMap<String, Class>,
+    prepositions: Vec<Preposition>,
+    by_form: HashMap<String, usize>,
+    /// Prepositions of two words by their first.
+    pairs: HashMap<String, Vec<(String, usize)>>,
+    prefixes: Vec<(Clitics, usize)>,
+    auxiliaries: HashMap<String, Auxiliary>,
+}
+
+impl Words {
+    pub(super) fn new(source: &Source) -> Result<Self, Error> {
+        let file = source.file("syntax/words.tsv")?;
+        let mut classes = HashMap::new();
+        for row in file.table(["word", "class"])? {
+            let [word, class] = row.cells;
+            let Some((_, class)) = Class::NAMES.iter().find(|(name, _)| *name == class) else {
+                let names: Vec<_> = Class::NAMES.iter().map(|(name, _)| *name).collect();
+                return Err(file.error(row.line, format!("no class {class:?}"), names.join(", ")));
+            };
+            classes.insert(word.to_owned(), *class);
+        }
+        let file = source.file("syntax/prepositions.tsv")?;
+        let (mut prepositions, mut by_form, mut prefixes) = (Vec::new(), HashMap::new(), Vec::new());
+        let mut pairs: HashMap<String, Vec<(String, usize)>> = HashMap::new();
+        for row in file.table(["preposition", "prefix", "role"])? {
+            let [form, prefix, role] = row.cells;
+            let index = prepositions.len();
+            prepositions.push(Preposition { form: form.to_owned(), agent: role == "agent", local: role == "local" });
+            by_form.insert(form.to_owned(), index);
+            if let Some((first, second)) = form.split_once(' ') {
+                pairs.entry(first.to_owned()).or_default().push((second.to_owned(), index));
+            }
+            match prefix {
+                "-" => {}
+                "BY" => prefixes.push((Clitics::BY, index)),
+                "TO" => prefixes.push((Clitics::TO, index)),
+                "LIKE" => prefixes.push((Clitics::LIKE, index)),
+                _ => return Err(file.error(row.line, format!("no prefix {prefix:?}"), "BY, TO, LIKE or -")),
+            }
+        }
+        let file = source.file("syntax/auxiliaries.tsv")?;
+        let mut auxiliaries = HashMap::new();
+        for row in file.table(["lemma", "effect"])? {
+            let [lemma, effect] = row.cells;
+            let effect = match effect {
+                "copula" => Auxiliary::Copula,
+                "phase" => Auxiliary::Phase,
+                "near" => Auxiliary::Near,
+                _ => return Err(file.error(row.line, format!("no effect {effect:?}"), "copula, phase or near")),
+            };
+            auxiliaries.insert(lemma.to_owned(), effect);
+        }
+        Ok(Self { classes, prepositions, by_form, pairs, prefixes, auxiliaries })
+    }
+
+    /// The class of a token's word, prefixed conjunctions and suffixed pronoun cut off.
+    #[must_use]
+    pub fn class(&self, article: &Article<'_>, token: u32) -> Option<Class> {
+        self.classes.get(article.form(token)).or_else(|| self.classes.get(article.bare(token))).copied()
+    }
+
+    /// The effect of an auxiliary verb.
+    #[must_use]
+    pub fn auxiliary(&self, article: &Article<'_>, token: u32) -> Option<Auxiliary> {
+        self.auxiliaries.get(article.lemma(token)).copied()
+    }
+
+    /// The preposition that starts at a token, with the number of tokens it takes.
+    #[must_use]
+    pub fn preposition_at(&self, article: &Article<'_>, token: u32) -> Option<(usize, u32)> {
+        let bare = article.bare(token);
+        if let Some(pairs) = self.pairs.get(bare) {
+            let next = article.form(token + 1);
+            if let Some((_, index)) = pairs.iter().find(|(second, _)| second == next) {
+                return Some((*index, 2));
+            }
+        }
+        self.by_form.get(article.form(token)).or_else(|| self.by_form.get(bare)).map(|index| (*index, 1))
+    }
+
+    /// The prefixed preposition of a token.
+    #[must_use]
+    pub fn prefixed(&self, article: &Article<'_>, token: u32) -> Option<usize> {
+        let clitics = article.word(token)?.clitics;
+        self.prefixes.iter().find(|(prefix, _)| clitics.has(*prefix)).map(|(_, index)| *index)
+    }
+
+    /// The index of the preposition that a prefix stands for.
+    #[must_use]
+    pub fn prefix_index(&self, prefix: Clitics) -> Option<usize> {
+        self.prefixes.iter().find(|(clitic, _)| *clitic == prefix).map(|(_, index)| *index)
+    }
+
+    /// A preposition by index.
+    #[must_use]
+    pub fn preposition(&self, index: usize) -> Option<&Preposition> {
+        self.prepositions.get(index)
+    }
+
+    /// The index of a preposition by its bare letters.
+    #[must_use]
+    pub fn preposition_index(&self, form: &str) -> Option<usize> {
+        self.by_form.get(form).copied()
+    }
+}
