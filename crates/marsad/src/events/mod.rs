@@ -1,1 +1,109 @@
-//! Event rules: candidates, conditions, modality, attribution, records.
+//! The event stage: triggers, rules, modality, participants, circumstances, attribution, records.
+//!
+//! Each word that the index of rules knows is a candidate. Its arguments are read off the syntax into a frame; the rules of
+//! the word are tried on the frame; the one that asks most and holds wins. The record then takes its participants from the
+//! frame's slots, its modality from what governs the trigger, its date and place from the clause, its sources from the
+//! reporting words above it.
+
+mod assemble;
+mod circumstance;
+mod condition;
+mod examples;
+mod frame;
+mod light;
+mod modality;
+mod page;
+mod participant;
+mod phrase;
+mod reference;
+mod rule;
+mod slots;
+mod source;
+mod types;
+mod wordset;
+
+use crate::article::Article;
+use crate::data::{Error, Source};
+use crate::morph::Analyser;
+use crate::record::Record;
+use crate::syntax::Words;
+
+pub use examples::{Failure, Report};
+pub use modality::Value as Modality;
+pub use page::{Example, Page, TriggerKind};
+pub use rule::{Rule, Rules};
+
+/// The compiled knowledge of this stage.
+#[derive(Debug)]
+pub struct Coder {
+    rules: Rules,
+    light: light::LightVerbs,
+    modality: modality::Modality,
+    speech: source::Speech,
+    types: types::Types,
+}
+
+/// What became of one candidate.
+#[derive(Debug, Clone)]
+pub struct Candidate {
+    /// The trigger's token.
+    pub trigger: u32,
+    /// Index of the rule in [`Rules::rules`].
+    pub rule: usize,
+    /// Why it did not fire; none for the one that did.
+    pub lost: Option<String>,
+}
+
+impl Coder {
+    /// Compiles the files below `events/`.
+    ///
+    /// # Errors
+    /// The first fault in one of them.
+    pub fn new(source: &Source, analyser: &Analyser, words: &Words) -> Result<Self, Error> {
+        let types = types::Types::new(source)?;
+        let rules = Rules::new(source, analyser, words)?;
+        for rule in &rules.rules {
+            check_code(source, &types, &rule.page)?;
+        }
+        Ok(Self {
+            rules,
+            light: light::LightVerbs::new(source, analyser, words)?,
+            modality: modality::Modality::new(source, analyser, words)?,
+            speech: source::Speech::new(source, words)?,
+            types,
+        })
+    }
+
+    /// The rules.
+    #[must_use]
+    pub fn rules(&self) -> &Rules {
+        &self.rules
+    }
+
+    /// The event records of an article, in text order.
+    #[must_use]
+    pub fn records(&self, article: &Article<'_>, words: &Words) -> Vec<Record> {
+        assemble::Assembler::new(self, article, words).records()
+    }
+
+    /// Every rule tried on every trigger, and why each did not fire.
+    #[must_use]
+    pub fn candidates(&self, article: &Article<'_>, words: &Words) -> Vec<Candidate> {
+        assemble::Assembler::new(self, article, words).candidates()
+    }
+}
+
+fn check_code(source: &Source, types: &types::Types, page: &Page) -> Result<(), Error> {
+    let modes = page.mode.iter().chain(page.modes.iter().map(|(mode, _, _)| mode));
+    let wrong = if types.has(&page.code) {
+        modes.into_iter().find(|mode| !types.has_mode(&page.code, mode)).map(|mode| format!("mode {mode:?} of {}", page.code))
+    } else {
+        Some(format!("type {:?}", page.code))
+    };
+    match wrong {
+        None => Ok(()),
+        Some(what) => {
+            Err(source.file(&page.file)?.error(page.line, format!("rule {}: no {what}", page.id), "types and modes stand in events/types.tsv"))
+        }
+    }
+}

@@ -27,6 +27,8 @@ pub struct Page {
     pub recipient: Option<String>,
     /// The same for places.
     pub place: Option<String>,
+    /// What the idafa of a nominal trigger fills, where the default is wrong: `subject` or `object`.
+    pub idafa: Option<String>,
     /// `if` and `unless` lines: whether the condition must hold, its text, its line.
     pub conditions: Vec<(bool, String, usize)>,
     /// `mode M if CONDITION` lines.
@@ -78,7 +80,7 @@ pub struct Example {
     pub line: usize,
 }
 
-const KEYWORDS: &str = "rule, code, cameo, about, verb, finite, masdar, participle, noun, actor, recipient, place, if, unless, mode, contexts, yes, no";
+const KEYWORDS: &str = "rule, code, cameo, about, verb, finite, masdar, participle, noun, actor, recipient, place, idafa, if, unless, mode, contexts, yes, no";
 
 /// Reads the pages of a rule file.
 ///
@@ -129,6 +131,7 @@ fn entry(file: &File<'_>, page: &mut Page, line: usize, keyword: &str, value: &s
         "actor" => page.actor = Some(value.to_owned()),
         "recipient" => page.recipient = Some(value.to_owned()),
         "place" => page.place = Some(value.to_owned()),
+        "idafa" => page.idafa = Some(value.to_owned()),
         "if" => page.conditions.push((true, value.to_owned(), line)),
         "unless" => page.conditions.push((false, value.to_owned(), line)),
         "mode" => match value.split_once(" if ") {

@@ -1,0 +1,231 @@
+//! From triggers to records.
+
+use std::collections::BTreeMap;
+
+use super::circumstance;
+use super::frame::{Argument, Frame, Framer};
+use super::modality::{Judge, Value};
+use super::participant::Resolver;
+use super::phrase;
+use super::rule::Rule;
+use super::slots::{Slot, Slots};
+use super::types::fold;
+use super::{Candidate, Coder};
+use crate::article::Article;
+use crate::names::Kind;
+use crate::record::{Entity, Record, SourceEntity, Span, Trigger};
+use crate::syntax::Words;
+
+/// Works on one article.
+pub(super) struct Assembler<'s, 'a> {
+    coder: &'s Coder,
+    article: &'s Article<'a>,
+    words: &'s Words,
+}
+
+impl<'s, 'a> Assembler<'s, 'a> {
+    pub fn new(coder: &'s Coder, article: &'s Article<'a>, words: &'s Words) -> Self {
+        Self { coder, article, words }
+    }
+
+    fn framer(&self) -> Framer<'s, 'a> {
+        Framer { article: self.article, words: self.words, light: &self.coder.light }
+    }
+
+    /// The records, numbered in text order.
+    pub fn records(&self) -> Vec<Record> {
+        let mut records = Vec::new();
+        for token in 0..self.article.tokens.len() as u32 {
+            let tried = self.coder.rules.candidates(self.article, token);
+            if tried.is_empty() {
+                continue;
+            }
+            let frame = self.framer().frame(token);
+            let Some((rule, frame)) = self.winner(&tried, &frame) else { continue };
+            if let Some(mut record) = self.record(rule, &frame) {
+                record.id = format!("{}#{}", self.article.document.id, records.len() + 1);
+                records.push(record);
+            }
+        }
+        records
+    }
+
+    /// Every rule tried and why it lost.
+    pub fn candidates(&self) -> Vec<Candidate> {
+        let mut found = Vec::new();
+        for token in 0..self.article.tokens.len() as u32 {
+            let tried = self.coder.rules.candidates(self.article, token);
+            if tried.is_empty() {
+                continue;
+            }
+            let frame = self.framer().frame(token);
+            let winner = self.winner(&tried, &frame).map(|(rule, frame)| {
+                let complete = rule.is_none() || self.record(rule, &frame).is_some();
+                (rule.page.id.clone(), complete)
+            });
+            for index in tried {
+                let Some(rule) = self.coder.rules.rules.get(index) else { continue };
+                let lost = match (rule.obstacle(self.article, &frame), &winner) {
+                    (Some(condition), _) => Some(condition),
+                    (None, Some((id, true))) if *id == rule.page.id => None,
+                    (None, Some((id, false))) if *id == rule.page.id => Some("no participant and no place".to_owned()),
+                    (None, Some((id, _))) => Some(format!("{id} asks more")),
+                    (None, None) => Some("not chosen".to_owned()),
+                };
+                found.push(Candidate { trigger: token, rule: index, lost });
+            }
+        }
+        found
+    }
+
+    /// The rule that holds and asks most; the earlier of equals.
+    fn winner(&self, tried: &[usize], frame: &Frame) -> Option<(&'s Rule, Frame)> {
+        let mut best: Option<(&Rule, Frame)> = None;
+        for rule in tried.iter().filter_map(|index| self.coder.rules.rules.get(*index)) {
+            let mut read = frame.clone();
+            if let Some(slot) = rule.idafa {
+                read.read_idafa_as(slot);
+            }
+            if best.as_ref().is_some_and(|(other, _)| other.weight() >= rule.weight()) {
+                continue;
+            }
+            if rule.obstacle(self.article, &read).is_none() {
+                best = Some((rule, read));
+            }
+        }
+        best
+    }
+
+    fn record(&self, rule: &Rule, frame: &Frame) -> Option<Record> {
+        if rule.is_none() {
+            return None;
+        }
+        let article = self.article;
+        let framer = self.framer();
+        let resolver = Resolver { article, framer: &framer, speech: &self.coder.speech };
+        let judge = Judge { article, words: self.words, table: &self.coder.modality };
+        let (modality, controller) = judge.judge(frame);
+        let mut actors = self.participants(&resolver, frame, &rule.actor);
+        if actors.is_empty() {
+            actors = self.participants(&resolver, frame, &Slots(vec![vec![Slot::Agent], vec![Slot::Nisba]]));
+        }
+        let mut recipients = self.participants(&resolver, frame, &rule.recipient);
+        let own = !actors.is_empty() || !recipients.is_empty();
+        let place = circumstance::place(article, self.words, frame, &rule.place);
+        let date = circumstance::date(article, &self.coder.speech, frame);
+        if modality == Value::Hypothetical && !own && date.is_none() && place.is_none() {
+            return None;
+        }
+        if actors.is_empty()
+            && !frame.passive
+            && let Some(governor) = controller
+        {
+            let subjects = framer.subjects(governor, 0);
+            let arguments = subjects.into_iter().map(|(token, _)| Argument { token, pronoun: token == governor, inherited: true });
+            actors = arguments.filter_map(|argument| resolver.entity(argument)).collect();
+        }
+        recipients.retain(|recipient| !actors.iter().any(|actor| same(actor, recipient)));
+        if actors.is_empty() && recipients.is_empty() && place.is_none() {
+            return None;
+        }
+        let found = self.coder.speech.sources(article, &framer, frame.trigger);
+        let sources: Vec<SourceEntity> = found
+            .iter()
+            .filter_map(|found| {
+                let entity = resolver.source(*found)?;
+                Some(SourceEntity { entity, cue: article.text(found.cue).to_owned() })
+            })
+            .collect();
+        let mode = rule.mode(article, frame);
+        let scale = self.coder.types.scale(&rule.page.code, mode.as_deref(), rule.page.cameo.as_deref());
+        let by_speaker = sources.last().is_some_and(|source| actors.iter().any(|actor| same(actor, &source.entity)));
+        let token = article.tokens.get(frame.trigger as usize)?;
+        let sentence = phrase::sentence(article, frame.trigger)?;
+        let document = article.document;
+        Some(Record {
+            id: String::new(),
+            doc: document.id.clone(),
+            published: document.published.clone(),
+            outlet: document.outlet.clone(),
+            url: document.url.clone(),
+            line: token.line,
+            sentence: Span { start: sentence.start, end: sentence.end },
+            trigger: self.trigger(frame.trigger),
+            action: rule.page.code.clone(),
+            modality: modality.name().to_owned(),
+            event: fold(&rule.page.code, modality, by_speaker).to_owned(),
+            mode,
+            contexts: rule.page.contexts.clone(),
+            cameo: scale.cameo,
+            quad: scale.quad,
+            goldstein: scale.goldstein,
+            plover_score: scale.plover,
+            confidence: self.confidence(&actors, &recipients, frame),
+            actors,
+            recipients,
+            date,
+            place,
+            sources,
+            quote: article.quote_of(frame.trigger).map(|quote| article.span_of(&quote.tokens)),
+            size: BTreeMap::new(),
+            rule: rule.page.id.clone(),
+            version: crate::VERSION.to_owned(),
+        })
+    }
+
+    fn trigger(&self, trigger: u32) -> Trigger {
+        let text = self.article.text(trigger).to_owned();
+        let before = phrase::line(self.article, trigger).take_while(|token| *token < trigger);
+        let nth = 1 + before.filter(|token| self.article.text(*token) == text).count() as u32;
+        let span = self.article.span_of(&(trigger..trigger + 1));
+        Trigger { text, nth, start: span.start, end: span.end, lemma: self.article.lemma(trigger).to_owned() }
+    }
+
+    fn participants(&self, resolver: &Resolver<'_, '_>, frame: &Frame, slots: &Slots) -> Vec<Entity> {
+        let mut found: Vec<Entity> = Vec::new();
+        for alternatives in &slots.0 {
+            let mut filled: Vec<Entity> = Vec::new();
+            for slot in alternatives {
+                let arguments = frame.slot(*slot);
+                filled = arguments.into_iter().filter(|a| self.may_act(*a)).filter_map(|a| resolver.entity(a)).collect();
+                if !filled.is_empty() {
+                    break;
+                }
+            }
+            for entity in filled {
+                if !found.iter().any(|known| same(known, &entity)) {
+                    found.push(entity);
+                }
+            }
+        }
+        found
+    }
+
+    /// A place is no participant.
+    fn may_act(&self, argument: Argument) -> bool {
+        argument.pronoun || self.article.mention_of(argument.token).is_none_or(|mention| mention.kind != Kind::Place)
+    }
+
+    /// A documented score, not a probability: what a record lacks lowers it.
+    fn confidence(&self, actors: &[Entity], recipients: &[Entity], frame: &Frame) -> f64 {
+        let mut score: f64 = 0.9;
+        if actors.is_empty() {
+            score -= 0.2;
+        }
+        if recipients.is_empty() {
+            score -= 0.05;
+        }
+        if actors.iter().chain(recipients).any(|entity| entity.resolved_from.is_some()) {
+            score -= 0.1;
+        }
+        if self.article.word(frame.trigger).is_none_or(|word| word.origin != crate::morph::Origin::Lexicon) {
+            score -= 0.1;
+        }
+        (score * 100.0).round() / 100.0
+    }
+}
+
+/// Whether two entities are one: the same stretch, or the same id.
+fn same(one: &Entity, other: &Entity) -> bool {
+    (one.line, one.start, one.end) == (other.line, other.start, other.end) || one.id.is_some() && one.id == other.id
+}

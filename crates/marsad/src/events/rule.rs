@@ -1,0 +1,167 @@
+//! Compiled rules and the index by trigger.
+
+use std::collections::HashMap;
+
+use super::condition::{Compiler, Condition};
+use super::page::{self, Page, TriggerKind};
+use super::slots::{Slot, Slots};
+use super::wordset::WordSet;
+use crate::article::Article;
+use crate::data::{Error, File, Source};
+use crate::morph::{Analyser, LexemeId, Pos};
+use crate::syntax::Words;
+
+/// A compiled rule.
+#[derive(Debug)]
+pub struct Rule {
+    /// The page as written.
+    pub page: Page,
+    pub(super) actor: Slots,
+    pub(super) recipient: Slots,
+    pub(super) place: Slots,
+    pub(super) idafa: Option<Slot>,
+    conditions: Vec<(bool, Condition)>,
+    modes: Vec<(String, Condition)>,
+}
+
+/// All rules, by the words that trigger them.
+#[derive(Debug)]
+pub struct Rules {
+    /// In file and page order.
+    pub rules: Vec<Rule>,
+    by_lexeme: HashMap<LexemeId, Vec<Entry>>,
+    /// Triggers that the lexicon lacks, by bare spelling.
+    by_spelling: HashMap<String, Vec<Entry>>,
+    /// Trigger lemmas that no lexicon entry answers, with file and line.
+    pub unknown: Vec<(String, String, usize)>,
+}
+
+#[derive(Debug, Clone)]
+struct Entry {
+    rule: usize,
+    kind: TriggerKind,
+    /// What must stand in the noun's phrase.
+    modifier: Option<WordSet>,
+}
+
+const DEFAULT_ACTOR: &str = "subject, of, nisba";
+const DEFAULT_RECIPIENT: &str = "object";
+
+impl Rules {
+    pub(super) fn new(source: &Source, analyser: &Analyser, words: &Words) -> Result<Self, Error> {
+        let mut all = Self { rules: Vec::new(), by_lexeme: HashMap::new(), by_spelling: HashMap::new(), unknown: Vec::new() };
+        for file in source.files("events/rules/", ".rules") {
+            for page in page::read(&file)? {
+                all.add(page, source, analyser, words, file)?;
+            }
+        }
+        Ok(all)
+    }
+
+    fn add(&mut self, page: Page, source: &Source, analyser: &Analyser, words: &Words, file: File<'_>) -> Result<(), Error> {
+        let compiler = Compiler { source, analyser, words, file };
+        let slots = |text: Option<&str>, default: &str| {
+            Slots::parse(text.unwrap_or(default), words).map_err(|name| {
+                file.error(page.line, format!("rule {}: no slot {name:?}", page.id), "see the table of slots in data/events/README.md")
+            })
+        };
+        let actor = slots(page.actor.as_deref(), DEFAULT_ACTOR)?;
+        let recipient = slots(page.recipient.as_deref(), DEFAULT_RECIPIENT)?;
+        let place = slots(page.place.as_deref(), "-")?;
+        let idafa = match page.idafa.as_deref() {
+            None => None,
+            Some("subject") => Some(Slot::Subject),
+            Some("object") => Some(Slot::Object),
+            Some(other) => return Err(file.error(page.line, format!("idafa {other:?}"), "`idafa subject` or `idafa object`")),
+        };
+        let mut conditions = Vec::new();
+        for (must, text, line) in &page.conditions {
+            conditions.push((*must, compiler.condition(text, *line)?));
+        }
+        let mut modes = Vec::new();
+        for (mode, text, line) in &page.modes {
+            modes.push((mode.clone(), compiler.condition(text, *line)?));
+        }
+        let rule = self.rules.len();
+        for (kind, lemma, line) in &page.triggers {
+            let (first, rest) = lemma.split_once(' ').unwrap_or((lemma, ""));
+            let modifier = if rest.is_empty() {
+                None
+            } else {
+                Some(WordSet::compile(&rest.split(' ').collect::<Vec<_>>().join("|"), source, analyser, &file, *line)?)
+            };
+            let found = if *kind == TriggerKind::Noun { analyser.find_nominal(first) } else { analyser.find_verb(first) };
+            let entry = Entry { rule, kind: *kind, modifier };
+            if found.is_empty() {
+                self.unknown.push((lemma.clone(), file.name.to_owned(), *line));
+                self.by_spelling.entry(analyser.bare_lemma(first)).or_default().push(entry.clone());
+            }
+            for lexeme in found {
+                self.by_lexeme.entry(lexeme).or_default().push(entry.clone());
+            }
+        }
+        self.rules.push(Rule { page, actor, recipient, place, idafa, conditions, modes });
+        Ok(())
+    }
+
+    /// The rules that a token may trigger.
+    pub(super) fn candidates(&self, article: &Article<'_>, token: u32) -> Vec<usize> {
+        let Some(word) = article.word(token) else { return Vec::new() };
+        let verb = article.lexeme(token).and_then(|lexeme| lexeme.verb);
+        let mut found = Vec::new();
+        let lists = [
+            self.by_lexeme.get(&word.lexeme),
+            verb.filter(|verb| *verb != word.lexeme).and_then(|verb| self.by_lexeme.get(&verb)),
+            self.by_spelling.get(article.bare(token)).filter(|_| !self.by_spelling.is_empty()),
+        ];
+        for entry in lists.into_iter().flatten().flatten() {
+            if !found.contains(&entry.rule) && fits(entry, article, token, word.pos) {
+                found.push(entry.rule);
+            }
+        }
+        found.sort_unstable();
+        found
+    }
+}
+
+fn fits(entry: &Entry, article: &Article<'_>, token: u32, pos: Pos) -> bool {
+    let participle = matches!(pos, Pos::ActiveParticiple | Pos::PassiveParticiple);
+    let of_verb = article.lexeme(token).is_some_and(|lexeme| lexeme.verb.is_some());
+    let kind = match entry.kind {
+        TriggerKind::Verb => true,
+        TriggerKind::Finite => pos == Pos::Verb,
+        TriggerKind::Masdar => pos == Pos::Masdar || pos == Pos::Noun && of_verb,
+        TriggerKind::Participle => participle,
+        TriggerKind::Noun => pos != Pos::Verb,
+    };
+    kind && entry.modifier.as_ref().is_none_or(|words| words.any(article, super::phrase::tokens(article, token)))
+}
+
+impl Rule {
+    /// Why the rule does not hold for a frame: the first condition that fails, as written; none where it holds.
+    pub(super) fn obstacle(&self, article: &Article<'_>, frame: &super::frame::Frame) -> Option<String> {
+        self.conditions.iter().zip(&self.page.conditions).find_map(|((must, condition), (_, text, _))| {
+            (condition.holds(article, frame) != *must).then(|| format!("{} {text}", if *must { "if" } else { "unless" }))
+        })
+    }
+
+    /// How many conditions it has: of two rules that hold, the one that asks more wins.
+    pub(super) fn weight(&self) -> usize {
+        self.conditions.iter().filter(|(must, _)| *must).count()
+    }
+
+    /// The mode for a frame.
+    pub(super) fn mode(&self, article: &Article<'_>, frame: &super::frame::Frame) -> Option<String> {
+        self.modes
+            .iter()
+            .find(|(_, condition)| condition.holds(article, frame))
+            .map(|(mode, _)| mode.clone())
+            .or_else(|| self.page.mode.clone())
+    }
+
+    /// Whether the page only says that there is no event.
+    #[must_use]
+    pub fn is_none(&self) -> bool {
+        self.page.code == "NONE"
+    }
+}
