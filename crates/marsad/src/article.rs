@@ -3,9 +3,10 @@
 use std::ops::Range;
 
 use crate::document::Document;
-use crate::morph::{Analyser, Analysis, Lexeme, LexemeId, Morphology};
-use crate::names::Names;
-use crate::syntax::Clause;
+use crate::morph::{Analyser, Analysis, Clitics, Lexeme, LexemeId, Morphology};
+use crate::names::{Mention, Names};
+use crate::record::Span;
+use crate::syntax::Syntax;
 use crate::text::{Characters, Forms, Quote, Sentence, Token, TokenKind};
 use crate::time::{NumberExpression, TimeExpression};
 
@@ -20,7 +21,7 @@ pub struct Article<'a> {
     pub forms: &'a Forms,
     /// The worker's analyses by spelling.
     pub morphology: &'a Morphology,
-    /// The lexicon.
+    /// The lexicon and its analyses.
     pub analyser: &'a Analyser,
     /// All tokens in text order.
     pub tokens: Vec<Token>,
@@ -38,8 +39,8 @@ pub struct Article<'a> {
     pub times: Vec<TimeExpression>,
     /// Entities, places and references.
     pub names: Names,
-    /// Clauses with their arguments.
-    pub clauses: Vec<Clause>,
+    /// Heads and relations.
+    pub syntax: Syntax,
 }
 
 impl Article<'_> {
@@ -126,4 +127,69 @@ impl Article<'_> {
             None => (lexeme.pos == crate::morph::Pos::Verb).then_some(lexeme),
         }
     }
+
+    /// The normal spelling of a token without prefixed words and suffixed pronoun.
+    #[must_use]
+    pub fn bare(&self, token: u32) -> &str {
+        let form = self.form(token);
+        self.word(token).map_or(form, |word| characters(form, usize::from(word.stem.0), usize::from(word.stem.1)))
+    }
+
+    /// The normal spelling of a token without a prefixed conjunction.
+    #[must_use]
+    pub fn without_conjunction(&self, token: u32) -> &str {
+        let form = self.form(token);
+        let joined = self.word(token).is_some_and(|word| word.clitics.any(Clitics::AND.with(Clitics::SO)));
+        if joined { characters(form, 1, form.len()) } else { form }
+    }
+
+    /// The mention that a token heads, or else the smallest that it stands in.
+    #[must_use]
+    pub fn mention_of(&self, token: u32) -> Option<&Mention> {
+        self.names.headed(token).or_else(|| self.names.covering(token))
+    }
+
+    /// The innermost quotation that holds a token.
+    #[must_use]
+    pub fn quote_of(&self, token: u32) -> Option<&Quote> {
+        self.quotes.iter().filter(|quote| quote.tokens.contains(&token)).max_by_key(|quote| quote.depth)
+    }
+
+    /// The code points of a range of tokens in its line.
+    #[must_use]
+    pub fn span_of(&self, range: &Range<u32>) -> Span {
+        let tokens = self.tokens.get(range.start as usize..range.end as usize).unwrap_or(&[]);
+        Span { start: tokens.first().map_or(0, |token| token.start), end: tokens.last().map_or(0, |token| token.end) }
+    }
+
+    /// The text between two code points of a line.
+    #[must_use]
+    pub fn line_text(&self, line: u32, start: u32, end: u32) -> &str {
+        let line = self.document.lines.get(line as usize).map_or("", String::as_str);
+        characters(line, start as usize, end as usize)
+    }
+
+    /// Line, first and last code point and text of a range of tokens, the first token's prefixed conjunction and
+    /// prepositions cut off; its article stays.
+    #[must_use]
+    pub fn stretch_of(&self, range: &Range<u32>) -> (u32, u32, u32, String) {
+        let line = self.tokens.get(range.start as usize).map_or(0, |token| token.line);
+        let mut span = self.span_of(range);
+        if let Some(word) = self.word(range.start) {
+            let prefix = usize::from(word.stem.0).saturating_sub(word.article_length());
+            if prefix > 0 {
+                let offsets = self.characters.stretch(self.text(range.start), 0..prefix);
+                span.start += offsets.end;
+            }
+        }
+        (line, span.start, span.end, self.line_text(line, span.start, span.end).to_owned())
+    }
+}
+
+/// The characters `start..end` of a text.
+fn characters(text: &str, start: usize, end: usize) -> &str {
+    let mut offsets = text.char_indices().map(|(offset, _)| offset).chain([text.len()]);
+    let Some(first) = offsets.nth(start) else { return "" };
+    let last = if end > start { offsets.nth(end - start - 1).unwrap_or(text.len()) } else { first };
+    text.get(first..last).unwrap_or("")
 }

@@ -30,3 +30,6 @@ pub use article::Article;
 pub use document::Document;
 pub use engine::{Engine, Worker};
 pub use record::Record;
+
+/// Version of program and data, as records carry it.
+pub const VERSION: &str = env!("CARGO_PKG_VERSION");

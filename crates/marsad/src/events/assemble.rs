@@ -112,7 +112,7 @@ impl<'s, 'a> Assembler<'s, 'a> {
         let mut recipients = self.participants(&resolver, frame, &rule.recipient);
         let own = !actors.is_empty() || !recipients.is_empty();
         let place = circumstance::place(article, self.words, frame, &rule.place);
-        let date = circumstance::date(article, &self.coder.speech, frame);
+        let date = circumstance::date(article, self.words, frame);
         if modality == Value::Hypothetical && !own && date.is_none() && place.is_none() {
             return None;
         }

@@ -3,7 +3,6 @@
 use super::frame::{Argument, Frame};
 use super::phrase;
 use super::slots::{Slot, Slots};
-use super::source::Speech;
 use crate::article::Article;
 use crate::morph::Pos;
 use crate::names::{Kind, Mention};
@@ -12,7 +11,7 @@ use crate::syntax::{Relation, Words};
 use crate::time::{Basis, Precision, TimeExpression, TimeKind};
 
 /// The date of a trigger: the nearest expression of its own clause; a date on the reporting verb is not the event's.
-pub(super) fn date(article: &Article<'_>, speech: &Speech, frame: &Frame) -> Option<Date> {
+pub(super) fn date(article: &Article<'_>, words: &Words, frame: &Frame) -> Option<Date> {
     let trigger = frame.trigger;
     let mut levels = vec![trigger];
     let mut child = trigger;
@@ -24,7 +23,7 @@ pub(super) fn date(article: &Article<'_>, speech: &Speech, frame: &Frame) -> Opt
             break;
         }
         let light = frame.light.is_some_and(|light| light.verb == governor);
-        if speech.is_speech(article, governor) && !light && article.word(child).is_some_and(|w| w.pos == Pos::Verb) {
+        if words.is_speech(article, governor) && !light && article.word(child).is_some_and(|w| w.pos == Pos::Verb) {
             break;
         }
         levels.push(governor);
@@ -92,7 +91,7 @@ fn written(article: &Article<'_>, time: &TimeExpression) -> Option<Date> {
         end: Some(to.to_string()),
         precision: precision.to_owned(),
         basis: basis.to_owned(),
-        text: article.characters(line, time.start, time.end).to_owned(),
+        text: article.line_text(line, time.start, time.end).to_owned(),
         line,
         offsets: Span { start: time.start, end: time.end },
     })

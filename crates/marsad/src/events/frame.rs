@@ -3,7 +3,7 @@
 use super::light::{Light, LightVerbs, Role};
 use super::slots::Slot;
 use crate::article::Article;
-use crate::morph::{Case, Clitics, Pos};
+use crate::morph::{Case, Clitics, NounKind, Pos};
 use crate::names::Kind;
 use crate::syntax::{Relation, Words};
 
@@ -246,8 +246,8 @@ impl Framer<'_, '_> {
         let lexeme = self.article.lexeme(noun);
         let masdar = lexeme.and_then(|lexeme| lexeme.verb).is_some();
         let object_apart = syntax.related(noun, Relation::Object).next().is_some()
-            || lexeme.is_some_and(|lexeme| lexeme.is_transitive()) && self.has_oblique(noun, Clitics::TO);
-        let transitive = lexeme.is_some_and(|lexeme| lexeme.is_transitive());
+            || lexeme.is_some_and(|lexeme| lexeme.args.objects > 0) && self.has_oblique(noun, Clitics::TO);
+        let transitive = lexeme.is_some_and(|lexeme| lexeme.args.objects > 0);
         frame.light = self.light.over(self.article, noun);
         let slot = match (masdar, transitive && !object_apart) {
             (false, _) => Slot::Of,
@@ -330,13 +330,13 @@ impl Framer<'_, '_> {
                 matches!(slot, Slot::Object | Slot::Preposition(_))
                     && !argument.pronoun
                     && self.article.mention_of(argument.token).is_none()
-                    && self.article.lexeme(argument.token).is_some_and(|lexeme| lexeme.verb.is_some() || lexeme.kind.event)
+                    && self.article.lexeme(argument.token).is_some_and(|lexeme| lexeme.verb.is_some() || lexeme.kind.any(NounKind::EVENT))
             })
             .map(|(_, argument)| argument.token)
             .collect();
         let mut found = Vec::new();
         for masdar in inner {
-            let transitive = self.article.lexeme(masdar).is_some_and(|lexeme| lexeme.is_transitive());
+            let transitive = self.article.lexeme(masdar).is_some_and(|lexeme| lexeme.args.objects > 0);
             for genitive in self.article.syntax.related(masdar, Relation::Genitive) {
                 let accusative = self.article.word(genitive).is_some_and(|w| w.features.case == Some(Case::Accusative));
                 if !transitive && !accusative {

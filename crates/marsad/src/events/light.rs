@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use crate::article::Article;
 use crate::data::{Error, Source};
-use crate::morph::{Analyser, LexemeId};
+use crate::morph::{Analyser, LexemeId, NounKind};
 use crate::syntax::{Relation, Words};
 
 /// What the subject of a light verb is to the event.
@@ -97,7 +97,7 @@ impl LightVerbs {
             }
             // `عددا من الغارات`, `غارات وهجمات`, `سلسلة غارات`
             let through = matches!(relation, Relation::Conjunct | Relation::Genitive | Relation::Apposition)
-                || relation == Relation::Oblique && article.lexeme(head).is_some_and(|lexeme| lexeme.kind.measure);
+                || relation == Relation::Oblique && article.lexeme(head).is_some_and(|lexeme| lexeme.kind.any(NounKind::MEASURE));
             if !through {
                 return None;
             }

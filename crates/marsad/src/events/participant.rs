@@ -5,7 +5,7 @@ use super::phrase;
 use super::reference;
 use super::source::{Found, Speech};
 use crate::article::Article;
-use crate::morph::Person;
+use crate::morph::{NounKind, Person};
 use crate::names::{Kind, Mention};
 use crate::record::Entity;
 
@@ -68,7 +68,7 @@ impl Resolver<'_, '_> {
     fn described(&self, token: u32) -> Option<Entity> {
         let lexeme = self.article.lexeme(token)?;
         let kind = lexeme.kind;
-        if !(kind.human || kind.collective || kind.organisation) {
+        if !kind.any(NounKind(NounKind::HUMAN.0 | NounKind::GROUP.0 | NounKind::ORGANISATION.0)) {
             return None;
         }
         Some(self.stretch(&phrase::name(self.article, token)))

@@ -1,20 +1,18 @@
 //! Who says so: reporting words above a trigger, cues in its sentence, quotes and their speakers.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use super::frame::Framer;
 use super::phrase;
 use crate::article::Article;
 use crate::data::{Error, Source as Data};
-use crate::morph::{Analyser, LexemeId, Pos};
+use crate::morph::Pos;
 use crate::names::Kind;
 use crate::syntax::{Relation, Words};
 
-/// The words of reporting.
+/// The words that name a source, and those of reporting.
 #[derive(Debug)]
 pub(super) struct Speech {
-    verbs: HashSet<LexemeId>,
-    nouns: HashSet<LexemeId>,
     /// Spellings that introduce a source: `بحسب`, `وفقا` + ل.
     cues: HashMap<String, Option<usize>>,
 }
@@ -28,14 +26,13 @@ pub(super) struct Found {
 }
 
 impl Speech {
-    pub fn new(source: &Data, analyser: &Analyser, words: &Words) -> Result<Self, Error> {
-        let file = source.file("events/speech.tsv")?;
-        let (mut verbs, mut nouns, mut cues) = (HashSet::new(), HashSet::new(), HashMap::new());
+    pub fn new(source: &Data, words: &Words) -> Result<Self, Error> {
+        let file = source.file("syntax/speech.tsv")?;
+        let mut cues = HashMap::new();
         for row in file.table(["word", "class", "preposition"])? {
             let [word, class, preposition] = row.cells;
             match class {
-                "verb" => verbs.extend(analyser.find_verb(word)),
-                "noun" => nouns.extend(analyser.find(word)),
+                "verb" | "noun" => {}
                 "cue" => {
                     let preposition = match crate::data::optional(preposition) {
                         None => None,
@@ -48,16 +45,7 @@ impl Speech {
                 _ => return Err(file.error(row.line, format!("no class {class:?}"), "verb, noun or cue")),
             }
         }
-        Ok(Self { verbs, nouns, cues })
-    }
-
-    /// Whether a word reports speech.
-    pub fn is_speech(&self, article: &Article<'_>, token: u32) -> bool {
-        let Some(word) = article.word(token) else { return false };
-        let verb = article.lexeme(token).and_then(|lexeme| lexeme.verb);
-        self.verbs.contains(&word.lexeme)
-            || verb.is_some_and(|verb| self.verbs.contains(&verb))
-            || self.nouns.contains(&word.lexeme)
+        Ok(Self { cues })
     }
 
     /// The sources of a trigger, innermost last.
@@ -67,8 +55,8 @@ impl Speech {
         for governor in article.syntax.ancestors(trigger).take(12) {
             let relation = article.syntax.relation(child);
             let reported = matches!(relation, Relation::Complement)
-                || relation == Relation::Conjunct && self.after_colon(article, governor, child);
-            if reported && self.is_speech(article, governor) {
+                || relation == Relation::Conjunct && self.after_colon(article, framer.words, governor, child);
+            if reported && framer.words.is_speech(article, governor) {
                 found.extend(self.speaker(article, framer, governor));
             }
             child = governor;
@@ -81,7 +69,7 @@ impl Speech {
             found.extend(self.cue(article, trigger));
         }
         if found.is_empty() {
-            found.extend(self.title(article, trigger));
+            found.extend(self.title(article, framer.words, trigger));
         }
         found
     }
@@ -111,8 +99,8 @@ impl Speech {
         article.word(token).is_some_and(|word| word.pos == Pos::Verb)
     }
 
-    fn after_colon(&self, article: &Article<'_>, governor: u32, child: u32) -> bool {
-        (governor + 1..child).any(|token| article.is_colon(token))
+    fn after_colon(&self, article: &Article<'_>, words: &Words, governor: u32, child: u32) -> bool {
+        (governor + 1..child).any(|token| words.is_colon(article, token))
     }
 
     /// The speaker of the quote that holds the trigger: the nearest reporting verb of the line outside it; without one,
@@ -122,7 +110,7 @@ impl Speech {
         let line = phrase::line(article, trigger);
         let outside = |token: &u32| !quote.tokens.contains(token);
         let verbs = |range: std::ops::Range<u32>| {
-            range.filter(outside).filter(|token| self.is_speech(article, *token)).collect::<Vec<_>>()
+            range.filter(outside).filter(|token| framer.words.is_speech(article, *token)).collect::<Vec<_>>()
         };
         // A few quoted words inside a sentence are a mark of distance, not a quotation.
         if quote.tokens.len() < 3 {
@@ -133,7 +121,7 @@ impl Speech {
         if let Some(verb) = before.or(after) {
             return self.speaker(article, framer, verb);
         }
-        if let Some(colon) = (line.start..quote.tokens.start).rev().find(|token| article.is_colon(*token)) {
+        if let Some(colon) = (line.start..quote.tokens.start).rev().find(|token| framer.words.is_colon(article, *token)) {
             return self.named_before(article, line.start, colon);
         }
         // A line that is all quotation goes on with the speaker of the line before.
@@ -166,9 +154,9 @@ impl Speech {
     }
 
     /// `نتنياهو: …` at the head of a line.
-    fn title(&self, article: &Article<'_>, trigger: u32) -> Option<Found> {
+    fn title(&self, article: &Article<'_>, words: &Words, trigger: u32) -> Option<Found> {
         let line = phrase::line(article, trigger);
-        let colon = (line.start..trigger.min(line.start + 10)).find(|token| article.is_colon(*token))?;
+        let colon = (line.start..trigger.min(line.start + 10)).find(|token| words.is_colon(article, *token))?;
         self.named_before(article, line.start, colon)
     }
 

@@ -13,6 +13,20 @@ pub struct Names {
     pub mentions: Vec<Mention>,
 }
 
+impl Names {
+    /// The outermost mention whose head is a token.
+    #[must_use]
+    pub fn headed(&self, token: u32) -> Option<&Mention> {
+        self.mentions.iter().find(|mention| mention.head == token)
+    }
+
+    /// The smallest mention that contains a token.
+    #[must_use]
+    pub fn covering(&self, token: u32) -> Option<&Mention> {
+        self.mentions.iter().filter(|mention| mention.tokens.contains(&token)).min_by_key(|mention| mention.tokens.len())
+    }
+}
+
 /// A stretch of text that names, describes or refers to an actor or a place.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Mention {

@@ -5,7 +5,7 @@ use super::group::{Item, ItemKind};
 use super::tree::{Relation, Syntax};
 use super::words::{Class, Words};
 use crate::article::Article;
-use crate::morph::{Aspect, Case, Clitics, Origin, Person, Pos, Voice};
+use crate::morph::{Aspect, Case, Clitics, NounKind, Origin, Person, Pos, Voice};
 use crate::names::Kind;
 
 /// A clause under construction.
@@ -183,7 +183,7 @@ impl Builder<'_, '_> {
             let mut level = self.stack.iter().rposition(|clause| {
                 clause.verbal && clause.predicate.is_some_and(|other| aspect(other) == aspect(verb))
             });
-            if self.article.is_speech(verb) {
+            if self.words.is_speech(self.article, verb) {
                 level = Some(self.stack.iter().position(|clause| clause.verbal).unwrap_or(0));
             }
             let level = level.unwrap_or_else(|| self.stack.iter().rposition(|clause| clause.verbal).unwrap_or(0));
@@ -197,8 +197,7 @@ impl Builder<'_, '_> {
         }
         match self.before(index).map(|before| (before.kind.clone(), before.head)) {
             Some((ItemKind::Group { definite: false, mention: None, .. }, noun)) => {
-                let noun = self.last_noun(noun);
-                let mut clause = Clause::new(Some(noun), Relation::Relative);
+                        let mut clause = Clause::new(Some(noun), Relation::Relative);
                 clause.antecedent = Some(noun);
                 self.stack.push(clause);
             }
@@ -220,11 +219,6 @@ impl Builder<'_, '_> {
     fn replace(&mut self, clause: Clause) {
         self.stack.pop();
         self.stack.push(clause);
-    }
-
-    /// The last noun of the idafa chain under a head.
-    fn last_noun(&self, head: u32) -> u32 {
-        head
     }
 
     /// Makes a verb the predicate and settles what stands before it.
@@ -294,7 +288,7 @@ impl Builder<'_, '_> {
                     self.begin(index + 1);
                 }
             }
-            Class::Coordinator => {}
+            Class::Coordinator | Class::Comma | Class::Colon => {}
         }
         self.top().waiting.push(token);
         if self.top().predicate.is_some() {
@@ -316,7 +310,7 @@ impl Builder<'_, '_> {
             match &item.kind {
                 ItemKind::Group { .. } => {
                     let noun = self.article.word(item.head).is_some_and(|word| {
-                        matches!(word.pos, Pos::Masdar | Pos::ActiveParticiple) || self.article.is_speech(item.head)
+                        matches!(word.pos, Pos::Masdar | Pos::ActiveParticiple) || self.words.is_speech(self.article, item.head)
                     });
                     if noun {
                         return Some(item.head);
@@ -374,7 +368,7 @@ impl Builder<'_, '_> {
         }
         let governs = |token: u32| {
             let form = self.words.preposition(preposition).map(|p| p.form.as_str()).unwrap_or("");
-            self.article.lexeme(token).is_some_and(|lexeme| lexeme.governs(form))
+            self.article.lexeme(token).is_some_and(|lexeme| lexeme.args.governs(form))
         };
         let mut fallback = None;
         for before in self.items[..index].iter().rev() {
@@ -410,7 +404,7 @@ impl Builder<'_, '_> {
 
     fn is_event_noun(&self, token: u32) -> bool {
         self.article.word(token).is_some_and(|word| word.pos == Pos::Masdar)
-            || self.article.lexeme(token).is_some_and(|lexeme| lexeme.kind.event)
+            || self.article.lexeme(token).is_some_and(|lexeme| lexeme.kind.any(NounKind::EVENT))
     }
 
     /// The group that one under the same preposition is joined to.
@@ -490,7 +484,7 @@ impl Builder<'_, '_> {
         let clause = self.top().clone();
         let word = self.article.word(verb).copied();
         let lexeme = self.article.lexeme(verb);
-        let transitive = lexeme.is_none_or(|lexeme| lexeme.is_transitive());
+        let transitive = lexeme.is_none_or(|lexeme| lexeme.args.objects > 0);
         let is_passive = word.is_some_and(|word| word.features.voice == Some(Voice::Passive));
         let dropped = word.is_some_and(|word| word.features.person.is_some_and(|person| person != Person::Third));
         let accusative = self.article.word(head).is_some_and(|word| {
@@ -512,7 +506,7 @@ impl Builder<'_, '_> {
             if self.tree.attach(head, verb, Relation::Object) {
                 self.top().object = Some(head);
             }
-        } else if clause.object.is_some() && lexeme.is_some_and(|lexeme| lexeme.takes_two()) || is_passive {
+        } else if clause.object.is_some() && lexeme.is_some_and(|lexeme| lexeme.args.objects > 1) || is_passive {
             self.tree.attach(head, verb, Relation::SecondObject);
         } else {
             self.tree.attach(head, verb, Relation::Other);
@@ -541,7 +535,7 @@ impl Builder<'_, '_> {
     }
 
     fn comma(&self, item: &Item) -> bool {
-        self.article.is_comma(item.head)
+        self.words.class(self.article, item.head) == Some(Class::Comma)
     }
 
     /// The group without preposition (or under any, for a bare conjunct) that a joined group is equal to.
@@ -625,7 +619,7 @@ impl Builder<'_, '_> {
             return true;
         }
         let can = self.article.analyses(verb).iter().any(|reading| reading.features.voice == Some(Voice::Passive));
-        let needs_object = self.article.lexeme(verb).is_some_and(|lexeme| lexeme.is_transitive() && !lexeme.is_intransitive());
+        let needs_object = self.article.lexeme(verb).is_some_and(|lexeme| lexeme.args.objects > 0 && !lexeme.args.intransitive);
         if !can || !needs_object || word.suffix.is_some() || word.features.aspect == Some(Aspect::Imperative) {
             return false;
         }

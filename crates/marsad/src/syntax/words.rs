@@ -1,6 +1,6 @@
 //! The closed words that build clauses, from `syntax/*.tsv`.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::article::Article;
 use crate::data::{Error, Source};
@@ -22,10 +22,12 @@ pub enum Class {
     Already,
     Perhaps,
     Exception,
+    Comma,
+    Colon,
 }
 
 impl Class {
-    const NAMES: [(&'static str, Self); 12] = [
+    const NAMES: [(&'static str, Self); 14] = [
         ("complementiser", Self::Complementiser),
         ("relative", Self::Relative),
         ("free", Self::Free),
@@ -38,6 +40,8 @@ impl Class {
         ("already", Self::Already),
         ("perhaps", Self::Perhaps),
         ("exception", Self::Exception),
+        ("comma", Self::Comma),
+        ("colon", Self::Colon),
     ];
 }
 
@@ -73,6 +77,7 @@ pub struct Words {
     pairs: HashMap<String, Vec<(String, usize)>>,
     prefixes: Vec<(Clitics, usize)>,
     auxiliaries: HashMap<String, Auxiliary>,
+    speech: HashSet<String>,
 }
 
 impl Words {
@@ -118,7 +123,9 @@ impl Words {
             };
             auxiliaries.insert(lemma.to_owned(), effect);
         }
-        Ok(Self { classes, prepositions, by_form, pairs, prefixes, auxiliaries })
+        let rows = source.file("syntax/speech.tsv")?.table(["word", "class", "preposition"])?;
+        let speech = rows.iter().filter(|row| row.cells[1] != "cue").map(|row| row.cells[0].to_owned()).collect();
+        Ok(Self { classes, prepositions, by_form, pairs, prefixes, auxiliaries, speech })
     }
 
     /// The class of a token's word, prefixed conjunctions and suffixed pronoun cut off.
@@ -131,6 +138,18 @@ impl Words {
     #[must_use]
     pub fn auxiliary(&self, article: &Article<'_>, token: u32) -> Option<Auxiliary> {
         self.auxiliaries.get(article.lemma(token)).copied()
+    }
+
+    /// Whether a word reports speech: a verb of saying, its masdar or participle, a noun such as statement.
+    #[must_use]
+    pub fn is_speech(&self, article: &Article<'_>, token: u32) -> bool {
+        self.speech.contains(article.lemma(token)) || self.speech.contains(article.verb_lemma(token))
+    }
+
+    /// Whether a token is a colon.
+    #[must_use]
+    pub fn is_colon(&self, article: &Article<'_>, token: u32) -> bool {
+        self.class(article, token) == Some(Class::Colon)
     }
 
     /// The preposition that starts at a token, with the number of tokens it takes.
