@@ -3,9 +3,11 @@
 use crate::article::Article;
 use crate::data::{Error, Source};
 use crate::document::Document;
+use crate::events::Coder;
 use crate::morph::{Analyser, Morphology};
 use crate::names::Names;
 use crate::record::Record;
+use crate::syntax::{Parser, Syntax};
 use crate::text::{Forms, Tokenizer};
 
 /// The knowledge files, compiled. Immutable; share one among threads.
@@ -13,6 +15,8 @@ use crate::text::{Forms, Tokenizer};
 pub struct Engine {
     text: Tokenizer,
     morph: Analyser,
+    syntax: Parser,
+    events: Coder,
 }
 
 impl Engine {
@@ -21,7 +25,11 @@ impl Engine {
     /// # Errors
     /// The first fault in a data file, with its place.
     pub fn new(source: &Source) -> Result<Self, Error> {
-        Ok(Self { text: Tokenizer::new(source)?, morph: Analyser::new(source)? })
+        let text = Tokenizer::new(source)?;
+        let morph = Analyser::new(source)?;
+        let syntax = Parser::new(source)?;
+        let events = Coder::new(source, &morph, syntax.words())?;
+        Ok(Self { text, morph, syntax, events })
     }
 
     /// A worker: one thread's buffers.
@@ -58,15 +66,17 @@ impl Worker<'_> {
             numbers: Vec::new(),
             times: Vec::new(),
             names: Names::default(),
-            clauses: Vec::new(),
+            syntax: Syntax::default(),
         };
         article.words = self.engine.morph.choose(&article);
+        article.syntax = self.engine.syntax.parse(&article);
         article
     }
 
     /// The event records of a document.
     pub fn code(&mut self, document: &Document) -> Vec<Record> {
-        let _article = self.analyse(document);
-        Vec::new()
+        let engine = self.engine;
+        let article = self.analyse(document);
+        engine.events.records(&article, engine.syntax.words())
     }
 }

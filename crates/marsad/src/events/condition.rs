@@ -5,7 +5,7 @@ use super::slots::Slot;
 use super::wordset::WordSet;
 use crate::article::Article;
 use crate::data::{Error, File, Source};
-use crate::morph::{Analyser, Number};
+use crate::morph::{Clitics, Lemmas, Number};
 use crate::names::Kind;
 use crate::syntax::Words;
 use crate::text::TokenKind;
@@ -44,7 +44,7 @@ pub(super) enum Type {
 /// What is needed to compile conditions.
 pub(super) struct Compiler<'c> {
     pub source: &'c Source,
-    pub analyser: &'c Analyser,
+    pub lemmas: &'c Lemmas<'c>,
     pub words: &'c Words,
     pub file: File<'c>,
 }
@@ -70,7 +70,7 @@ impl Compiler<'_> {
             "title" => return Ok(Condition::Title),
             _ => {}
         }
-        let set = |words: &str| WordSet::compile(words, self.source, self.analyser, &self.file, line);
+        let set = |words: &str| WordSet::compile(words, self.source, self.lemmas, &self.file, line);
         for (prefix, make) in [
             ("clause in ", Condition::Clause as fn(WordSet) -> Condition),
             ("line in ", Condition::Line),
@@ -134,7 +134,7 @@ impl Condition {
             Self::Passive => frame.passive,
             Self::Active => !frame.passive,
             Self::Plural => article.word(trigger).is_some_and(|word| word.features.number == Some(Number::Plural)),
-            Self::Future => article.is_future(trigger),
+            Self::Future => article.word(trigger).is_some_and(|word| word.clitics.has(Clitics::FUTURE)),
             Self::Negated => frame.negated,
             Self::Title => article.tokens.get(trigger as usize).is_some_and(|token| token.line == 0),
             Self::Either(parts) => parts.iter().any(|part| part.holds(article, frame)),

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use crate::article::Article;
 use crate::data::{Error, Source};
-use crate::morph::{Analyser, LexemeId, NounKind};
+use crate::morph::{Lemmas, LexemeId, NounKind};
 use crate::syntax::{Relation, Words};
 
 /// What the subject of a light verb is to the event.
@@ -53,7 +53,7 @@ pub(super) struct LightVerbs {
 }
 
 impl LightVerbs {
-    pub fn new(source: &Source, analyser: &Analyser, words: &Words) -> Result<Self, Error> {
+    pub fn new(source: &Source, lemmas: &Lemmas<'_>, words: &Words) -> Result<Self, Error> {
         let file = source.file("events/light.tsv")?;
         let mut rows: HashMap<LexemeId, Vec<Row>> = HashMap::new();
         for row in file.table(["verb", "noun", "subject", "modality"])? {
@@ -79,7 +79,7 @@ impl LightVerbs {
                     file.error(row.line, format!("no modality {name:?}"), "actual, future, hypothetical or negated")
                 })?),
             };
-            for lexeme in analyser.find_verb(verb) {
+            for lexeme in lemmas.find_verb(verb) {
                 rows.entry(lexeme).or_default().push(Row { position, role, modality });
             }
         }

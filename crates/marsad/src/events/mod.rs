@@ -24,7 +24,7 @@ mod wordset;
 
 use crate::article::Article;
 use crate::data::{Error, Source};
-use crate::morph::Analyser;
+use crate::morph::{Analyser, Lemmas};
 use crate::record::Record;
 use crate::syntax::Words;
 
@@ -61,14 +61,15 @@ impl Coder {
     /// The first fault in one of them.
     pub fn new(source: &Source, analyser: &Analyser, words: &Words) -> Result<Self, Error> {
         let types = types::Types::new(source)?;
-        let rules = Rules::new(source, analyser, words)?;
+        let lemmas = &Lemmas::new(analyser);
+        let rules = Rules::new(source, lemmas, words)?;
         for rule in &rules.rules {
             check_code(source, &types, &rule.page)?;
         }
         Ok(Self {
             rules,
-            light: light::LightVerbs::new(source, analyser, words)?,
-            modality: modality::Modality::new(source, analyser, words)?,
+            light: light::LightVerbs::new(source, lemmas, words)?,
+            modality: modality::Modality::new(source, lemmas, words)?,
             speech: source::Speech::new(source, words)?,
             types,
         })

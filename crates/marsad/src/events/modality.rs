@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::frame::Frame;
 use crate::article::Article;
 use crate::data::{Error, Source};
-use crate::morph::{Analyser, Aspect, Clitics, LexemeId, Pos};
+use crate::morph::{Lemmas, Aspect, Clitics, LexemeId, Pos};
 use crate::syntax::{Auxiliary, Class, Relation, Words};
 
 /// The codebook's modality.
@@ -87,7 +87,7 @@ pub(super) struct Modality {
 }
 
 impl Modality {
-    pub fn new(source: &Source, analyser: &Analyser, words: &Words) -> Result<Self, Error> {
+    pub fn new(source: &Source, lemmas: &Lemmas<'_>, words: &Words) -> Result<Self, Error> {
         let file = source.file("events/modality.tsv")?;
         let mut rows: HashMap<LexemeId, Vec<Row>> = HashMap::new();
         for row in file.table(["word", "position", "effect", "control"])? {
@@ -112,7 +112,7 @@ impl Modality {
                         None => return Err(file.error(row.line, format!("no position {position:?}"), "object, subject, that, idafa, any or a preposition")),
                     },
                 };
-                for lexeme in analyser.find(word) {
+                for lexeme in lemmas.find(word) {
                     rows.entry(lexeme).or_default().push(Row { position, effect, control });
                 }
             }

@@ -8,7 +8,7 @@ use super::slots::{Slot, Slots};
 use super::wordset::WordSet;
 use crate::article::Article;
 use crate::data::{Error, File, Source};
-use crate::morph::{Analyser, LexemeId, Pos};
+use crate::morph::{Lemmas, bare, LexemeId, Pos};
 use crate::syntax::Words;
 
 /// A compiled rule.
@@ -48,18 +48,18 @@ const DEFAULT_ACTOR: &str = "subject, of, nisba";
 const DEFAULT_RECIPIENT: &str = "object";
 
 impl Rules {
-    pub(super) fn new(source: &Source, analyser: &Analyser, words: &Words) -> Result<Self, Error> {
+    pub(super) fn new(source: &Source, lemmas: &Lemmas<'_>, words: &Words) -> Result<Self, Error> {
         let mut all = Self { rules: Vec::new(), by_lexeme: HashMap::new(), by_spelling: HashMap::new(), unknown: Vec::new() };
         for file in source.files("events/rules/", ".rules") {
             for page in page::read(&file)? {
-                all.add(page, source, analyser, words, file)?;
+                all.add(page, source, lemmas, words, file)?;
             }
         }
         Ok(all)
     }
 
-    fn add(&mut self, page: Page, source: &Source, analyser: &Analyser, words: &Words, file: File<'_>) -> Result<(), Error> {
-        let compiler = Compiler { source, analyser, words, file };
+    fn add(&mut self, page: Page, source: &Source, lemmas: &Lemmas<'_>, words: &Words, file: File<'_>) -> Result<(), Error> {
+        let compiler = Compiler { source, lemmas, words, file };
         let slots = |text: Option<&str>, default: &str| {
             Slots::parse(text.unwrap_or(default), words).map_err(|name| {
                 file.error(page.line, format!("rule {}: no slot {name:?}", page.id), "see the table of slots in data/events/README.md")
@@ -88,13 +88,13 @@ impl Rules {
             let modifier = if rest.is_empty() {
                 None
             } else {
-                Some(WordSet::compile(&rest.split(' ').collect::<Vec<_>>().join("|"), source, analyser, &file, *line)?)
+                Some(WordSet::compile(&rest.split(' ').collect::<Vec<_>>().join("|"), source, lemmas, &file, *line)?)
             };
-            let found = if *kind == TriggerKind::Noun { analyser.find_nominal(first) } else { analyser.find_verb(first) };
+            let found = if *kind == TriggerKind::Noun { lemmas.find_nominal(first) } else { lemmas.find_verb(first) };
             let entry = Entry { rule, kind: *kind, modifier };
             if found.is_empty() {
                 self.unknown.push((lemma.clone(), file.name.to_owned(), *line));
-                self.by_spelling.entry(analyser.bare_lemma(first)).or_default().push(entry.clone());
+                self.by_spelling.entry(bare(first)).or_default().push(entry.clone());
             }
             for lexeme in found {
                 self.by_lexeme.entry(lexeme).or_default().push(entry.clone());

@@ -25,6 +25,18 @@ pub struct Analysis {
     pub cost: u16,
 }
 
+impl Analysis {
+    /// How many characters of the spelling are the article: two, one after the preposition ل, else none.
+    #[must_use]
+    pub fn article_length(&self) -> usize {
+        match (self.clitics.has(Clitics::ARTICLE), self.clitics.has(Clitics::TO)) {
+            (false, _) => 0,
+            (true, false) => 2,
+            (true, true) => 1,
+        }
+    }
+}
+
 /// Where a reading comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Origin {

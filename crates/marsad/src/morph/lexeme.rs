@@ -160,6 +160,12 @@ pub struct Args {
 }
 
 impl Args {
+    /// Whether it governs a preposition or complementiser, by its bare letters.
+    #[must_use]
+    pub fn takes(&self, word: &str) -> bool {
+        self.governs.iter().any(|governed| &**governed == word)
+    }
+
     /// Reads the column `args`.
     #[must_use]
     pub fn of(cell: &str) -> Self {

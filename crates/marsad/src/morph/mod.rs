@@ -7,6 +7,7 @@ mod choose;
 mod features;
 mod guess;
 mod letters;
+mod lemmas;
 mod lexeme;
 mod lexicon;
 mod memo;
@@ -23,5 +24,6 @@ pub use analysis::{
     Analysis, Aspect, Case, Clitic, Clitics, Features, Gender, LexemeId, Mood, Number, Origin, Person, Pos, State,
     Voice,
 };
+pub use lemmas::{Lemmas, bare};
 pub use lexeme::{Args, Lexeme, NameKind, NounKind, VerbForm};
 pub use memo::Morphology;

@@ -368,7 +368,7 @@ impl Builder<'_, '_> {
         }
         let governs = |token: u32| {
             let form = self.words.preposition(preposition).map(|p| p.form.as_str()).unwrap_or("");
-            self.article.lexeme(token).is_some_and(|lexeme| lexeme.args.governs(form))
+            self.article.lexeme(token).is_some_and(|lexeme| lexeme.args.takes(form))
         };
         let mut fallback = None;
         for before in self.items[..index].iter().rev() {

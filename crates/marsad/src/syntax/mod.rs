@@ -17,7 +17,7 @@ use crate::article::Article;
 use crate::data::{Error, Source};
 
 pub use tree::{Relation, Syntax};
-pub use words::{Class, Preposition, Words};
+pub use words::{Auxiliary, Class, Preposition, Words};
 
 /// The compiled knowledge of this stage.
 #[derive(Debug)]

@@ -1,0 +1,92 @@
+//! Entries by their lemma, for rules and tables that name words.
+
+use rustc_hash::FxHashMap;
+
+use super::{Analyser, LexemeId, Pos};
+
+/// An index of all entries by the bare letters of their lemma.
+#[derive(Debug)]
+pub struct Lemmas<'a> {
+    analyser: &'a Analyser,
+    by_letters: FxHashMap<String, Vec<LexemeId>>,
+}
+
+impl<'a> Lemmas<'a> {
+    /// Indexes the lexicon.
+    #[must_use]
+    pub fn new(analyser: &'a Analyser) -> Self {
+        let mut by_letters: FxHashMap<String, Vec<LexemeId>> = FxHashMap::default();
+        for (index, lexeme) in analyser.lexemes().iter().enumerate() {
+            by_letters.entry(bare(&lexeme.lemma)).or_default().push(LexemeId(index as u32));
+        }
+        Self { analyser, by_letters }
+    }
+
+    /// The entries that a lemma names: all with its letters whose diacritics agree with those written.
+    #[must_use]
+    pub fn find(&self, lemma: &str) -> Vec<LexemeId> {
+        self.where_pos(lemma, |_| true)
+    }
+
+    /// The verbs among them.
+    #[must_use]
+    pub fn find_verb(&self, lemma: &str) -> Vec<LexemeId> {
+        self.where_pos(lemma, |pos| pos == Pos::Verb)
+    }
+
+    /// Those that are no verbs.
+    #[must_use]
+    pub fn find_nominal(&self, lemma: &str) -> Vec<LexemeId> {
+        self.where_pos(lemma, |pos| pos != Pos::Verb)
+    }
+
+    fn where_pos(&self, lemma: &str, fits: impl Fn(Pos) -> bool) -> Vec<LexemeId> {
+        let found = self.by_letters.get(&bare(lemma)).map_or(&[][..], Vec::as_slice);
+        found
+            .iter()
+            .copied()
+            .filter(|id| {
+                self.analyser.lexeme(*id).is_some_and(|lexeme| fits(lexeme.pos) && agrees(lemma, &lexeme.lemma))
+            })
+            .collect()
+    }
+}
+
+/// Whether a character is a diacritic: a short vowel, tanwin, shadda, sukun, or the small alef.
+fn is_mark(c: char) -> bool {
+    matches!(c, '\u{64b}'..='\u{652}' | '\u{670}')
+}
+
+/// The letters of a lemma; the wasla alef as a plain one.
+#[must_use]
+pub fn bare(lemma: &str) -> String {
+    lemma.chars().filter(|c| !is_mark(*c)).map(|c| if c == '\u{671}' { '\u{627}' } else { c }).collect()
+}
+
+/// Whether the diacritics written on one lemma are those of the other, letter by letter.
+fn agrees(written: &str, full: &str) -> bool {
+    let (mut written, mut full) = (letters(written), letters(full));
+    if written.len() != full.len() {
+        return false;
+    }
+    // The last letter's vowel is left out of nouns and often of verbs.
+    written.pop();
+    full.pop();
+    written.iter().zip(&full).all(|(w, f)| w.is_empty() || w == f)
+}
+
+/// The diacritics of each letter, sorted; sukun counts as none.
+fn letters(text: &str) -> Vec<Vec<char>> {
+    let mut found: Vec<Vec<char>> = Vec::new();
+    for c in text.chars() {
+        if !is_mark(c) {
+            found.push(Vec::new());
+        } else if c != '\u{652}'
+            && let Some(marks) = found.last_mut()
+        {
+            marks.push(c);
+            marks.sort_unstable();
+        }
+    }
+    found
+}
