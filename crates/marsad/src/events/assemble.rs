@@ -121,7 +121,8 @@ impl<'s, 'a> Assembler<'s, 'a> {
             && let Some(governor) = controller
         {
             let subjects = framer.subjects(governor, 0);
-            let arguments = subjects.into_iter().map(|(token, _)| Argument { token, pronoun: token == governor, inherited: true });
+            let arguments =
+                subjects.into_iter().map(|(token, _)| Argument { token, pronoun: token == governor, inherited: true });
             actors = arguments.filter_map(|argument| resolver.entity(argument)).collect();
         }
         recipients.retain(|recipient| !actors.iter().any(|actor| same(actor, recipient)));
@@ -187,7 +188,8 @@ impl<'s, 'a> Assembler<'s, 'a> {
             let mut filled: Vec<Entity> = Vec::new();
             for slot in alternatives {
                 let arguments = frame.slot(*slot);
-                filled = arguments.into_iter().filter(|a| self.may_act(*a)).filter_map(|a| resolver.entity(a)).collect();
+                filled =
+                    arguments.into_iter().filter(|a| self.may_act(*a)).filter_map(|a| resolver.entity(a)).collect();
                 if !filled.is_empty() {
                     break;
                 }

@@ -49,7 +49,8 @@ fn times_on<'t>(article: &'t Article<'_>, head: u32) -> impl Iterator<Item = &'t
                     let relation = article.syntax.relation(current);
                     at = article.syntax.head(current);
                     if at == Some(head) {
-                        return relation == Relation::Time || time.tokens.contains(&token) && relation != Relation::Complement;
+                        return relation == Relation::Time
+                            || time.tokens.contains(&token) && relation != Relation::Complement;
                     }
                     if !at.is_some_and(|next| time.tokens.contains(&next)) {
                         return false;

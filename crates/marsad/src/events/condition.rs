@@ -84,19 +84,32 @@ impl Compiler<'_> {
         }
         let (name, rest) = text.split_once(char::is_whitespace).unwrap_or((text, ""));
         let Some(slot) = Slot::parse(name, self.words) else {
-            return Err(self.file.error(line, format!("no condition {text:?}"), "see the table of conditions in data/events/README.md"));
+            return Err(self.file.error(
+                line,
+                format!("no condition {text:?}"),
+                "see the table of conditions in data/events/README.md",
+            ));
         };
         match rest.trim().split_once(char::is_whitespace) {
             None if rest.trim().is_empty() => Ok(Condition::Filled(slot)),
             Some(("in", words)) => Ok(Condition::In(slot, set(words)?)),
             Some(("head", words)) => Ok(Condition::Head(slot, set(words)?)),
             Some(("is", kinds)) => {
-                let kinds: Option<Vec<Type>> = kinds.split([' ', ',', '|']).filter(|k| !k.is_empty()).map(kind).collect();
+                let kinds: Option<Vec<Type>> =
+                    kinds.split([' ', ',', '|']).filter(|k| !k.is_empty()).map(kind).collect();
                 kinds.map(|kinds| Condition::Is(slot, kinds)).ok_or_else(|| {
-                    self.file.error(line, format!("no kind in {text:?}"), "person organisation state group place people actor thing time number")
+                    self.file.error(
+                        line,
+                        format!("no kind in {text:?}"),
+                        "person organisation state group place people actor thing time number",
+                    )
                 })
             }
-            _ => Err(self.file.error(line, format!("no condition {text:?}"), "write `SLOT in WORDS`, `SLOT head WORDS`, `SLOT is KINDS`")),
+            _ => Err(self.file.error(
+                line,
+                format!("no condition {text:?}"),
+                "write `SLOT in WORDS`, `SLOT head WORDS`, `SLOT is KINDS`",
+            )),
         }
     }
 }
@@ -123,7 +136,9 @@ impl Condition {
         let trigger = frame.trigger;
         match self {
             Self::Filled(slot) => !frame.slot(*slot).is_empty(),
-            Self::In(slot, words) => frame.slot(*slot).iter().any(|arg| words.any(article, super::phrase::tokens(article, arg.token))),
+            Self::In(slot, words) => {
+                frame.slot(*slot).iter().any(|arg| words.any(article, super::phrase::tokens(article, arg.token)))
+            }
             Self::Head(slot, words) => frame.slot(*slot).iter().any(|arg| words.has(article, arg.token)),
             Self::Is(slot, types) => frame.slot(*slot).iter().any(|arg| types.iter().any(|t| t.fits(article, arg))),
             Self::Clause(words) => words.any(article, super::phrase::clause(article, trigger)),

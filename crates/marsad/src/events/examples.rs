@@ -53,7 +53,8 @@ fn fault(page: &Page, example: &Example, records: &[Record]) -> Option<String> {
     }
     if own.is_empty() {
         let all: Vec<&Record> = records.iter().collect();
-        let stolen: Vec<String> = all.iter().map(|record| format!("{} on {}", record.rule, record.trigger.text)).collect();
+        let stolen: Vec<String> =
+            all.iter().map(|record| format!("{} on {}", record.rule, record.trigger.text)).collect();
         return Some(match stolen.as_slice() {
             [] => "no record".to_owned(),
             others => format!("not this rule but {}", others.join(", ")),
@@ -68,7 +69,8 @@ fn fault(page: &Page, example: &Example, records: &[Record]) -> Option<String> {
         return Some(format!("the trigger is {}", triggers(&own)));
     };
     example.expected.iter().find_map(|(key, value)| difference(record, key, value)).or_else(|| {
-        (wanted("modality").is_none() && record.modality != "actual").then(|| format!("modality is {}", record.modality))
+        (wanted("modality").is_none() && record.modality != "actual")
+            .then(|| format!("modality is {}", record.modality))
     })
 }
 

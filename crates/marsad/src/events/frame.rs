@@ -50,7 +50,8 @@ impl Frame {
     }
 
     fn add(&mut self, slot: Slot, argument: Argument) {
-        if !self.arguments.iter().any(|(s, a)| *s == slot && a.token == argument.token && a.pronoun == argument.pronoun) {
+        if !self.arguments.iter().any(|(s, a)| *s == slot && a.token == argument.token && a.pronoun == argument.pronoun)
+        {
             self.arguments.push((slot, argument));
         }
     }
@@ -137,7 +138,8 @@ impl Framer<'_, '_> {
     fn is_pronoun(&self, token: u32) -> bool {
         self.article.word(token).is_some_and(|word| {
             matches!(word.pos, Pos::Pronoun)
-                || word.suffix.is_some() && matches!(word.pos, Pos::Particle | Pos::Subordinator | Pos::Conjunction | Pos::Preposition)
+                || word.suffix.is_some()
+                    && matches!(word.pos, Pos::Particle | Pos::Subordinator | Pos::Conjunction | Pos::Preposition)
         })
     }
 
@@ -158,8 +160,12 @@ impl Framer<'_, '_> {
         let suffix = self.article.word(verb).is_some_and(|word| word.suffix.is_some());
         if suffix {
             match syntax.head(verb) {
-                Some(noun) if syntax.relation(verb) == Relation::Relative => self.add_all(frame, Slot::Object, noun, false),
-                _ if syntax.related(verb, Relation::Object).next().is_none() => frame.add(Slot::Object, Argument::pronoun(verb)),
+                Some(noun) if syntax.relation(verb) == Relation::Relative => {
+                    self.add_all(frame, Slot::Object, noun, false)
+                }
+                _ if syntax.related(verb, Relation::Object).next().is_none() => {
+                    frame.add(Slot::Object, Argument::pronoun(verb))
+                }
                 _ => {}
             }
         }
@@ -202,9 +208,7 @@ impl Framer<'_, '_> {
     fn same_person(&self, one: u32, other: u32) -> bool {
         let features = |token: u32| self.article.word(token).map(|word| word.features);
         match (features(one), features(other)) {
-            (Some(one), Some(other)) => {
-                one.person == other.person || one.person.is_none() || other.person.is_none()
-            }
+            (Some(one), Some(other)) => one.person == other.person || one.person.is_none() || other.person.is_none(),
             _ => true,
         }
     }
@@ -264,7 +268,10 @@ impl Framer<'_, '_> {
             self.add_all(frame, Slot::Object, object, false);
         }
         for adjective in syntax.related(noun, Relation::Adjective) {
-            let state = self.article.mention_of(adjective).is_some_and(|mention| matches!(mention.kind, Kind::State | Kind::Group | Kind::Organisation));
+            let state = self
+                .article
+                .mention_of(adjective)
+                .is_some_and(|mention| matches!(mention.kind, Kind::State | Kind::Group | Kind::Organisation));
             if state {
                 frame.add(Slot::Nisba, Argument::word(adjective));
             }
@@ -330,7 +337,10 @@ impl Framer<'_, '_> {
                 matches!(slot, Slot::Object | Slot::Preposition(_))
                     && !argument.pronoun
                     && self.article.mention_of(argument.token).is_none()
-                    && self.article.lexeme(argument.token).is_some_and(|lexeme| lexeme.verb.is_some() || lexeme.kind.any(NounKind::EVENT))
+                    && self
+                        .article
+                        .lexeme(argument.token)
+                        .is_some_and(|lexeme| lexeme.verb.is_some() || lexeme.kind.any(NounKind::EVENT))
             })
             .map(|(_, argument)| argument.token)
             .collect();

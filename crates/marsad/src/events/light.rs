@@ -63,7 +63,13 @@ impl LightVerbs {
                 "object" => Position::Object,
                 preposition => match words.preposition_index(preposition) {
                     Some(index) => Position::Preposition(index),
-                    None => return Err(file.error(row.line, format!("no place {noun:?}"), "subject, object or a preposition")),
+                    None => {
+                        return Err(file.error(
+                            row.line,
+                            format!("no place {noun:?}"),
+                            "subject, object or a preposition",
+                        ));
+                    }
                 },
             };
             let role = match subject {
@@ -97,7 +103,8 @@ impl LightVerbs {
             }
             // `عددا من الغارات`, `غارات وهجمات`, `سلسلة غارات`
             let through = matches!(relation, Relation::Conjunct | Relation::Genitive | Relation::Apposition)
-                || relation == Relation::Oblique && article.lexeme(head).is_some_and(|lexeme| lexeme.kind.any(NounKind::MEASURE));
+                || relation == Relation::Oblique
+                    && article.lexeme(head).is_some_and(|lexeme| lexeme.kind.any(NounKind::MEASURE));
             if !through {
                 return None;
             }

@@ -97,14 +97,19 @@ impl Coder {
 fn check_code(source: &Source, types: &types::Types, page: &Page) -> Result<(), Error> {
     let modes = page.mode.iter().chain(page.modes.iter().map(|(mode, _, _)| mode));
     let wrong = if types.has(&page.code) {
-        modes.into_iter().find(|mode| !types.has_mode(&page.code, mode)).map(|mode| format!("mode {mode:?} of {}", page.code))
+        modes
+            .into_iter()
+            .find(|mode| !types.has_mode(&page.code, mode))
+            .map(|mode| format!("mode {mode:?} of {}", page.code))
     } else {
         Some(format!("type {:?}", page.code))
     };
     match wrong {
         None => Ok(()),
-        Some(what) => {
-            Err(source.file(&page.file)?.error(page.line, format!("rule {}: no {what}", page.id), "types and modes stand in events/types.tsv"))
-        }
+        Some(what) => Err(source.file(&page.file)?.error(
+            page.line,
+            format!("rule {}: no {what}", page.id),
+            "types and modes stand in events/types.tsv",
+        )),
     }
 }

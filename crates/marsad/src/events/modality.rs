@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::frame::Frame;
 use crate::article::Article;
 use crate::data::{Error, Source};
-use crate::morph::{Lemmas, Aspect, Clitics, LexemeId, Pos};
+use crate::morph::{Aspect, Clitics, Lemmas, LexemeId, Pos};
 use crate::syntax::{Auxiliary, Class, Relation, Words};
 
 /// The codebook's modality.
@@ -93,7 +93,11 @@ impl Modality {
         for row in file.table(["word", "position", "effect", "control"])? {
             let [word, positions, effect, control] = row.cells;
             let Some(effect) = Value::parse(effect) else {
-                return Err(file.error(row.line, format!("no effect {effect:?}"), "actual, future, hypothetical, negated"));
+                return Err(file.error(
+                    row.line,
+                    format!("no effect {effect:?}"),
+                    "actual, future, hypothetical, negated",
+                ));
             };
             let control = match control {
                 "subject" => Control::Subject,
@@ -109,7 +113,13 @@ impl Modality {
                     "any" => Position::Any,
                     preposition => match words.preposition_index(preposition) {
                         Some(index) => Position::Preposition(index),
-                        None => return Err(file.error(row.line, format!("no position {position:?}"), "object, subject, that, idafa, any or a preposition")),
+                        None => {
+                            return Err(file.error(
+                                row.line,
+                                format!("no position {position:?}"),
+                                "object, subject, that, idafa, any or a preposition",
+                            ));
+                        }
                     },
                 };
                 for lexeme in lemmas.find(word) {
@@ -136,7 +146,9 @@ impl Modality {
             Position::Subject => relation == Relation::Subject,
             Position::That => relation == Relation::Complement,
             Position::Idafa => relation == Relation::Genitive,
-            Position::Preposition(p) => article.syntax.preposition(child) == Some(p) || relation == Relation::Complement,
+            Position::Preposition(p) => {
+                article.syntax.preposition(child) == Some(p) || relation == Relation::Complement
+            }
         })
     }
 }

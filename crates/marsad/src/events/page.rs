@@ -91,7 +91,11 @@ pub fn read(file: &File<'_>) -> Result<Vec<Page>, Error> {
     for (line, text) in file.lines() {
         if text.starts_with([' ', '\t']) {
             let Some(example) = pages.last_mut().and_then(|page| page.examples.last_mut()) else {
-                return Err(file.error(line, "an indented line that follows no example", "indent only what a `yes` must give"));
+                return Err(file.error(
+                    line,
+                    "an indented line that follows no example",
+                    "indent only what a `yes` must give",
+                ));
             };
             example.expected.extend(expectations(file, line, text.trim())?);
             continue;
@@ -103,7 +107,11 @@ pub fn read(file: &File<'_>) -> Result<Vec<Page>, Error> {
                 complete(file, done)?;
             }
             if pages.iter().any(|page| page.id == value) || value.is_empty() {
-                return Err(file.error(line, format!("the id {value:?} is empty or taken"), "give every rule an id of its own"));
+                return Err(file.error(
+                    line,
+                    format!("the id {value:?} is empty or taken"),
+                    "give every rule an id of its own",
+                ));
             }
             pages.push(Page { file: file.name.to_owned(), line, id: value.to_owned(), ..Page::default() });
             continue;
@@ -138,21 +146,26 @@ fn entry(file: &File<'_>, page: &mut Page, line: usize, keyword: &str, value: &s
             Some((mode, condition)) => {
                 page.modes.push((mode.trim().to_owned(), condition.trim().to_owned(), line));
             }
-            None => return Err(file.error(line, "a mode without condition", "write `mode MODE if CONDITION`, or the mode behind `code TYPE`")),
+            None => {
+                return Err(file.error(
+                    line,
+                    "a mode without condition",
+                    "write `mode MODE if CONDITION`, or the mode behind `code TYPE`",
+                ));
+            }
         },
         "contexts" => page.contexts.extend(crate::data::list(value).map(str::to_owned)),
-        "yes" | "no" => page.examples.push(Example {
-            yes: keyword == "yes",
-            text: value.to_owned(),
-            expected: Vec::new(),
-            line,
-        }),
+        "yes" | "no" => {
+            page.examples.push(Example { yes: keyword == "yes", text: value.to_owned(), expected: Vec::new(), line })
+        }
         _ => match TriggerKind::from_keyword(keyword) {
             Some(kind) => {
                 let lemmas = value.split('|').map(str::trim).filter(|lemma| !lemma.is_empty());
                 page.triggers.extend(lemmas.map(|lemma| (kind, lemma.to_owned(), line)));
             }
-            None => return Err(file.error(line, format!("no keyword {keyword:?}"), format!("keywords are {KEYWORDS}"))),
+            None => {
+                return Err(file.error(line, format!("no keyword {keyword:?}"), format!("keywords are {KEYWORDS}")));
+            }
         },
     }
     Ok(())
@@ -176,7 +189,9 @@ fn expectations(file: &File<'_>, line: usize, text: &str) -> Result<Vec<(String,
                     value.push(' ');
                     value.push_str(word);
                 }
-                None => return Err(file.error(line, format!("{word:?} before any key"), "write `actor=… recipient=…`")),
+                None => {
+                    return Err(file.error(line, format!("{word:?} before any key"), "write `actor=… recipient=…`"));
+                }
             },
         }
     }

@@ -34,7 +34,10 @@ impl Resolver<'_, '_> {
         if found.pronoun {
             return self.pronoun(found.token, false);
         }
-        self.article.mention_of(found.token).map(|mention| self.mentioned(mention)).or_else(|| self.described(found.token))
+        self.article
+            .mention_of(found.token)
+            .map(|mention| self.mentioned(mention))
+            .or_else(|| self.described(found.token))
     }
 
     /// The mention itself, or the fullest one of the same entity.

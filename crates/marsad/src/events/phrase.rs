@@ -13,8 +13,10 @@ pub(super) fn tokens(article: &Article<'_>, head: u32) -> Vec<u32> {
         next += 1;
         for &child in article.syntax.children(token) {
             let relation = article.syntax.relation(child);
-            if matches!(relation, Relation::Genitive | Relation::Adjective | Relation::Part | Relation::Oblique | Relation::Function)
-                && found.len() < 40
+            if matches!(
+                relation,
+                Relation::Genitive | Relation::Adjective | Relation::Part | Relation::Oblique | Relation::Function
+            ) && found.len() < 40
             {
                 found.push(child);
             }
@@ -66,7 +68,10 @@ pub(super) fn clause(article: &Article<'_>, trigger: u32) -> Vec<u32> {
 
 /// Whether a relation is that of a clause to what it hangs on.
 pub(super) fn opens_clause(relation: Relation) -> bool {
-    matches!(relation, Relation::Root | Relation::Complement | Relation::Relative | Relation::Adverbial | Relation::Circumstantial)
+    matches!(
+        relation,
+        Relation::Root | Relation::Complement | Relation::Relative | Relation::Adverbial | Relation::Circumstantial
+    )
 }
 
 /// The tokens of a trigger's line.

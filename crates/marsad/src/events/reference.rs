@@ -94,12 +94,18 @@ fn fits(article: &Article<'_>, mention: &Mention, shape: Shape) -> bool {
         _ => {}
     }
     match mention.kind {
-        Kind::People => noun.is_some_and(|f| f.number == Some(Number::Singular) && (f.gender == shape.gender || shape.gender.is_none())),
+        Kind::People => noun.is_some_and(|f| {
+            f.number == Some(Number::Singular) && (f.gender == shape.gender || shape.gender.is_none())
+        }),
         Kind::State => match shape.gender {
-            Some(Gender::Masculine) => mention.name.len() > 1 && noun.is_some_and(|f| f.gender == Some(Gender::Masculine)),
+            Some(Gender::Masculine) => {
+                mention.name.len() > 1 && noun.is_some_and(|f| f.gender == Some(Gender::Masculine))
+            }
             _ => true,
         },
-        Kind::Person if named => shape.gender != Some(Gender::Feminine) || noun.is_some_and(|f| f.gender == Some(Gender::Feminine)),
+        Kind::Person if named => {
+            shape.gender != Some(Gender::Feminine) || noun.is_some_and(|f| f.gender == Some(Gender::Feminine))
+        }
         _ => match (noun.and_then(|f| f.gender), shape.gender) {
             (Some(one), Some(other)) => one == other,
             _ => true,

@@ -8,7 +8,7 @@ use super::slots::{Slot, Slots};
 use super::wordset::WordSet;
 use crate::article::Article;
 use crate::data::{Error, File, Source};
-use crate::morph::{Lemmas, bare, LexemeId, Pos};
+use crate::morph::{Lemmas, LexemeId, Pos, bare};
 use crate::syntax::Words;
 
 /// A compiled rule.
@@ -49,7 +49,8 @@ const DEFAULT_RECIPIENT: &str = "object";
 
 impl Rules {
     pub(super) fn new(source: &Source, lemmas: &Lemmas<'_>, words: &Words) -> Result<Self, Error> {
-        let mut all = Self { rules: Vec::new(), by_lexeme: HashMap::new(), by_spelling: HashMap::new(), unknown: Vec::new() };
+        let mut all =
+            Self { rules: Vec::new(), by_lexeme: HashMap::new(), by_spelling: HashMap::new(), unknown: Vec::new() };
         for file in source.files("events/rules/", ".rules") {
             for page in page::read(&file)? {
                 all.add(page, source, lemmas, words, file)?;
@@ -58,11 +59,22 @@ impl Rules {
         Ok(all)
     }
 
-    fn add(&mut self, page: Page, source: &Source, lemmas: &Lemmas<'_>, words: &Words, file: File<'_>) -> Result<(), Error> {
+    fn add(
+        &mut self,
+        page: Page,
+        source: &Source,
+        lemmas: &Lemmas<'_>,
+        words: &Words,
+        file: File<'_>,
+    ) -> Result<(), Error> {
         let compiler = Compiler { source, lemmas, words, file };
         let slots = |text: Option<&str>, default: &str| {
             Slots::parse(text.unwrap_or(default), words).map_err(|name| {
-                file.error(page.line, format!("rule {}: no slot {name:?}", page.id), "see the table of slots in data/events/README.md")
+                file.error(
+                    page.line,
+                    format!("rule {}: no slot {name:?}", page.id),
+                    "see the table of slots in data/events/README.md",
+                )
             })
         };
         let actor = slots(page.actor.as_deref(), DEFAULT_ACTOR)?;
@@ -72,7 +84,9 @@ impl Rules {
             None => None,
             Some("subject") => Some(Slot::Subject),
             Some("object") => Some(Slot::Object),
-            Some(other) => return Err(file.error(page.line, format!("idafa {other:?}"), "`idafa subject` or `idafa object`")),
+            Some(other) => {
+                return Err(file.error(page.line, format!("idafa {other:?}"), "`idafa subject` or `idafa object`"));
+            }
         };
         let mut conditions = Vec::new();
         for (must, text, line) in &page.conditions {
@@ -141,7 +155,8 @@ impl Rule {
     /// Why the rule does not hold for a frame: the first condition that fails, as written; none where it holds.
     pub(super) fn obstacle(&self, article: &Article<'_>, frame: &super::frame::Frame) -> Option<String> {
         self.conditions.iter().zip(&self.page.conditions).find_map(|((must, condition), (_, text, _))| {
-            (condition.holds(article, frame) != *must).then(|| format!("{} {text}", if *must { "if" } else { "unless" }))
+            (condition.holds(article, frame) != *must)
+                .then(|| format!("{} {text}", if *must { "if" } else { "unless" }))
         })
     }
 

@@ -121,7 +121,8 @@ impl Speech {
         if let Some(verb) = before.or(after) {
             return self.speaker(article, framer, verb);
         }
-        if let Some(colon) = (line.start..quote.tokens.start).rev().find(|token| framer.words.is_colon(article, *token)) {
+        if let Some(colon) = (line.start..quote.tokens.start).rev().find(|token| framer.words.is_colon(article, *token))
+        {
             return self.named_before(article, line.start, colon);
         }
         // A line that is all quotation goes on with the speaker of the line before.
@@ -139,7 +140,9 @@ impl Speech {
         let sentence = phrase::sentence(article, trigger)?;
         for token in sentence.tokens.clone() {
             let spelling = article.bare(token);
-            let Some(preposition) = self.cues.get(spelling).or_else(|| self.cues.get(article.form(token))) else { continue };
+            let Some(preposition) = self.cues.get(spelling).or_else(|| self.cues.get(article.form(token))) else {
+                continue;
+            };
             let named = sentence.tokens.clone().find(|next| {
                 *next > token
                     && *next <= token + 4
@@ -163,7 +166,8 @@ impl Speech {
     fn named_before(&self, article: &Article<'_>, start: u32, colon: u32) -> Option<Found> {
         let speaks = |token: &u32| {
             article.mention_of(*token).is_some_and(|mention| {
-                mention.head == *token && matches!(mention.kind, Kind::Person | Kind::Organisation | Kind::Group | Kind::People)
+                mention.head == *token
+                    && matches!(mention.kind, Kind::Person | Kind::Organisation | Kind::Group | Kind::People)
                     || mention.head == *token && mention.kind == Kind::State && *token + 1 == colon
             })
         };

@@ -29,16 +29,20 @@ impl Types {
         for row in file.table(["type", "mode", "cameo", "quad", "plover"])? {
             let [name, mode, cameo, quad, plover] = row.cells;
             let number = |text: &str| {
-                text.parse::<f64>().map_err(|_| file.error(row.line, format!("{text:?} is no number"), "write a number such as -4.5"))
+                text.parse::<f64>()
+                    .map_err(|_| file.error(row.line, format!("{text:?} is no number"), "write a number such as -4.5"))
             };
-            let scale = Scale { cameo: cameo.to_owned(), quad: number(quad)? as u8, goldstein: 0.0, plover: number(plover)? };
+            let scale =
+                Scale { cameo: cameo.to_owned(), quad: number(quad)? as u8, goldstein: 0.0, plover: number(plover)? };
             scales.insert((name.to_owned(), crate::data::optional(mode).map(str::to_owned)), scale);
         }
         let file = source.file("events/cameo.tsv")?;
         let mut cameo = HashMap::new();
         for row in file.table(["code", "goldstein", "name"])? {
             let [code, goldstein, _] = row.cells;
-            let value = goldstein.parse().map_err(|_| file.error(row.line, format!("{goldstein:?} is no number"), "write a number"))?;
+            let value = goldstein
+                .parse()
+                .map_err(|_| file.error(row.line, format!("{goldstein:?} is no number"), "write a number"))?;
             cameo.insert(code.to_owned(), value);
         }
         Ok(Self { scales, cameo })

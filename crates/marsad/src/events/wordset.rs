@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use crate::article::Article;
 use crate::data::{Error, File, Source};
-use crate::morph::{Lemmas, bare, LexemeId};
+use crate::morph::{Lemmas, LexemeId, bare};
 
 /// A set of words, looked up once at load.
 #[derive(Debug, Clone, Default)]
@@ -21,17 +21,34 @@ impl WordSet {
     ///
     /// # Errors
     /// A list that does not exist.
-    pub fn compile(text: &str, source: &Source, lemmas: &Lemmas<'_>, file: &File<'_>, line: usize) -> Result<Self, Error> {
+    pub fn compile(
+        text: &str,
+        source: &Source,
+        lemmas: &Lemmas<'_>,
+        file: &File<'_>,
+        line: usize,
+    ) -> Result<Self, Error> {
         let mut set = Self::default();
         set.add(text, source, lemmas, file, line)?;
         Ok(set)
     }
 
-    fn add(&mut self, text: &str, source: &Source, lemmas: &Lemmas<'_>, file: &File<'_>, line: usize) -> Result<(), Error> {
+    fn add(
+        &mut self,
+        text: &str,
+        source: &Source,
+        lemmas: &Lemmas<'_>,
+        file: &File<'_>,
+        line: usize,
+    ) -> Result<(), Error> {
         for item in text.split(['|', '\n']).map(str::trim).filter(|item| !item.is_empty()) {
             if let Some(name) = item.strip_prefix('@') {
                 let list = source.file(&format!("events/lists/{name}.txt")).map_err(|_| {
-                    file.error(line, format!("no list {name:?}"), format!("make events/lists/{name}.txt or name another"))
+                    file.error(
+                        line,
+                        format!("no list {name:?}"),
+                        format!("make events/lists/{name}.txt or name another"),
+                    )
                 })?;
                 for (line, text) in list.lines() {
                     self.add(text, source, lemmas, &list, line)?;

@@ -156,8 +156,9 @@ impl Affixes {
         let file = source.file(name)?;
         for row in file.table(["slot", "prefix", "ending", "features", "suffix"])? {
             let [slot, prefix, ending, features, suffix] = row.cells;
-            let slot = slot::of(slot)
-                .ok_or_else(|| file.error(row.line, format!("no slot {slot:?}"), "slots are listed in morph/slot.rs"))?;
+            let slot = slot::of(slot).ok_or_else(|| {
+                file.error(row.line, format!("no slot {slot:?}"), "slots are listed in morph/slot.rs")
+            })?;
             let features = Features::read(features)
                 .map_err(|word| file.error(row.line, format!("no feature {word:?}"), "see morph/features.rs"))?;
             let person = if prefix == "-" { 0 } else { prefix.chars().next().map_or(0, letter) };
@@ -203,9 +204,8 @@ impl Affixes {
                     let mut ending = cell.ending;
                     let mut clitic = *clitic;
                     // Two ي run together: والديّ.
-                    let merged = text.len() == 1
-                        && text.last_letter() == code::YA
-                        && ending.text.last_letter() == code::YA;
+                    let merged =
+                        text.len() == 1 && text.last_letter() == code::YA && ending.text.last_letter() == code::YA;
                     if merged {
                         ending.text.mark_last(super::vocal::mark::SHADDA);
                         clitic.length = 0;

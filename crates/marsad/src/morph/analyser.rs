@@ -130,13 +130,14 @@ impl Analyser {
         if written == stem.exact {
             return 0;
         }
-        (0..length).map(|i| {
-            let (a, b) = (written.at(i), stem.exact.at(i));
-            let last = i + 1 == length;
-            // Before an ending the seat of a last hamza follows the case.
-            if last && after > 0 && is_hamza(a) && is_hamza(b) { 0 } else { distance(a, b, last && after == 0) }
-        })
-        .sum()
+        (0..length)
+            .map(|i| {
+                let (a, b) = (written.at(i), stem.exact.at(i));
+                let last = i + 1 == length;
+                // Before an ending the seat of a last hamza follows the case.
+                if last && after > 0 && is_hamza(a) && is_hamza(b) { 0 } else { distance(a, b, last && after == 0) }
+            })
+            .sum()
     }
 
     fn reading(&self, word: Spelling, prefix: &Prefix, stem: &Stem, suffix: &Suffix, far: u16) -> Option<Analysis> {
@@ -166,7 +167,8 @@ impl Analyser {
                 .sum::<u16>();
         }
         let lexeme = self.lexeme(stem.lexeme)?;
-        let mut cost = stem.cost + lexeme.cost + prior(&features, stem.pos) + clitic_cost(prefix.clitics, stem.pos) + 2 * far;
+        let mut cost =
+            stem.cost + lexeme.cost + prior(&features, stem.pos) + clitic_cost(prefix.clitics, stem.pos) + 2 * far;
         if suffix.pronoun.is_some() {
             cost += 40;
         }
@@ -223,8 +225,7 @@ fn nominal(prefix: &Prefix, stem: &Stem, suffix: &Suffix, features: &mut Feature
         features.state = Some(State::Construct);
     }
     if prefix.clitics.any(Clitics::PREPOSITIONS) {
-        let bare_accusative =
-            features.case == Some(Case::Accusative) && features.state == Some(State::Indefinite);
+        let bare_accusative = features.case == Some(Case::Accusative) && features.state == Some(State::Indefinite);
         if features.case == Some(Case::Nominative) || bare_accusative {
             return None;
         }

@@ -131,13 +131,9 @@ impl Guess {
 
 fn clitics(clitics: Clitics) -> u16 {
     let mut cost = 0;
-    for (clitic, price) in [
-        (Clitics::AND, 60),
-        (Clitics::SO, 350),
-        (Clitics::LIKE, 400),
-        (Clitics::BY, 220),
-        (Clitics::TO, 180),
-    ] {
+    for (clitic, price) in
+        [(Clitics::AND, 60), (Clitics::SO, 350), (Clitics::LIKE, 400), (Clitics::BY, 220), (Clitics::TO, 180)]
+    {
         if clitics.has(clitic) {
             cost += price;
         }

@@ -115,7 +115,13 @@ impl Lexicon {
                 features: Features { voice: Some(voice), ..Features::default() },
                 prefix: stem.prefix,
                 first: stem.first,
-                cost: if !stem.passive { 0 } else if transitive { 150 } else { 400 },
+                cost: if !stem.passive {
+                    0
+                } else if transitive {
+                    150
+                } else {
+                    400
+                },
             };
             self.stems.add(&stem.text, usage);
         }
@@ -143,8 +149,7 @@ impl Lexicon {
             let texts = if own.is_some() { [own, None] } else { [forms.masdar, forms.masdar_too] };
             for text in texts.into_iter().flatten() {
                 let mut lexeme = derive(Pos::Masdar, &text);
-                let gender =
-                    if lexeme.lemma.ends_with('\u{629}') { Gender::Feminine } else { Gender::Masculine };
+                let gender = if lexeme.lemma.ends_with('\u{629}') { Gender::Feminine } else { Gender::Masculine };
                 lexeme.gender = Some(gender);
                 lexeme.kind = NounKind::EVENT;
                 self.derived.insert(lexeme.lemma.clone(), LexemeId(self.lexemes.len() as u32));

@@ -52,11 +52,8 @@ pub fn stems(lemma: &Vocal, inflection: Inflection<'_>) -> Vec<NounStem> {
         if form.len() == 1 {
             feminine = true;
         } else {
-            let features = Features {
-                gender: Some(Gender::Feminine),
-                number: Some(Number::Singular),
-                ..Features::default()
-            };
+            let features =
+                Features { gender: Some(Gender::Feminine), number: Some(Number::Singular), ..Features::default() };
             shape(&form, features, &mut out);
         }
     }

@@ -117,8 +117,7 @@ fn select<'t>(
             return None;
         }
         let fits = |eighth| {
-            let mut verb =
-                Verb { template, eighth, radicals: *radicals, form, out: Vec::new() };
+            let mut verb = Verb { template, eighth, radicals: *radicals, form, out: Vec::new() };
             verb.perfect(Part::Perfect, false);
             verb.out.iter().any(|stem| {
                 if !stem.slots.has(slot::PA) {
@@ -212,8 +211,7 @@ impl Verb<'_> {
     fn imperfect(&mut self, part: Part, passive: bool) {
         let short = if passive { Part::ImperfectPassiveShort } else { Part::ImperfectShort };
         let (Some(long), Some(short)) = (self.fill(part), self.fill(short)) else { return };
-        let prefix =
-            if passive || matches!(self.form, "2" | "3" | "4" | "Q1") { mark::U } else { mark::A };
+        let prefix = if passive || matches!(self.form, "2" | "3" | "4" | "Q1") { mark::U } else { mark::A };
         let twin = self.form == "1" && self.template.class == "d";
         self.present(&long, &short, twin, passive, prefix, &IMPERFECT);
     }
@@ -325,14 +323,8 @@ const IMPERFECT: Present = Present {
     feminine: slot::IN,
 };
 
-const IMPERATIVE: Present = Present {
-    bare: &[],
-    jussive: slot::MJ,
-    dual: slot::MD,
-    plural: slot::MU,
-    second: slot::MY,
-    feminine: slot::MN,
-};
+const IMPERATIVE: Present =
+    Present { bare: &[], jussive: slot::MJ, dual: slot::MD, plural: slot::MU, second: slot::MY, feminine: slot::MN };
 
 /// The part before a weak last radical, and that radical.
 fn weak_final(text: &Vocal) -> Option<(Vocal, u8)> {

@@ -23,7 +23,10 @@ impl Names {
     /// The smallest mention that contains a token.
     #[must_use]
     pub fn covering(&self, token: u32) -> Option<&Mention> {
-        self.mentions.iter().filter(|mention| mention.tokens.contains(&token)).min_by_key(|mention| mention.tokens.len())
+        self.mentions
+            .iter()
+            .filter(|mention| mention.tokens.contains(&token))
+            .min_by_key(|mention| mention.tokens.len())
     }
 }
 

@@ -45,7 +45,8 @@ impl Clause {
 
 /// Attaches the items of one sentence.
 pub(super) fn attach(article: &Article<'_>, words: &Words, items: &[Item], tree: &mut Syntax) {
-    let mut builder = Builder { article, words, items, tree, stack: vec![Clause::new(None, Relation::Root)], first: None };
+    let mut builder =
+        Builder { article, words, items, tree, stack: vec![Clause::new(None, Relation::Root)], first: None };
     for index in 0..items.len() {
         builder.item(index);
     }
@@ -197,7 +198,7 @@ impl Builder<'_, '_> {
         }
         match self.before(index).map(|before| (before.kind.clone(), before.head)) {
             Some((ItemKind::Group { definite: false, mention: None, .. }, noun)) => {
-                        let mut clause = Clause::new(Some(noun), Relation::Relative);
+                let mut clause = Clause::new(Some(noun), Relation::Relative);
                 clause.antecedent = Some(noun);
                 self.stack.push(clause);
             }
@@ -262,7 +263,9 @@ impl Builder<'_, '_> {
         match class {
             Class::Complementiser => {
                 let governor = self.governor(index);
-                if item.joined && let Some(level) = self.stack.iter().rposition(|c| c.relation == Relation::Complement) {
+                if item.joined
+                    && let Some(level) = self.stack.iter().rposition(|c| c.relation == Relation::Complement)
+                {
                     let governor = self.stack[level].governor;
                     self.stack.truncate(level);
                     self.stack.push(Clause::new(governor, Relation::Complement));
@@ -283,7 +286,9 @@ impl Builder<'_, '_> {
                 self.topic_of_suffix(token);
             }
             Class::Question | Class::Negation | Class::Future | Class::Already | Class::Perhaps | Class::Exception => {
-                if self.top().predicate.is_some() && self.items.get(index + 1).is_some_and(|next| next.kind == ItemKind::Verb) {
+                if self.top().predicate.is_some()
+                    && self.items.get(index + 1).is_some_and(|next| next.kind == ItemKind::Verb)
+                {
                     // The particle belongs to the verb after it, which opens its own clause.
                     self.begin(index + 1);
                 }
@@ -310,7 +315,8 @@ impl Builder<'_, '_> {
             match &item.kind {
                 ItemKind::Group { .. } => {
                     let noun = self.article.word(item.head).is_some_and(|word| {
-                        matches!(word.pos, Pos::Masdar | Pos::ActiveParticiple) || self.words.is_speech(self.article, item.head)
+                        matches!(word.pos, Pos::Masdar | Pos::ActiveParticiple)
+                            || self.words.is_speech(self.article, item.head)
                     });
                     if noun {
                         return Some(item.head);
@@ -334,14 +340,20 @@ impl Builder<'_, '_> {
             let ItemKind::Group { .. } = item.kind else { continue };
             for token in item.tokens.clone().rev() {
                 let Some(word) = self.article.word(token) else { continue };
-                if !word.pos.is_nominal() || word.pos.is_adjectival() || self.tree.relation(token) == Relation::Adjective {
+                if !word.pos.is_nominal()
+                    || word.pos.is_adjectival()
+                    || self.tree.relation(token) == Relation::Adjective
+                {
                     continue;
                 }
                 fallback.get_or_insert(token);
                 let agrees = features.is_none_or(|f| {
-                    (f.gender.is_none() || word.features.gender.is_none() || f.gender == word.features.gender
+                    (f.gender.is_none()
+                        || word.features.gender.is_none()
+                        || f.gender == word.features.gender
                         || word.features.number == Some(crate::morph::Number::Plural))
-                        && (f.number != Some(crate::morph::Number::Plural) || word.features.number != Some(crate::morph::Number::Singular))
+                        && (f.number != Some(crate::morph::Number::Plural)
+                            || word.features.number != Some(crate::morph::Number::Singular))
                 });
                 if agrees {
                     return Some(self.head_of_mention(token));
@@ -374,7 +386,8 @@ impl Builder<'_, '_> {
         for before in self.items[..index].iter().rev() {
             match &before.kind {
                 ItemKind::Group { .. } => {
-                    let inner: Vec<u32> = before.tokens.clone().filter(|t| self.is_noun_of_group(*t, before.head)).collect();
+                    let inner: Vec<u32> =
+                        before.tokens.clone().filter(|t| self.is_noun_of_group(*t, before.head)).collect();
                     if let Some(&token) = inner.iter().rev().find(|token| governs(**token)) {
                         self.tree.attach(item.head, token, Relation::Oblique);
                         return;
@@ -487,16 +500,18 @@ impl Builder<'_, '_> {
         let transitive = lexeme.is_none_or(|lexeme| lexeme.args.objects > 0);
         let is_passive = word.is_some_and(|word| word.features.voice == Some(Voice::Passive));
         let dropped = word.is_some_and(|word| word.features.person.is_some_and(|person| person != Person::Third));
-        let accusative = self.article.word(head).is_some_and(|word| {
-            word.features.case == Some(Case::Accusative) && word.pos != Pos::Name && !definite
-        });
+        let accusative = self
+            .article
+            .word(head)
+            .is_some_and(|word| word.features.case == Some(Case::Accusative) && word.pos != Pos::Name && !definite);
         let inherited = clause.relation == Relation::Conjunct
             && clause.subject.is_some_and(|subject| self.tree.head(subject) != Some(verb));
         let own_subject = clause.subject.is_some() && !inherited;
         let finite = word.is_some_and(|word| word.pos == Pos::Verb);
         let can_be_subject = finite && !own_subject && !dropped && !agreement::clashes(self.article, verb, head);
         let relative_subject = clause.antecedent.is_some() && clause.subject == clause.antecedent;
-        if can_be_subject && !accusative && !(relative_subject && transitive) && !(inherited && transitive && !definite) {
+        if can_be_subject && !accusative && !(relative_subject && transitive) && !(inherited && transitive && !definite)
+        {
             if self.tree.attach(head, verb, Relation::Subject) {
                 self.top().subject = Some(head);
             }
@@ -567,7 +582,10 @@ impl Builder<'_, '_> {
             && !word.clitics.has(Clitics::ARTICLE)
             && word.origin != Origin::Guess
             && word.features.case != Some(Case::Nominative);
-        participle && self.top().predicate.is_some() && self.top().verbal && (self.after_mark(index) || item.joined || self.top().object.is_some())
+        participle
+            && self.top().predicate.is_some()
+            && self.top().verbal
+            && (self.after_mark(index) || item.joined || self.top().object.is_some())
     }
 
     fn mark(&mut self, index: usize) {
@@ -603,7 +621,8 @@ impl Builder<'_, '_> {
                 }
             }
         }
-        let verbs: Vec<u32> = self.items.iter().filter(|item| item.kind == ItemKind::Verb).map(|item| item.head).collect();
+        let verbs: Vec<u32> =
+            self.items.iter().filter(|item| item.kind == ItemKind::Verb).map(|item| item.head).collect();
         for verb in verbs {
             if self.reads_as_passive(verb) {
                 self.tree.set_passive(verb);
@@ -619,7 +638,8 @@ impl Builder<'_, '_> {
             return true;
         }
         let can = self.article.analyses(verb).iter().any(|reading| reading.features.voice == Some(Voice::Passive));
-        let needs_object = self.article.lexeme(verb).is_some_and(|lexeme| lexeme.args.objects > 0 && !lexeme.args.intransitive);
+        let needs_object =
+            self.article.lexeme(verb).is_some_and(|lexeme| lexeme.args.objects > 0 && !lexeme.args.intransitive);
         if !can || !needs_object || word.suffix.is_some() || word.features.aspect == Some(Aspect::Imperative) {
             return false;
         }

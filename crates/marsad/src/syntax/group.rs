@@ -223,9 +223,11 @@ impl Cutter<'_, '_> {
             return None;
         }
         let definite = self.definite(nouns);
-        nouns.iter().rev().copied().find(|noun| {
-            self.article.word(*noun).is_none_or(|analysis| agreement::adjective(analysis, definite, word))
-        })
+        nouns
+            .iter()
+            .rev()
+            .copied()
+            .find(|noun| self.article.word(*noun).is_none_or(|analysis| agreement::adjective(analysis, definite, word)))
     }
 
     fn continues_name(&self, last: u32, at: u32) -> bool {
@@ -236,9 +238,9 @@ impl Cutter<'_, '_> {
     /// A chain is definite when its last term has the article, a suffix, or is a name.
     fn definite(&self, nouns: &[u32]) -> bool {
         let Some(&last) = nouns.last() else { return false };
-        self.article.word(last).is_none_or(|word| {
-            word.clitics.has(Clitics::ARTICLE) || word.suffix.is_some() || word.pos == Pos::Name
-        })
+        self.article
+            .word(last)
+            .is_none_or(|word| word.clitics.has(Clitics::ARTICLE) || word.suffix.is_some() || word.pos == Pos::Name)
     }
 
     /// A closed word that is also a preposition (`من`, `منذ`, `حتى`) is one before a nominal.

@@ -143,7 +143,8 @@ impl Words {
     /// Whether a word reports speech: a verb of saying, its masdar or participle, a noun such as statement.
     #[must_use]
     pub fn is_speech(&self, article: &Article<'_>, token: u32) -> bool {
-        self.speech.contains(article.lemma(token)) || article.verb(token).is_some_and(|verb| self.speech.contains(&*verb.lemma))
+        self.speech.contains(article.lemma(token))
+            || article.verb(token).is_some_and(|verb| self.speech.contains(&*verb.lemma))
     }
 
     /// Whether a token is a colon.
