@@ -1,3 +1,28 @@
 //! The `marsad` command.
 
-fn main() {}
+mod command;
+mod eval;
+mod failure;
+mod knowledge;
+mod output;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use failure::{Failure, Outcome};
+
+fn main() -> ExitCode {
+    let line = command::Line::parse();
+    match command::run(&line) {
+        Ok(Outcome::Done) | Err(Failure::Closed) => ExitCode::SUCCESS,
+        Ok(Outcome::SomeFailed) => ExitCode::from(1),
+        Err(Failure::Input(message)) => report(&message, 1),
+        Err(Failure::Usage(message)) => report(&message, 2),
+    }
+}
+
+fn report(message: &str, status: u8) -> ExitCode {
+    eprintln!("marsad: {message}");
+    ExitCode::from(status)
+}

@@ -1,0 +1,33 @@
+//! The command line: one list of commands that parsing, help, completions and the manual are made of.
+
+use std::path::PathBuf;
+
+use clap::{Parser, Subcommand};
+
+use crate::eval::{self, EvalArgs};
+use crate::failure::Ended;
+use crate::knowledge;
+
+/// Codes Arabic news into cited event records: who did what to whom, when, where, says who
+#[derive(Debug, Parser)]
+#[command(name = "marsad", version, arg_required_else_help = true)]
+pub(crate) struct Line {
+    #[command(subcommand)]
+    command: Command,
+    /// Read the knowledge files (lexicon, rules, names) from DIR instead of those in the program
+    #[arg(long, global = true, value_name = "DIR", env = "MARSAD_DATA")]
+    data: Option<PathBuf>,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Eval(EvalArgs),
+}
+
+/// Runs a command line.
+pub(crate) fn run(line: &Line) -> Ended {
+    let source = knowledge::source(line.data.as_deref())?;
+    match &line.command {
+        Command::Eval(args) => eval::run(args, &source),
+    }
+}
