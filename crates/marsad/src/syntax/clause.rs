@@ -402,13 +402,28 @@ impl Builder<'_, '_> {
         }
         let predicate = self.top().predicate;
         if let Some(predicate) = predicate {
-            let target = if governs(predicate) { predicate } else { fallback.unwrap_or(predicate) };
+            let target = match fallback {
+                Some(noun) if !governs(predicate) => noun,
+                _ if governs(predicate) => predicate,
+                _ => self.noun_before(index).unwrap_or(predicate),
+            };
             self.tree.attach(item.head, target, Relation::Oblique);
         } else if let Some(target) = fallback.or(self.top().topic) {
             self.tree.attach(item.head, target, Relation::Oblique);
         } else {
             self.top().waiting.push(item.head);
         }
+    }
+
+    /// The last noun of the group right before an item: what no verb asks for describes the noun it follows.
+    fn noun_before(&self, index: usize) -> Option<u32> {
+        let before = self.before(index)?;
+        let ItemKind::Group { mention, .. } = before.kind else { return None };
+        if mention.is_some() {
+            return Some(before.head);
+        }
+        let nouns = before.tokens.clone().filter(|token| *token == before.head || self.tree.relation(*token) == Relation::Genitive);
+        nouns.last()
     }
 
     fn is_noun_of_group(&self, token: u32, head: u32) -> bool {

@@ -145,7 +145,11 @@ impl Cutter<'_, '_> {
     fn group(&mut self, start: u32, first: u32, preposition: Option<usize>, joined: bool) -> u32 {
         let mut nouns: Vec<u32> = Vec::new();
         let mut mention = None;
-        let mut at = self.noun(first, &mut nouns, &mut mention);
+        let mut noun = first;
+        while self.introduces(noun) {
+            noun += 1;
+        }
+        let mut at = self.noun(noun, &mut nouns, &mut mention);
         let head = nouns.first().copied().unwrap_or(first);
         let top_mention = mention;
         while at < self.end {
@@ -169,7 +173,7 @@ impl Cutter<'_, '_> {
                 break;
             }
         }
-        for token in start..first {
+        for token in start..noun {
             self.tree.attach(token, head, Relation::Function);
         }
         if let Some(preposition) = preposition {
@@ -177,6 +181,27 @@ impl Cutter<'_, '_> {
         }
         let definite = self.definite(&nouns);
         self.push(start..at, head, ItemKind::Group { preposition, definite, mention: top_mention }, joined)
+    }
+
+    /// Whether a word only introduces the noun after it: a demonstrative, a quantifier, a numeral.
+    fn introduces(&self, at: u32) -> bool {
+        let next = at + 1;
+        if next >= self.end || self.outer.contains_key(&at) || self.has_conjunction(next) || self.time(next).is_some() {
+            return false;
+        }
+        let Some(word) = self.article.word(at) else { return false };
+        let quantity = word.pos == Pos::Numeral || self.article.lexeme(at).is_some_and(|lexeme| lexeme.universal == "DET");
+        let plain = word.suffix.is_none() && !word.clitics.has(Clitics::ARTICLE);
+        let Some(after) = self.article.word(next) else {
+            return (word.pos == Pos::Demonstrative || quantity && plain) && self.outer.contains_key(&next);
+        };
+        if after.clitics.any(Clitics::PREPOSITIONS) || !after.pos.is_nominal() {
+            return false;
+        }
+        match word.pos {
+            Pos::Demonstrative => after.clitics.has(Clitics::ARTICLE) || self.outer.contains_key(&next),
+            _ => quantity && plain && after.pos != Pos::Adjective,
+        }
     }
 
     /// One noun or mention at a token; adds its head to the chain and returns the token after it.
