@@ -3,12 +3,15 @@
 use crate::article::Article;
 use crate::data::{Error, Source};
 use crate::document::Document;
-use crate::events::Coder;
+use crate::events::{Coder, Report};
 use crate::morph::{Analyser, Morphology};
 use crate::names::Names;
 use crate::record::Record;
 use crate::syntax::{Parser, Syntax};
 use crate::text::{Forms, Tokenizer};
+
+/// The day on which the examples of rules are read, a Wednesday.
+pub const EXAMPLE_DAY: &str = "2024-05-15";
 
 /// The knowledge files, compiled. Immutable; share one among threads.
 #[derive(Debug)]
@@ -30,6 +33,33 @@ impl Engine {
         let syntax = Parser::new(source)?;
         let events = Coder::new(source, &morph, syntax.words())?;
         Ok(Self { text, morph, syntax, events })
+    }
+
+    /// The event stage.
+    #[must_use]
+    pub fn coder(&self) -> &Coder {
+        &self.events
+    }
+
+    /// The syntax stage.
+    #[must_use]
+    pub fn parser(&self) -> &Parser {
+        &self.syntax
+    }
+
+    /// Runs the examples of all rule pages, each against the whole rule set, as articles of [`EXAMPLE_DAY`].
+    #[must_use]
+    pub fn check_rules(&self) -> Report {
+        let mut report = Report::default();
+        let mut worker = self.worker();
+        for rule in &self.events.rules().rules {
+            for example in &rule.page.examples {
+                let mut document = Document::new("example", "", &example.text);
+                document.published = Some(EXAMPLE_DAY.to_owned());
+                report.judge(&rule.page, example, &worker.code(&document));
+            }
+        }
+        report
     }
 
     /// A worker: one thread's buffers.

@@ -382,6 +382,7 @@ impl Builder<'_, '_> {
             let form = self.words.preposition(preposition).map(|p| p.form.as_str()).unwrap_or("");
             self.article.lexeme(token).is_some_and(|lexeme| lexeme.args.takes(form))
         };
+        let adnominal = self.words.preposition(preposition).is_some_and(|p| p.adnominal);
         let mut fallback = None;
         for before in self.items[..index].iter().rev() {
             match &before.kind {
@@ -405,7 +406,8 @@ impl Builder<'_, '_> {
             let target = match fallback {
                 Some(noun) if !governs(predicate) => noun,
                 _ if governs(predicate) => predicate,
-                _ => self.noun_before(index).unwrap_or(predicate),
+                _ if adnominal => self.noun_before(index).unwrap_or(predicate),
+                _ => predicate,
             };
             self.tree.attach(item.head, target, Relation::Oblique);
         } else if let Some(target) = fallback.or(self.top().topic) {
@@ -422,7 +424,10 @@ impl Builder<'_, '_> {
         if mention.is_some() {
             return Some(before.head);
         }
-        let nouns = before.tokens.clone().filter(|token| *token == before.head || self.tree.relation(*token) == Relation::Genitive);
+        let nouns = before
+            .tokens
+            .clone()
+            .filter(|token| *token == before.head || self.tree.relation(*token) == Relation::Genitive);
         nouns.last()
     }
 

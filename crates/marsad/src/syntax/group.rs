@@ -190,7 +190,8 @@ impl Cutter<'_, '_> {
             return false;
         }
         let Some(word) = self.article.word(at) else { return false };
-        let quantity = word.pos == Pos::Numeral || self.article.lexeme(at).is_some_and(|lexeme| lexeme.universal == "DET");
+        let quantity =
+            word.pos == Pos::Numeral || self.article.lexeme(at).is_some_and(|lexeme| lexeme.universal == "DET");
         let plain = word.suffix.is_none() && !word.clitics.has(Clitics::ARTICLE);
         let Some(after) = self.article.word(next) else {
             return (word.pos == Pos::Demonstrative || quantity && plain) && self.outer.contains_key(&next);

@@ -54,6 +54,8 @@ pub struct Preposition {
     pub agent: bool,
     /// Whether it states where something happens.
     pub local: bool,
+    /// Whether it rather describes the noun before it than the verb of the clause.
+    pub adnominal: bool,
 }
 
 /// What an auxiliary does to the verb below it.
@@ -98,7 +100,12 @@ impl Words {
         for row in file.table(["preposition", "prefix", "role"])? {
             let [form, prefix, role] = row.cells;
             let index = prepositions.len();
-            prepositions.push(Preposition { form: form.to_owned(), agent: role == "agent", local: role == "local" });
+            prepositions.push(Preposition {
+                form: form.to_owned(),
+                agent: role == "agent",
+                local: role == "local",
+                adnominal: role == "noun",
+            });
             by_form.insert(form.to_owned(), index);
             if let Some((first, second)) = form.split_once(' ') {
                 pairs.entry(first.to_owned()).or_default().push((second.to_owned(), index));
