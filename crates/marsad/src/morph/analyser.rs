@@ -7,6 +7,7 @@ use super::lexicon::Lexicon;
 use super::memo::Morphology;
 use super::slot;
 use super::stems::{Stem, opening};
+use super::universal::Universal;
 use super::verb::First;
 use super::vocal::{Vocal, mark};
 use super::{Analysis, Aspect, Case, Clitics, Features, LexemeId, Mood, Number, Origin, Person, Pos, State};
@@ -18,6 +19,7 @@ use crate::text::{FormId, Forms};
 pub struct Analyser {
     pub(super) lexicon: Lexicon,
     pub(super) affixes: Affixes,
+    pub(super) universal: Universal,
 }
 
 /// Mismatches beyond this are no reading of a word that has an exact one.
@@ -30,7 +32,7 @@ impl Analyser {
     /// The first malformed table. Verbs whose lemma does not follow from their root are left out and listed in
     /// [`Analyser::faults`].
     pub fn new(source: &Source) -> Result<Self, Error> {
-        Ok(Self { lexicon: Lexicon::new(source)?, affixes: Affixes::new(source)? })
+        Ok(Self { lexicon: Lexicon::new(source)?, affixes: Affixes::new(source)?, universal: Universal::new(source)? })
     }
 
     /// Rows of the lexicon from which no paradigm follows.

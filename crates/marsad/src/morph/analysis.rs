@@ -217,6 +217,13 @@ impl Clitics {
         Self::NAMES.iter().position(|&n| n == name).map(|bit| Self(1 << bit))
     }
 
+    /// The name of a single clitic; empty for sets.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        let bit = self.0.trailing_zeros() as usize;
+        if self.0.is_power_of_two() { Self::NAMES.get(bit).copied().unwrap_or("") } else { "" }
+    }
+
     /// Whether all of `other` are in the set.
     #[must_use]
     pub fn has(self, other: Self) -> bool {

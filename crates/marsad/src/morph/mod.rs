@@ -16,6 +16,7 @@ mod slot;
 mod spelling;
 mod stems;
 mod template;
+mod universal;
 mod verb;
 mod vocal;
 
@@ -27,3 +28,4 @@ pub use analysis::{
 pub use lemmas::{Lemmas, bare};
 pub use lexeme::{Args, Lexeme, NameKind, NounKind, VerbForm};
 pub use memo::Morphology;
+pub use universal::{Part, Word};
