@@ -6,6 +6,7 @@ use clap::{Parser, Subcommand};
 
 use crate::eval::{self, EvalArgs};
 use crate::failure::Ended;
+use crate::eval_morph::{self, EvalMorphArgs};
 use crate::knowledge;
 
 /// Codes Arabic news into cited event records: who did what to whom, when, where, says who
@@ -22,6 +23,7 @@ pub(crate) struct Line {
 #[derive(Debug, Subcommand)]
 enum Command {
     Eval(EvalArgs),
+    EvalMorph(EvalMorphArgs),
 }
 
 /// Runs a command line.
@@ -29,5 +31,6 @@ pub(crate) fn run(line: &Line) -> Ended {
     let source = knowledge::source(line.data.as_deref())?;
     match &line.command {
         Command::Eval(args) => eval::run(args, &source),
+        Command::EvalMorph(args) => eval_morph::run(args, &source),
     }
 }

@@ -1,11 +1,49 @@
 //! `marsad eval-morph`: the scores of morphology on a treebank, and its coverage of a corpus.
 
 use std::collections::HashMap;
-use std::io::{self, BufRead, Write};
+use std::fs::File;
+use std::io::{self, BufRead, BufReader, Write};
+use std::path::PathBuf;
 
+use clap::Args;
+use marsad::data::Source;
 use marsad::morph::Origin;
 use marsad::text::TokenKind;
 use marsad::{Article, Document, Engine};
+use marsad_read::{Options, Reader};
+
+use crate::failure::{Ended, Outcome};
+
+/// Score the morphology: word segmentation, parts of speech and lemmas on a treebank, coverage on a corpus
+#[derive(Debug, Args)]
+pub(crate) struct EvalMorphArgs {
+    /// The treebank, CoNLL-U
+    #[arg(default_value = "../shared/bench/pud.conllu")]
+    treebank: PathBuf,
+    /// The corpus, in any format that documents come in
+    #[arg(default_value = "../shared/corpus/news.jsonl.gz")]
+    corpus: PathBuf,
+    /// List the faults and the words that the lexicon does not have
+    #[arg(long)]
+    errors: bool,
+}
+
+/// Runs the command; a file that is absent is said to be skipped.
+pub(crate) fn run(args: &EvalMorphArgs, source: &Source) -> Ended {
+    let engine = Engine::new(source).map_err(|error| crate::failure::Failure::Input(error.to_string()))?;
+    let mut out = io::stdout().lock();
+    match File::open(&args.treebank) {
+        Ok(file) => treebank(&engine, BufReader::new(file), args.errors, &mut out)?,
+        Err(error) => writeln!(out, "{} skipped: {error}", args.treebank.display())?,
+    }
+    if args.corpus.exists() {
+        let documents = Reader::open(&args.corpus, Options::default()).filter_map(Result::ok);
+        corpus(&engine, documents, if args.errors { 3000 } else { 0 }, &mut out)?;
+    } else {
+        writeln!(out, "{} skipped: no such file", args.corpus.display())?;
+    }
+    Ok(Outcome::Done)
+}
 
 /// One word of the treebank.
 #[derive(Debug, Clone)]
@@ -41,7 +79,7 @@ pub fn treebank(engine: &Engine, input: impl BufRead, errors: bool, out: &mut im
             text = rest.to_owned();
         } else if line.is_empty() && !words.is_empty() {
             let document = Document::new("", "", &text);
-            let article = worker.analyse(&document);
+            let article = worker.words(&document);
             compare(&article, &words, &mut score, |fault| {
                 if errors {
                     *faults.entry(fault).or_default() += 1;
@@ -80,7 +118,7 @@ pub fn corpus(
     let (mut all, mut known) = (0usize, 0usize);
     let mut unknown: HashMap<String, usize> = HashMap::new();
     for document in documents {
-        let article = worker.analyse(&document);
+        let article = worker.words(&document);
         for token in 0..article.tokens.len() as u32 {
             if article.kind(token) != Some(TokenKind::Word) {
                 continue;

@@ -2,6 +2,7 @@
 
 mod command;
 mod eval;
+mod eval_morph;
 mod failure;
 mod knowledge;
 mod output;

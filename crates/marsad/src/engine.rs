@@ -78,8 +78,8 @@ pub struct Worker<'e> {
 }
 
 impl Worker<'_> {
-    /// A document with the layers of all stages.
-    pub fn analyse<'a>(&'a mut self, document: &'a Document) -> Article<'a> {
+    /// A document with the layers of text and morphology alone.
+    pub fn words<'a>(&'a mut self, document: &'a Document) -> Article<'a> {
         let text = self.engine.text.read(document, &mut self.forms);
         self.engine.morph.extend(&self.forms, &mut self.morphology);
         let mut article = Article {
@@ -99,7 +99,14 @@ impl Worker<'_> {
             syntax: Syntax::default(),
         };
         article.words = self.engine.morph.choose(&article);
-        article.syntax = self.engine.syntax.parse(&article);
+        article
+    }
+
+    /// A document with the layers of all stages.
+    pub fn analyse<'a>(&'a mut self, document: &'a Document) -> Article<'a> {
+        let engine = self.engine;
+        let mut article = self.words(document);
+        article.syntax = engine.syntax.parse(&article);
         article
     }
 
