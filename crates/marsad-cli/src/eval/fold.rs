@@ -25,14 +25,17 @@ pub(super) enum Side {
 impl Fold {
     /// Whether a file is scored. It depends on nothing but its name, so that adding files moves no other.
     pub(super) fn takes(self, name: &str) -> bool {
-        let held = hash(name) % FIFTHS == self.held;
+        let held = u64::from(hash(name)) % FIFTHS == self.held;
         self.side.is_none_or(|side| held == (side == Side::Held))
     }
 }
 
-/// FNV-1a over the bytes of the file name, 64 bits: short enough to write again in any language.
-fn hash(name: &str) -> u64 {
-    name.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+/// CRC-32 (IEEE) of the bytes of the file name: what every language has at hand (`zlib.crc32` in Python).
+fn hash(name: &str) -> u32 {
+    let step = |crc: u32, byte: u8| {
+        (0..8).fold(crc ^ u32::from(byte), |crc, _| if crc & 1 == 1 { (crc >> 1) ^ 0xedb8_8320 } else { crc >> 1 })
+    };
+    !name.bytes().fold(!0, step)
 }
 
 #[cfg(test)]
@@ -41,7 +44,7 @@ mod tests {
 
     #[test]
     fn sides_share_nothing() {
-        assert_eq!(hash("a"), 0xaf63_dc4c_8601_ec8c);
+        assert_eq!(hash("123456789"), 0xcbf4_3926);
         for name in ["a.json", "b.json", "c.json"] {
             let takes = |side| Fold { held: 2, side }.takes(name);
             assert_ne!(takes(Some(Side::Work)), takes(Some(Side::Held)));

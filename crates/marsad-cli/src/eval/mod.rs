@@ -43,7 +43,7 @@ pub(crate) struct EvalArgs {
     /// With --errors: only mentions of this type
     #[arg(long, value_name = "TYPE", requires = "errors")]
     r#type: Option<String>,
-    /// Hold out the fifth of the files whose hash of the file name leaves N when divided by 5
+    /// Hold out the fifth of the files whose CRC-32 of the file name leaves N when divided by 5
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(0..fold::FIFTHS))]
     fold: Option<u64>,
     /// With --fold: score the four fifths to work on, or the fifth held out
