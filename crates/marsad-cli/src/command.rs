@@ -5,8 +5,8 @@ use std::path::PathBuf;
 use clap::{Parser, Subcommand};
 
 use crate::eval::{self, EvalArgs};
-use crate::failure::Ended;
 use crate::eval_morph::{self, EvalMorphArgs};
+use crate::failure::Ended;
 use crate::knowledge;
 
 /// Codes Arabic news into cited event records: who did what to whom, when, where, says who

@@ -1,7 +1,7 @@
 //! Agreement as evidence: whether a verb can have a subject, a noun an adjective.
 
 use crate::article::Article;
-use crate::morph::{Analysis, Gender, NounKind, Number, Pos, State};
+use crate::morph::{Analysis, Features, Gender, NounKind, Number, Pos, State};
 use crate::names::Kind;
 
 /// Whether a verb before or after its subject can agree with this head. What is unknown agrees.
@@ -39,6 +39,15 @@ pub(super) fn clashes(article: &Article<'_>, verb: u32, head: u32) -> bool {
 fn is_human(article: &Article<'_>, head: u32) -> bool {
     let known = article.names.headed(head).is_some_and(|mention| matches!(mention.kind, Kind::Person | Kind::People));
     known || article.lexeme(head).is_some_and(|lexeme| lexeme.kind.any(NounKind::HUMAN))
+}
+
+/// Whether a relative pronoun shows agreement with a noun.
+pub(super) fn relative(noun: &Analysis, pronoun: Features) -> bool {
+    let things = noun.features.number == Some(Number::Plural) && pronoun.number != Some(Number::Plural);
+    if things {
+        return pronoun.gender == Some(Gender::Feminine);
+    }
+    noun.features.gender.is_some() && noun.features.gender == pronoun.gender && noun.features.number == pronoun.number
 }
 
 /// Whether an adjective can modify a noun whose phrase is definite or not.

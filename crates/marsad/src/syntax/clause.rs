@@ -308,54 +308,48 @@ impl Builder<'_, '_> {
         }
     }
 
-    /// What a complement clause completes: the word right before it where that can govern, else the open predicate.
+    /// What a complement clause completes: the noun right before it where that can govern, else the open predicate. With
+    /// no predicate yet, the group before becomes one (`من المقرر أن`).
     fn governor(&mut self, index: usize) -> Option<u32> {
-        let top = self.top().clone();
-        for item in self.items[..index].iter().rev().take(3) {
-            match &item.kind {
-                ItemKind::Group { .. } => {
-                    let noun = self.article.word(item.head).is_some_and(|word| {
-                        matches!(word.pos, Pos::Masdar | Pos::ActiveParticiple)
-                            || self.words.is_speech(self.article, item.head)
-                    });
-                    if noun {
-                        return Some(item.head);
-                    }
-                }
-                ItemKind::Verb => return Some(item.head),
-                ItemKind::Mark | ItemKind::Other | ItemKind::Time => {}
-                ItemKind::Word(_) => break,
+        let before = self.before(index).cloned();
+        if let Some(item) = before
+            && let ItemKind::Group { preposition, .. } = item.kind
+        {
+            let governs = self
+                .article
+                .word(item.head)
+                .is_some_and(|word| matches!(word.pos, Pos::Masdar | Pos::ActiveParticiple))
+                && self
+                    .article
+                    .lexeme(item.head)
+                    .is_some_and(|lexeme| lexeme.args.governs.iter().any(|word| self.words.opens_complement(word)));
+            if governs || self.words.is_speech(self.article, item.head) {
+                return Some(item.head);
+            }
+            if self.top().predicate.is_none() && self.top().topic.is_none() && preposition.is_some() {
+                self.top().waiting.retain(|token| *token != item.head);
+                self.predicate(item.head, false);
             }
         }
+        let top = self.top();
         top.predicate.or(top.governor)
     }
 
-    /// The noun before a relative pronoun that agrees with it, through the idafa and the adjuncts before it.
+    /// The noun before a relative pronoun that agrees with it, through the idafa and the adjuncts before it; where no
+    /// agreement shows, the head of the group.
     fn antecedent(&self, index: usize) -> Option<u32> {
-        let pronoun = self.items[index].head;
-        let features = self.article.word(pronoun).map(|word| word.features);
-        let groups = self.items[..index].iter().rev().take(4);
+        let pronoun = self.article.word(self.items[index].head).map(|word| word.features);
         let mut fallback = None;
-        for item in groups {
+        for item in self.items[..index].iter().rev().take(4) {
             let ItemKind::Group { .. } = item.kind else { continue };
+            fallback.get_or_insert(item.head);
             for token in item.tokens.clone().rev() {
                 let Some(word) = self.article.word(token) else { continue };
-                if !word.pos.is_nominal()
-                    || word.pos.is_adjectival()
-                    || self.tree.relation(token) == Relation::Adjective
-                {
+                let modifier = matches!(self.tree.relation(token), Relation::Adjective | Relation::Function);
+                if !word.pos.is_nominal() || modifier && token != item.head {
                     continue;
                 }
-                fallback.get_or_insert(token);
-                let agrees = features.is_none_or(|f| {
-                    (f.gender.is_none()
-                        || word.features.gender.is_none()
-                        || f.gender == word.features.gender
-                        || word.features.number == Some(crate::morph::Number::Plural))
-                        && (f.number != Some(crate::morph::Number::Plural)
-                            || word.features.number != Some(crate::morph::Number::Singular))
-                });
-                if agrees {
+                if pronoun.is_some_and(|pronoun| agreement::relative(word, pronoun)) {
                     return Some(self.head_of_mention(token));
                 }
             }
@@ -495,7 +489,10 @@ impl Builder<'_, '_> {
             None => match clause.topic {
                 None => self.top().topic = Some(head),
                 Some(topic) if topic != head => {
-                    if self.verb_ahead(index) {
+                    let pronoun = self.article.word(head).is_some_and(|word| word.pos == Pos::Pronoun);
+                    if pronoun {
+                        self.tree.attach(head, topic, Relation::Function);
+                    } else if (definite || self.after_mark(index)) && self.verb_ahead(index) {
                         self.tree.attach(head, topic, Relation::Apposition);
                     } else {
                         self.predicate(head, false);
@@ -580,7 +577,21 @@ impl Builder<'_, '_> {
             .rev()
             .take_while(|item| !matches!(item.kind, ItemKind::Verb | ItemKind::Word(_)))
             .find(|item| matches!(item.kind, ItemKind::Group { .. }))
-            .map(|item| item.head)
+            .map(|item| self.equal_noun(item, self.items[index].head))
+    }
+
+    /// The noun of a group that a joined noun is most like: both with the article, both names, or both neither; else the head.
+    fn equal_noun(&self, group: &Item, joined: u32) -> u32 {
+        let shape = |token: u32| {
+            self.article.word(token).map(|word| (word.clitics.has(Clitics::ARTICLE), word.pos == Pos::Name))
+        };
+        let Some(wanted) = shape(joined) else { return group.head };
+        let mut nouns = group
+            .tokens
+            .clone()
+            .rev()
+            .filter(|token| *token == group.head || self.tree.relation(*token) == Relation::Genitive);
+        nouns.find(|token| shape(*token) == Some(wanted)).unwrap_or(group.head)
     }
 
     /// A name right after a description, or after a comma: the same person.
@@ -612,6 +623,11 @@ impl Builder<'_, '_> {
         let token = self.items[index].head;
         if let Some(predicate) = self.top().predicate {
             self.tree.attach(token, predicate, Relation::Other);
+            // What follows the colon of a verb of saying is what is said.
+            if self.words.is_colon(self.article, token) && self.words.is_speech(self.article, predicate) {
+                self.stack.push(Clause::new(Some(predicate), Relation::Complement));
+                return;
+            }
             // A comma ends a relative clause that has its predicate.
             if self.depth() > 1 && self.comma(&self.items[index]) && self.top().relation == Relation::Relative {
                 self.stack.pop();

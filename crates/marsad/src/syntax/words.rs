@@ -154,6 +154,12 @@ impl Words {
             || article.verb(token).is_some_and(|verb| self.speech.contains(&*verb.lemma))
     }
 
+    /// Whether a word that the lexicon names as governed opens a complement clause.
+    #[must_use]
+    pub fn opens_complement(&self, word: &str) -> bool {
+        self.classes.get(word) == Some(&Class::Complementiser)
+    }
+
     /// Whether a token is a colon.
     #[must_use]
     pub fn is_colon(&self, article: &Article<'_>, token: u32) -> bool {
