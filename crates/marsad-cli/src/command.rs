@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand};
 
+use crate::code::{self, CodeArgs};
 use crate::eval::{self, EvalArgs};
 use crate::eval_morph::{self, EvalMorphArgs};
 use crate::failure::Ended;
@@ -22,6 +23,7 @@ pub(crate) struct Line {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    Code(CodeArgs),
     Eval(EvalArgs),
     EvalMorph(EvalMorphArgs),
 }
@@ -30,6 +32,7 @@ enum Command {
 pub(crate) fn run(line: &Line) -> Ended {
     let source = knowledge::source(line.data.as_deref())?;
     match &line.command {
+        Command::Code(args) => code::run(args, &source),
         Command::Eval(args) => eval::run(args, &source),
         Command::EvalMorph(args) => eval_morph::run(args, &source),
     }

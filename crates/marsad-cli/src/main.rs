@@ -1,11 +1,16 @@
 //! The `marsad` command.
 
+mod code;
 mod command;
+mod documents;
 mod eval;
 mod eval_morph;
 mod failure;
 mod knowledge;
+mod ordered;
 mod output;
+mod progress;
+mod style;
 
 use std::process::ExitCode;
 
