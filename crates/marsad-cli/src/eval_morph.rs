@@ -1,6 +1,6 @@
 //! `marsad eval-morph`: the scores of morphology on a treebank, and its coverage of a corpus.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Write};
 use std::path::PathBuf;
@@ -70,7 +70,7 @@ struct Score {
 pub fn treebank(engine: &Engine, input: impl BufRead, errors: bool, out: &mut impl Write) -> io::Result<()> {
     let mut worker = engine.worker();
     let mut score = Score::default();
-    let mut faults: HashMap<String, usize> = HashMap::new();
+    let mut faults: BTreeMap<String, usize> = BTreeMap::new();
     let mut text = String::new();
     let mut words = Vec::new();
     for line in input.lines().chain([Ok(String::new())]) {
@@ -116,7 +116,7 @@ pub fn corpus(
 ) -> io::Result<()> {
     let mut worker = engine.worker();
     let (mut all, mut known) = (0usize, 0usize);
-    let mut unknown: HashMap<String, usize> = HashMap::new();
+    let mut unknown: BTreeMap<String, usize> = BTreeMap::new();
     for document in documents {
         let article = worker.words(&document);
         for token in 0..article.tokens.len() as u32 {
@@ -149,7 +149,7 @@ fn gold(line: &str) -> Option<Gold> {
 }
 
 fn compare(article: &Article<'_>, gold: &[Gold], score: &mut Score, mut fault: impl FnMut(String)) {
-    let mut given = HashMap::new();
+    let mut given = BTreeMap::new();
     let mut at = 0;
     for token in 0..article.tokens.len() as u32 {
         let text = article.text(token);

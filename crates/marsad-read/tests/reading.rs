@@ -1,5 +1,7 @@
 //! Every format, compression and encoding, and every way in which an input can be bad.
 
+#![allow(clippy::unwrap_used, reason = "a test says what it expects by unwrapping, in its helpers too")]
+
 use std::fs;
 use std::io::Write as _;
 use std::path::PathBuf;

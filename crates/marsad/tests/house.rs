@@ -1,5 +1,7 @@
 //! The rules of the house that a compiler does not check: the order of the stages, Arabic in data only, small files.
 
+#![allow(clippy::unwrap_used, reason = "a test says what it expects by unwrapping, in its helpers too")]
+
 use std::fs;
 use std::path::{Path, PathBuf};
 

@@ -1,6 +1,6 @@
 //! Light verbs: verbs that only carry an event noun (`أجرى محادثات`, `تعرض لهجوم`).
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use crate::article::Article;
 use crate::data::{Error, Source};
@@ -49,13 +49,13 @@ pub(super) struct Light {
 /// The table of light verbs.
 #[derive(Debug)]
 pub(super) struct LightVerbs {
-    rows: HashMap<LexemeId, Vec<Row>>,
+    rows: FxHashMap<LexemeId, Vec<Row>>,
 }
 
 impl LightVerbs {
     pub fn new(source: &Source, lemmas: &Lemmas<'_>, words: &Words) -> Result<Self, Error> {
         let file = source.file("events/light.tsv")?;
-        let mut rows: HashMap<LexemeId, Vec<Row>> = HashMap::new();
+        let mut rows: FxHashMap<LexemeId, Vec<Row>> = FxHashMap::default();
         for row in file.table(["verb", "noun", "subject", "modality"])? {
             let [verb, noun, subject, modality] = row.cells;
             let position = match noun {

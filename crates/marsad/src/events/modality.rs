@@ -1,6 +1,6 @@
 //! Whether an event happened, is planned, is only thought of, or is denied: by scope, from the trigger outwards.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use super::frame::Frame;
 use crate::article::Article;
@@ -83,13 +83,13 @@ pub(super) enum Control {
 /// The table of words that govern modality.
 #[derive(Debug)]
 pub(super) struct Modality {
-    rows: HashMap<LexemeId, Vec<Row>>,
+    rows: FxHashMap<LexemeId, Vec<Row>>,
 }
 
 impl Modality {
     pub fn new(source: &Source, lemmas: &Lemmas<'_>, words: &Words) -> Result<Self, Error> {
         let file = source.file("events/modality.tsv")?;
-        let mut rows: HashMap<LexemeId, Vec<Row>> = HashMap::new();
+        let mut rows: FxHashMap<LexemeId, Vec<Row>> = FxHashMap::default();
         for row in file.table(["word", "position", "effect", "control"])? {
             let [word, positions, effect, control] = row.cells;
             let Some(effect) = Value::parse(effect) else {

@@ -1,6 +1,6 @@
 //! Compiled rules and the index by trigger.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use super::condition::{Compiler, Condition};
 use super::page::{self, Page, TriggerKind};
@@ -29,9 +29,9 @@ pub struct Rule {
 pub struct Rules {
     /// In file and page order.
     pub rules: Vec<Rule>,
-    by_lexeme: HashMap<LexemeId, Vec<Entry>>,
+    by_lexeme: FxHashMap<LexemeId, Vec<Entry>>,
     /// Triggers that the lexicon lacks, by bare spelling.
-    by_spelling: HashMap<String, Vec<Entry>>,
+    by_spelling: FxHashMap<String, Vec<Entry>>,
     /// Trigger lemmas that no lexicon entry answers, with file and line.
     pub unknown: Vec<(String, String, usize)>,
 }
@@ -49,8 +49,12 @@ const DEFAULT_RECIPIENT: &str = "object";
 
 impl Rules {
     pub(super) fn new(source: &Source, lemmas: &Lemmas<'_>, words: &Words) -> Result<Self, Error> {
-        let mut all =
-            Self { rules: Vec::new(), by_lexeme: HashMap::new(), by_spelling: HashMap::new(), unknown: Vec::new() };
+        let mut all = Self {
+            rules: Vec::new(),
+            by_lexeme: FxHashMap::default(),
+            by_spelling: FxHashMap::default(),
+            unknown: Vec::new(),
+        };
         for file in source.files("events/rules/", ".rules") {
             for page in page::read(&file)? {
                 all.add(page, source, lemmas, words, file)?;

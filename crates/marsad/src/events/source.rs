@@ -1,6 +1,6 @@
 //! Who says so: reporting words above a trigger, cues in its sentence, quotes and their speakers.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use super::frame::Framer;
 use super::phrase;
@@ -14,7 +14,7 @@ use crate::syntax::{Relation, Words};
 #[derive(Debug)]
 pub(super) struct Speech {
     /// Spellings that introduce a source: `بحسب`, `وفقا` + ل.
-    cues: HashMap<String, Option<usize>>,
+    cues: FxHashMap<String, Option<usize>>,
 }
 
 /// A source found: the token of the one who says so (or whose pronoun does), and the word that introduces it.
@@ -28,7 +28,7 @@ pub(super) struct Found {
 impl Speech {
     pub fn new(source: &Data, words: &Words) -> Result<Self, Error> {
         let file = source.file("syntax/speech.tsv")?;
-        let mut cues = HashMap::new();
+        let mut cues = FxHashMap::default();
         for row in file.table(["word", "class", "preposition"])? {
             let [word, class, preposition] = row.cells;
             match class {

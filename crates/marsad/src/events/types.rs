@@ -1,6 +1,6 @@
 //! PLOVER types and modes with their codes and scales, and the folding of modality into the final type.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use super::modality::Value;
 use crate::data::{Error, Source};
@@ -17,15 +17,15 @@ pub(super) struct Scale {
 /// The table of types.
 #[derive(Debug)]
 pub(super) struct Types {
-    scales: HashMap<(String, Option<String>), Scale>,
+    scales: FxHashMap<(String, Option<String>), Scale>,
     /// Goldstein values and quad classes by CAMEO code, the most specific first looked up.
-    cameo: HashMap<String, f64>,
+    cameo: FxHashMap<String, f64>,
 }
 
 impl Types {
     pub fn new(source: &Source) -> Result<Self, Error> {
         let file = source.file("events/types.tsv")?;
-        let mut scales = HashMap::new();
+        let mut scales = FxHashMap::default();
         for row in file.table(["type", "mode", "cameo", "quad", "plover"])? {
             let [name, mode, cameo, quad, plover] = row.cells;
             let number = |text: &str| {
@@ -37,7 +37,7 @@ impl Types {
             scales.insert((name.to_owned(), crate::data::optional(mode).map(str::to_owned)), scale);
         }
         let file = source.file("events/cameo.tsv")?;
-        let mut cameo = HashMap::new();
+        let mut cameo = FxHashMap::default();
         for row in file.table(["code", "goldstein", "name"])? {
             let [code, goldstein, _] = row.cells;
             let value = goldstein

@@ -1,6 +1,6 @@
 //! Sets of words in conditions: lemmas, quoted spellings, named lists.
 
-use std::collections::HashSet;
+use rustc_hash::FxHashSet;
 
 use crate::article::Article;
 use crate::data::{Error, File, Source};
@@ -9,9 +9,9 @@ use crate::morph::{Lemmas, LexemeId, bare};
 /// A set of words, looked up once at load.
 #[derive(Debug, Clone, Default)]
 pub struct WordSet {
-    lexemes: HashSet<LexemeId>,
+    lexemes: FxHashSet<LexemeId>,
     /// Normal spellings without clitics.
-    spellings: HashSet<String>,
+    spellings: FxHashSet<String>,
     /// Quoted items of several words.
     sequences: Vec<Vec<String>>,
 }

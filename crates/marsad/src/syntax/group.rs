@@ -1,6 +1,6 @@
 //! From tokens to items: nominal groups with their inner structure, verbs, closed words, punctuation.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 use std::ops::Range;
 
 use super::agreement;
@@ -42,7 +42,7 @@ pub(super) enum ItemKind {
 pub(super) fn items(
     article: &Article<'_>,
     words: &Words,
-    outer: &HashMap<u32, usize>,
+    outer: &FxHashMap<u32, usize>,
     range: Range<u32>,
     tree: &mut Syntax,
 ) -> Vec<Item> {
@@ -57,7 +57,7 @@ pub(super) fn items(
 struct Cutter<'c, 'a> {
     article: &'c Article<'a>,
     words: &'c Words,
-    outer: &'c HashMap<u32, usize>,
+    outer: &'c FxHashMap<u32, usize>,
     end: u32,
     tree: &'c mut Syntax,
     joined: bool,

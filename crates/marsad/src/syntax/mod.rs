@@ -11,7 +11,7 @@ mod group;
 mod tree;
 mod words;
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use crate::article::Article;
 use crate::data::{Error, Source};
@@ -55,8 +55,8 @@ impl Parser {
 }
 
 /// The longest mention that starts at each token and is a phrase of its own.
-fn outer_mentions(article: &Article<'_>) -> HashMap<u32, usize> {
-    let mut outer: HashMap<u32, usize> = HashMap::new();
+fn outer_mentions(article: &Article<'_>) -> FxHashMap<u32, usize> {
+    let mut outer: FxHashMap<u32, usize> = FxHashMap::default();
     for (index, mention) in article.names.mentions.iter().enumerate() {
         if mention.kind == crate::names::Kind::Reference || mention.tokens.is_empty() {
             continue;

@@ -1,6 +1,6 @@
 //! The closed words that build clauses, from `syntax/*.tsv`.
 
-use std::collections::{HashMap, HashSet};
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::article::Article;
 use crate::data::{Error, Source};
@@ -72,20 +72,20 @@ pub enum Auxiliary {
 /// The closed words of the stage.
 #[derive(Debug)]
 pub struct Words {
-    classes: HashMap<String, Class>,
+    classes: FxHashMap<String, Class>,
     prepositions: Vec<Preposition>,
-    by_form: HashMap<String, usize>,
+    by_form: FxHashMap<String, usize>,
     /// Prepositions of two words by their first.
-    pairs: HashMap<String, Vec<(String, usize)>>,
+    pairs: FxHashMap<String, Vec<(String, usize)>>,
     prefixes: Vec<(Clitics, usize)>,
-    auxiliaries: HashMap<String, Auxiliary>,
-    speech: HashSet<String>,
+    auxiliaries: FxHashMap<String, Auxiliary>,
+    speech: FxHashSet<String>,
 }
 
 impl Words {
     pub(super) fn new(source: &Source) -> Result<Self, Error> {
         let file = source.file("syntax/words.tsv")?;
-        let mut classes = HashMap::new();
+        let mut classes = FxHashMap::default();
         for row in file.table(["word", "class"])? {
             let [word, class] = row.cells;
             let Some((_, class)) = Class::NAMES.iter().find(|(name, _)| *name == class) else {
@@ -95,8 +95,8 @@ impl Words {
             classes.insert(word.to_owned(), *class);
         }
         let file = source.file("syntax/prepositions.tsv")?;
-        let (mut prepositions, mut by_form, mut prefixes) = (Vec::new(), HashMap::new(), Vec::new());
-        let mut pairs: HashMap<String, Vec<(String, usize)>> = HashMap::new();
+        let (mut prepositions, mut by_form, mut prefixes) = (Vec::new(), FxHashMap::default(), Vec::new());
+        let mut pairs: FxHashMap<String, Vec<(String, usize)>> = FxHashMap::default();
         for row in file.table(["preposition", "prefix", "role"])? {
             let [form, prefix, role] = row.cells;
             let index = prepositions.len();
@@ -119,7 +119,7 @@ impl Words {
             }
         }
         let file = source.file("syntax/auxiliaries.tsv")?;
-        let mut auxiliaries = HashMap::new();
+        let mut auxiliaries = FxHashMap::default();
         for row in file.table(["lemma", "effect"])? {
             let [lemma, effect] = row.cells;
             let effect = match effect {
