@@ -77,10 +77,58 @@ pub struct Worker<'e> {
     morphology: Morphology,
 }
 
+/// A stage of the engine, in their order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[allow(missing_docs)]
+pub enum Stage {
+    Text,
+    Morph,
+    Time,
+    Names,
+    Syntax,
+    Events,
+}
+
+impl Stage {
+    /// All stages with their names.
+    pub const ALL: [(Self, &'static str); 6] = [
+        (Self::Text, "text"),
+        (Self::Morph, "morph"),
+        (Self::Time, "time"),
+        (Self::Names, "names"),
+        (Self::Syntax, "syntax"),
+        (Self::Events, "events"),
+    ];
+}
+
 impl Worker<'_> {
     /// A document with the layers of text and morphology alone.
     pub fn words<'a>(&'a mut self, document: &'a Document) -> Article<'a> {
+        self.read(document, &mut |_| ())
+    }
+
+    /// A document with the layers of all stages.
+    pub fn analyse<'a>(&'a mut self, document: &'a Document) -> Article<'a> {
+        self.layers(document, &mut |_| ())
+    }
+
+    /// The event records of a document.
+    pub fn code(&mut self, document: &Document) -> Vec<Record> {
+        self.code_watched(document, |_| ())
+    }
+
+    /// The event records of a document, with a call when each stage is done: the engine has no clock, its caller may.
+    pub fn code_watched(&mut self, document: &Document, mut done: impl FnMut(Stage)) -> Vec<Record> {
+        let engine = self.engine;
+        let article = self.layers(document, &mut done);
+        let records = engine.events.records(&article, engine.syntax.words());
+        done(Stage::Events);
+        records
+    }
+
+    fn read<'a>(&'a mut self, document: &'a Document, done: &mut impl FnMut(Stage)) -> Article<'a> {
         let text = self.engine.text.read(document, &mut self.forms);
+        done(Stage::Text);
         self.engine.morph.extend(&self.forms, &mut self.morphology);
         let mut article = Article {
             document,
@@ -99,21 +147,17 @@ impl Worker<'_> {
             syntax: Syntax::default(),
         };
         article.words = self.engine.morph.choose(&article);
+        done(Stage::Morph);
         article
     }
 
-    /// A document with the layers of all stages.
-    pub fn analyse<'a>(&'a mut self, document: &'a Document) -> Article<'a> {
+    fn layers<'a>(&'a mut self, document: &'a Document, done: &mut impl FnMut(Stage)) -> Article<'a> {
         let engine = self.engine;
-        let mut article = self.words(document);
+        let mut article = self.read(document, done);
+        done(Stage::Time);
+        done(Stage::Names);
         article.syntax = engine.syntax.parse(&article);
+        done(Stage::Syntax);
         article
-    }
-
-    /// The event records of a document.
-    pub fn code(&mut self, document: &Document) -> Vec<Record> {
-        let engine = self.engine;
-        let article = self.analyse(document);
-        engine.events.records(&article, engine.syntax.words())
     }
 }

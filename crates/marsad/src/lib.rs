@@ -28,7 +28,7 @@ pub mod time;
 
 pub use article::Article;
 pub use document::Document;
-pub use engine::{Engine, Worker};
+pub use engine::{Engine, Stage, Worker};
 pub use record::Record;
 
 /// Version of program and data, as records carry it.
