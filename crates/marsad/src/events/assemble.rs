@@ -1,7 +1,5 @@
 //! From triggers to records.
 
-use std::collections::BTreeMap;
-
 use super::circumstance;
 use super::frame::{Argument, Frame, Framer};
 use super::modality::{Judge, Value};
@@ -168,7 +166,7 @@ impl<'s, 'a> Assembler<'s, 'a> {
             place,
             sources,
             quote: article.quote_of(frame.trigger).map(|quote| article.span_of(&quote.tokens)),
-            size: BTreeMap::new(),
+            size: self.coder.sizes.of(article, rule, frame),
             rule: rule.page.id.clone(),
             version: crate::VERSION.to_owned(),
         })

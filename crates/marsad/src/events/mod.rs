@@ -17,6 +17,7 @@ mod participant;
 mod phrase;
 mod reference;
 mod rule;
+mod size;
 mod slots;
 mod source;
 mod types;
@@ -41,6 +42,7 @@ pub struct Coder {
     modality: modality::Modality,
     speech: source::Speech,
     types: types::Types,
+    sizes: size::Sizes,
 }
 
 /// What became of one candidate.
@@ -72,6 +74,7 @@ impl Coder {
             modality: modality::Modality::new(source, lemmas, words)?,
             speech: source::Speech::new(source, words)?,
             types,
+            sizes: size::Sizes::new(source, lemmas)?,
         })
     }
 
