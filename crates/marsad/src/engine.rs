@@ -9,6 +9,7 @@ use crate::names::Names;
 use crate::record::Record;
 use crate::syntax::{Parser, Syntax};
 use crate::text::{Forms, Tokenizer};
+use crate::time::Grammar;
 
 /// The day on which the examples of rules are read, a Wednesday.
 pub const EXAMPLE_DAY: &str = "2024-05-15";
@@ -18,6 +19,7 @@ pub const EXAMPLE_DAY: &str = "2024-05-15";
 pub struct Engine {
     text: Tokenizer,
     morph: Analyser,
+    time: Grammar,
     syntax: Parser,
     events: Coder,
 }
@@ -30,15 +32,22 @@ impl Engine {
     pub fn new(source: &Source) -> Result<Self, Error> {
         let text = Tokenizer::new(source)?;
         let morph = Analyser::new(source)?;
+        let time = Grammar::new(source)?;
         let syntax = Parser::new(source)?;
         let events = Coder::new(source, &morph, syntax.words())?;
-        Ok(Self { text, morph, syntax, events })
+        Ok(Self { text, morph, time, syntax, events })
     }
 
     /// The event stage.
     #[must_use]
     pub fn coder(&self) -> &Coder {
         &self.events
+    }
+
+    /// The time stage.
+    #[must_use]
+    pub fn time(&self) -> &Grammar {
+        &self.time
     }
 
     /// The syntax stage.
@@ -154,6 +163,8 @@ impl Worker<'_> {
     fn layers<'a>(&'a mut self, document: &'a Document, done: &mut impl FnMut(Stage)) -> Article<'a> {
         let engine = self.engine;
         let mut article = self.read(document, done);
+        article.numbers = engine.time.numbers(&article);
+        article.times = engine.time.times(&article);
         done(Stage::Time);
         done(Stage::Names);
         article.syntax = engine.syntax.parse(&article);

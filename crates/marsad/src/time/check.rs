@@ -1,0 +1,119 @@
+//! Runs the examples that the rules and tables carry.
+
+use std::fmt;
+
+use super::expression::{NumberExpression, NumberKind, TimeExpression};
+use crate::document::Document;
+use crate::engine::Engine;
+
+/// The day on which examples are published unless they say another: a Friday.
+pub const DAY: &str = "2018-05-18";
+
+/// What became of the examples.
+#[derive(Debug, Default)]
+pub struct Report {
+    /// How many there were.
+    pub count: usize,
+    /// Those that failed.
+    pub failures: Vec<Failure>,
+}
+
+/// An example that failed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Failure {
+    /// File of the example.
+    pub file: String,
+    /// Its line, from 1.
+    pub line: usize,
+    /// Its text.
+    pub text: String,
+    /// What was wanted: expression and value; none if none.
+    pub wanted: Option<(String, String)>,
+    /// What was found: expressions with values.
+    pub found: Vec<(String, String)>,
+}
+
+impl fmt::Display for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            f,
+            "{}:{}: {}\n    wanted {:?}\n    found  {:?}",
+            self.file, self.line, self.text, self.wanted, self.found
+        )
+    }
+}
+
+/// Runs all examples of the rules.
+#[must_use]
+pub fn examples(engine: &Engine) -> Report {
+    let mut report = Report::default();
+    for example in engine.time().examples() {
+        report.count += 1;
+        let numbers = example.file.starts_with("numbers/");
+        let found = found(engine, &example.text, Some(DAY), numbers);
+        let good = match &example.expected {
+            Some(wanted) => found.contains(wanted),
+            // A rule's counter-example must not be matched by that rule; other rules may find something in it.
+            None => !matches_rule(engine, &example.text, &example.rule, numbers),
+        };
+        if !good {
+            report.failures.push(Failure {
+                file: example.file.clone(),
+                line: example.line,
+                text: example.text.clone(),
+                wanted: example.expected.clone(),
+                found,
+            });
+        }
+    }
+    report
+}
+
+/// The expressions of a text with their values as examples write them.
+#[must_use]
+pub fn found(engine: &Engine, text: &str, published: Option<&str>, numbers: bool) -> Vec<(String, String)> {
+    let mut document = Document::new("example", text, "");
+    document.published = published.map(str::to_owned);
+    let mut worker = engine.worker();
+    let article = worker.words(&document);
+    let stretch = |start: u32, end: u32| {
+        text.trim().chars().skip(start as usize).take(end.saturating_sub(start) as usize).collect::<String>()
+    };
+    if numbers {
+        engine.time().numbers(&article).iter().map(|n| (stretch(n.start, n.end), number_value(n))).collect()
+    } else {
+        engine.time().times(&article).iter().map(|t| (stretch(t.start, t.end), time_value(t))).collect()
+    }
+}
+
+fn matches_rule(engine: &Engine, text: &str, rule: &str, numbers: bool) -> bool {
+    let document = Document::new("example", text, "");
+    let mut worker = engine.worker();
+    engine.time().rules_used(&worker.words(&document), numbers).contains(&rule)
+}
+
+/// A time's value as examples write it: `-` if there is none.
+#[must_use]
+pub fn time_value(time: &TimeExpression) -> String {
+    time.value.clone().unwrap_or_else(|| "-".to_owned())
+}
+
+/// A number's value as examples write it: `364000`, `#2`, `70%`, `500..`, `100..200 USD`.
+#[must_use]
+pub fn number_value(number: &NumberExpression) -> String {
+    let bound = |bound: Option<f64>| bound.map_or_else(String::new, |bound| bound.to_string());
+    let mut text = match number.value {
+        Some(value) => value.to_string(),
+        None => format!("{}..{}", bound(number.min), bound(number.max)),
+    };
+    match number.kind {
+        NumberKind::Ordinal => text.insert(0, '#'),
+        NumberKind::Percent => text.push('%'),
+        _ => {}
+    }
+    if let Some(unit) = &number.unit {
+        text.push(' ');
+        text.push_str(unit);
+    }
+    text
+}
