@@ -4,11 +4,16 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand};
 
+use crate::bench::{self, BenchArgs};
+use crate::check::{self, CheckArgs};
 use crate::code::{self, CodeArgs};
 use crate::eval::{self, EvalArgs};
 use crate::eval_morph::{self, EvalMorphArgs};
 use crate::failure::Ended;
 use crate::knowledge;
+use crate::manual::{self, CompletionsArgs, ManualArgs};
+use crate::rules::{self, RulesArgs};
+use crate::verify::{self, VerifyArgs};
 
 /// Codes Arabic news into cited event records: who did what to whom, when, where, says who
 #[derive(Debug, Parser)]
@@ -24,16 +29,29 @@ pub(crate) struct Line {
 #[derive(Debug, Subcommand)]
 enum Command {
     Code(CodeArgs),
+    Rules(RulesArgs),
+    Check(CheckArgs),
     Eval(EvalArgs),
     EvalMorph(EvalMorphArgs),
+    Bench(BenchArgs),
+    #[command(hide = true)]
+    Verify(VerifyArgs),
+    Completions(CompletionsArgs),
+    Manual(ManualArgs),
 }
 
 /// Runs a command line.
 pub(crate) fn run(line: &Line) -> Ended {
-    let source = knowledge::source(line.data.as_deref())?;
+    let source = || knowledge::source(line.data.as_deref());
     match &line.command {
-        Command::Code(args) => code::run(args, &source),
-        Command::Eval(args) => eval::run(args, &source),
-        Command::EvalMorph(args) => eval_morph::run(args, &source),
+        Command::Code(args) => code::run(args, &source()?),
+        Command::Rules(args) => rules::run(args, &source()?),
+        Command::Check(args) => check::run(args, &source()?),
+        Command::Eval(args) => eval::run(args, &source()?),
+        Command::EvalMorph(args) => eval_morph::run(args, &source()?),
+        Command::Bench(args) => bench::run(args, &source()?),
+        Command::Verify(args) => verify::run(args, &source()?),
+        Command::Completions(args) => manual::completions(args),
+        Command::Manual(args) => manual::manual(args),
     }
 }

@@ -1,5 +1,7 @@
 //! The `marsad` command.
 
+mod bench;
+mod check;
 mod code;
 mod command;
 mod documents;
@@ -7,10 +9,13 @@ mod eval;
 mod eval_morph;
 mod failure;
 mod knowledge;
+mod manual;
 mod ordered;
 mod output;
 mod progress;
+mod rules;
 mod style;
+mod verify;
 
 use std::process::ExitCode;
 

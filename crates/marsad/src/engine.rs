@@ -38,6 +38,12 @@ impl Engine {
         Ok(Self { text, morph, time, syntax, events })
     }
 
+    /// The morphology.
+    #[must_use]
+    pub fn analyser(&self) -> &Analyser {
+        &self.morph
+    }
+
     /// The event stage.
     #[must_use]
     pub fn coder(&self) -> &Coder {

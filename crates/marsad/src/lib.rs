@@ -25,6 +25,7 @@ pub mod record;
 pub mod syntax;
 pub mod text;
 pub mod time;
+pub mod verify;
 
 pub use article::Article;
 pub use document::Document;

@@ -1,0 +1,100 @@
+//! `marsad check`: the tests that the data carry.
+
+use std::io::Write;
+use std::path::PathBuf;
+
+use clap::Args;
+use marsad::Engine;
+use marsad::data::Source;
+
+use crate::failure::{Ended, Outcome};
+use crate::knowledge;
+use crate::output;
+use crate::style::{Part, Style, When, isolate};
+
+/// Run every test that the data carry: examples of rules, paradigms, expressions
+///
+/// Without DIR the data in the program are tested, with it those of a directory: an author of rules runs this after each change.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  marsad check                       the program as it is
+  marsad check crates/marsad/data    the files you are editing
+  marsad --data my-data check        the same by the general option
+
+Exit status: 0 all pass; 1 some fail, each with file, line and cause.")]
+pub(crate) struct CheckArgs {
+    /// A directory of knowledge files
+    #[arg(value_name = "DATA DIR")]
+    directory: Option<PathBuf>,
+}
+
+/// One kind of tests with its outcome.
+struct Suite {
+    name: &'static str,
+    run: usize,
+    failures: Vec<Fault>,
+}
+
+/// A test that failed, or a fault that lets the data load.
+struct Fault {
+    place: String,
+    cause: String,
+    /// The sentence or word tested; empty if there is none.
+    text: String,
+}
+
+/// Runs the command.
+pub(crate) fn run(args: &CheckArgs, source: &Source) -> Ended {
+    let own = args.directory.as_deref().map(|directory| knowledge::source(Some(directory))).transpose()?;
+    let engine = Engine::new(own.as_ref().unwrap_or(source))?;
+    let suites = [rules(&engine), triggers(&engine), lexicon(&engine)];
+    let style = Style::new(When::Auto);
+    let mut out = output::stdout();
+    for suite in &suites {
+        for Fault { place, cause, text } in &suite.failures {
+            writeln!(out, "{} {place}: {cause}", style.paint(Part::Lost, "fails"))?;
+            if !text.is_empty() {
+                writeln!(out, "      {}", isolate(text))?;
+            }
+        }
+    }
+    for Suite { name, run, failures } in &suites {
+        writeln!(out, "{name:<24}{run:>7} run{:>6} failed", failures.len())?;
+    }
+    out.finish()?;
+    Ok(Outcome::unless(suites.iter().any(|suite| !suite.failures.is_empty())))
+}
+
+/// The examples of rule pages, each against the whole rule set.
+fn rules(engine: &Engine) -> Suite {
+    let report = engine.check_rules();
+    let failures = report.failures.into_iter().map(|failure| Fault {
+        place: format!("{}:{}", failure.file, failure.line),
+        cause: format!("{}: {}", failure.rule, failure.cause),
+        text: failure.text,
+    });
+    Suite { name: "examples of rules", run: report.run, failures: failures.collect() }
+}
+
+/// The triggers of rules: a lemma that the lexicon lacks matches in one spelling only.
+fn triggers(engine: &Engine) -> Suite {
+    let rules = engine.coder().rules();
+    let failures = rules.unknown.iter().map(|(lemma, file, line)| Fault {
+        place: format!("{file}:{line}"),
+        cause: "the lexicon lacks this trigger".to_owned(),
+        text: lemma.clone(),
+    });
+    let run = rules.rules.iter().map(|rule| rule.page.triggers.len()).sum();
+    Suite { name: "triggers in the lexicon", run, failures: failures.collect() }
+}
+
+/// The entries of the lexicon: one that cannot be inflected is left out when the lexicon is loaded.
+fn lexicon(engine: &Engine) -> Suite {
+    let analyser = engine.analyser();
+    let failures = analyser.faults().iter().map(|error| Fault {
+        place: format!("{}:{}", error.file, error.line),
+        cause: error.cause.clone(),
+        text: String::new(),
+    });
+    Suite { name: "entries of the lexicon", run: analyser.lexemes().len(), failures: failures.collect() }
+}
