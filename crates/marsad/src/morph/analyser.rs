@@ -1,11 +1,14 @@
 //! All readings of a word.
 
 use super::affix::{Affixes, Hosts, Prefix, Suffix};
+use super::frequency::{self, Transitions};
 use super::letters::{Letter, Packed, Spelling, code, is_hamza};
 use super::lexeme::Lexeme;
 use super::lexicon::Lexicon;
 use super::memo::Morphology;
 use super::slot;
+use super::rule::Rules;
+use super::{property, tag};
 use super::stems::{Stem, opening};
 use super::universal::Universal;
 use super::verb::First;
@@ -20,10 +23,15 @@ pub struct Analyser {
     pub(super) lexicon: Lexicon,
     pub(super) affixes: Affixes,
     pub(super) universal: Universal,
+    pub(super) transitions: Transitions,
+    pub(super) rules: Rules,
 }
 
 /// Mismatches beyond this are no reading of a word that has an exact one.
 const FAR: u16 = 240;
+
+/// What a reading costs more where the form is a closed word.
+const BESIDE_CLOSED: u16 = 240;
 
 impl Analyser {
     /// Compiles the tables of lexicon, affixes and forms.
@@ -32,7 +40,17 @@ impl Analyser {
     /// The first malformed table. Verbs whose lemma does not follow from their root are left out and listed in
     /// [`Analyser::faults`].
     pub fn new(source: &Source) -> Result<Self, Error> {
-        Ok(Self { lexicon: Lexicon::new(source)?, affixes: Affixes::new(source)?, universal: Universal::new(source)? })
+        let mut lexicon = Lexicon::new(source)?;
+        frequency::weigh(source, &mut lexicon.lexemes)?;
+        let mut out = Self {
+            lexicon,
+            affixes: Affixes::new(source)?,
+            universal: Universal::new(source)?,
+            transitions: Transitions::new(source)?,
+            rules: Rules::default(),
+        };
+        out.rules = Rules::new(source, &out.lexicon)?;
+        Ok(out)
     }
 
     /// Rows of the lexicon from which no paradigm follows.
@@ -60,7 +78,14 @@ impl Analyser {
             let text = forms.text(FormId(index as u32));
             readings.clear();
             self.analyse(text, morphology, &mut readings);
-            morphology.push(&readings);
+            let traits: Vec<_> = readings
+                .iter()
+                .map(|reading| {
+                    let lexeme = self.lexeme(reading.lexeme).or_else(|| morphology.guessed(reading.lexeme));
+                    (property::of(reading, lexeme, &self.rules.members), tag::of(reading))
+                })
+                .collect();
+            morphology.push(&readings, traits.into_iter());
         }
     }
 
@@ -114,6 +139,19 @@ impl Analyser {
                         }
                     }
                 }
+            }
+        }
+        // Closed words are so frequent that a form which is one is seldom anything else.
+        let closed = |reading: &Analysis| {
+            (reading.pos.is_closed() || reading.pos == Pos::Quantifier) && reading.origin == Origin::Lexicon && reading.clitics == Clitics::default()
+        };
+        let adverb = out.iter().any(|reading| reading.pos == Pos::Adverb && reading.origin == Origin::Lexicon);
+        for reading in out.iter_mut().filter(|reading| adverb && reading.features.state == Some(State::Indefinite)) {
+            reading.cost += BESIDE_CLOSED;
+        }
+        if out.iter().any(closed) {
+            for reading in out.iter_mut().filter(|reading| !closed(reading) && reading.pos != Pos::Adverb) {
+                reading.cost += BESIDE_CLOSED;
             }
         }
         // An exact reading drives out those that take much tolerance.

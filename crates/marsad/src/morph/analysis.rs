@@ -79,6 +79,49 @@ pub enum Pos {
 }
 
 impl Pos {
+    /// Its name in the data files.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Verb => "verb",
+            Self::Noun => "noun",
+            Self::Masdar => "masdar",
+            Self::Name => "name",
+            Self::Adjective => "adjective",
+            Self::ActiveParticiple => "active participle",
+            Self::PassiveParticiple => "passive participle",
+            Self::Elative => "elative",
+            Self::Numeral => "numeral",
+            Self::Quantifier => "quantifier",
+            Self::Preposition => "preposition",
+            Self::Conjunction => "conjunction",
+            Self::Subordinator => "subordinator",
+            Self::Particle => "particle",
+            Self::Pronoun => "pronoun",
+            Self::Demonstrative => "demonstrative",
+            Self::Relative => "relative",
+            Self::Interrogative => "interrogative",
+            Self::Adverb => "adverb",
+            Self::Interjection => "interjection",
+        }
+    }
+
+    /// Whether it is of a closed class that other words are seldom spelled like.
+    #[must_use]
+    pub fn is_closed(self) -> bool {
+        matches!(
+            self,
+            Self::Preposition
+                | Self::Conjunction
+                | Self::Subordinator
+                | Self::Particle
+                | Self::Pronoun
+                | Self::Demonstrative
+                | Self::Relative
+                | Self::Interrogative
+        )
+    }
+
     /// Whether it can head a noun phrase.
     #[must_use]
     pub fn is_nominal(self) -> bool {

@@ -1,20 +1,187 @@
-//! One reading a word, in context.
+//! One reading a word, in context: rules rule out readings, then the cheapest sequence of those left is taken, by what
+//! entries and what sequences of kinds of words cost; then rules say more about the readings chosen.
 
-use super::{Analyser, Analysis};
+use std::ops::Range;
+
+use super::constrain::{Open, constrain, holds};
+use super::property::{self, Properties};
+use super::rule::Action;
+use super::tag::{STOP, Tag};
+use super::{Analyser, Analysis, Mood, Pos};
 use crate::article::Article;
 use crate::text::TokenKind;
+
+/// A reading in the lattice of a sentence.
+#[derive(Debug, Clone, Copy)]
+struct Node {
+    tag: Tag,
+    reading: Option<Analysis>,
+    /// The cheapest way to it.
+    cost: i32,
+    /// The node before it on that way.
+    from: u32,
+}
+
+/// What choosing works on, emptied for each sentence.
+#[derive(Debug, Default)]
+struct Buffers {
+    readings: Vec<Analysis>,
+    bits: Vec<Properties>,
+    tags: Vec<Tag>,
+    open: Vec<Open>,
+    nodes: Vec<Node>,
+    starts: Vec<u32>,
+}
 
 impl Analyser {
     /// Chooses a reading for each token; none for what is no word.
     #[must_use]
     pub fn choose(&self, article: &Article<'_>) -> Vec<Option<Analysis>> {
-        article
-            .tokens
-            .iter()
-            .map(|token| match token.kind {
-                TokenKind::Word => article.morphology.of(token.form).first().copied(),
-                _ => None,
-            })
-            .collect()
+        let mut out = vec![None; article.tokens.len()];
+        let mut buffers = Buffers::default();
+        for sentence in &article.sentences {
+            self.read(article, sentence.tokens.clone(), &mut buffers);
+            constrain(&self.rules.rules, &mut buffers.open, &buffers.bits, property::START);
+            self.cheapest(sentence.tokens.clone(), &mut buffers, &mut out);
+            self.complete(article, sentence.tokens.clone(), &mut out);
+        }
+        out
     }
+
+    /// Collects the readings of a sentence.
+    fn read(&self, article: &Article<'_>, tokens: Range<u32>, buffers: &mut Buffers) {
+        buffers.readings.clear();
+        buffers.bits.clear();
+        buffers.tags.clear();
+        buffers.open.clear();
+        for index in tokens {
+            let Some(token) = article.tokens.get(index as usize) else { continue };
+            let start = buffers.bits.len() as u32;
+            if token.kind == TokenKind::Word {
+                let (readings, traits) = article.morphology.with_traits(token.form);
+                let marked = if token.marked { self.analyse_marked(article.text(index)) } else { Vec::new() };
+                for (reading, (bits, tag)) in readings.iter().zip(traits).take(64) {
+                    if marked.is_empty() || marked.iter().any(|m| same(m, reading)) {
+                        buffers.readings.push(*reading);
+                        buffers.bits.push(*bits);
+                        buffers.tags.push(*tag);
+                    }
+                }
+            }
+            let count = buffers.bits.len() as u32 - start;
+            let mut open = Open { start, count, alive: u64::MAX >> (64 - count.clamp(1, 64)), any: 0, all: 0 };
+            if count == 0 {
+                let form = article.forms.text(token.form);
+                open = Open::one(property::of_token(token.kind, form));
+                (open.start, open.count) = (start, 0);
+            } else {
+                open.sum(buffers.bits.get(start as usize..).unwrap_or(&[]));
+            }
+            buffers.open.push(open);
+        }
+    }
+
+    /// The cheapest sequence of the readings that are open.
+    fn cheapest(&self, tokens: Range<u32>, buffers: &mut Buffers, out: &mut [Option<Analysis>]) {
+        let Buffers { readings, tags, open, nodes, starts, .. } = buffers;
+        nodes.clear();
+        starts.clear();
+        nodes.push(Node { tag: STOP, reading: None, cost: 0, from: 0 });
+        let mut before = 0..1;
+        for token in open.iter() {
+            let start = nodes.len();
+            starts.push(start as u32);
+            for i in 0..token.count {
+                let at = (token.start + i) as usize;
+                if token.alive >> i & 1 != 0
+                    && let (Some(reading), Some(tag)) = (readings.get(at), tags.get(at))
+                {
+                    self.enter(nodes, before.clone(), *tag, Some(*reading));
+                }
+            }
+            if nodes.len() == start {
+                self.enter(nodes, before.clone(), plain(token.any), None);
+            }
+            before = start..nodes.len();
+        }
+        let ends = nodes.iter().enumerate().skip(before.start);
+        let best = ends.min_by_key(|(_, node)| node.cost + i32::from(self.transitions.cost(node.tag, STOP)));
+        let mut at = best.map_or(0, |(index, _)| index);
+        for token in tokens.rev() {
+            let Some(node) = nodes.get(at) else { break };
+            if let Some(slot) = out.get_mut(token as usize) {
+                *slot = node.reading;
+            }
+            at = node.from as usize;
+        }
+    }
+
+    fn enter(&self, nodes: &mut Vec<Node>, before: Range<usize>, tag: Tag, reading: Option<Analysis>) {
+        let own = reading.map_or(0, |reading| i32::from(reading.cost));
+        let (mut cost, mut from) = (i32::MAX / 2, 0);
+        for index in before {
+            let Some(node) = nodes.get(index) else { continue };
+            let sum = node.cost + i32::from(self.transitions.cost(node.tag, tag));
+            if sum < cost {
+                (cost, from) = (sum, index as u32);
+            }
+        }
+        nodes.push(Node { tag, reading, cost: cost + own, from });
+    }
+
+    /// Settles the moods that the spelling leaves open.
+    fn complete(&self, article: &Article<'_>, tokens: Range<u32>, out: &mut [Option<Analysis>]) {
+        for index in tokens.clone() {
+            let Some(Some(reading)) = out.get(index as usize) else { continue };
+            let imperfect = reading.pos == Pos::Verb && reading.features.aspect == Some(super::Aspect::Imperfect);
+            if !imperfect || reading.features.mood == Some(Mood::Indicative) {
+                continue;
+            }
+            let rule = self.rules.rules.iter().find_map(|rule| match rule.action {
+                Action::Mood(mood) if self.applies(rule, article, tokens.clone(), index, out) => Some(mood),
+                _ => None,
+            });
+            if let Some(Some(reading)) = out.get_mut(index as usize) {
+                reading.features.mood = rule.or(reading.features.mood);
+            }
+        }
+    }
+
+    /// Whether a rule about chosen readings fits a token.
+    pub(super) fn applies(
+        &self,
+        rule: &super::rule::Rule,
+        article: &Article<'_>,
+        tokens: Range<u32>,
+        index: u32,
+        words: &[Option<Analysis>],
+    ) -> bool {
+        let open = |at: u32| match words.get(at as usize) {
+            Some(Some(reading)) => Open::one(property::of(reading, article.entry(reading.lexeme), &self.rules.members)),
+            _ => Open::one(article.tokens.get(at as usize).map_or(property::START, |token| {
+                property::of_token(token.kind, article.forms.text(token.form))
+            })),
+        };
+        if !rule.target.fits(open(index).any) {
+            return false;
+        }
+        let around: Vec<Open> =
+            (tokens.start.max(index.saturating_sub(2))..tokens.end.min(index + 3)).map(open).collect();
+        let at = index - tokens.start.max(index.saturating_sub(2));
+        holds(rule, &around, &[], at as usize, property::START)
+    }
+}
+
+/// The tag of a token that is no word, from its properties.
+fn plain(bits: Properties) -> Tag {
+    let names = [("stop", 0), ("pause", 1), ("quote", 2), ("number", 3)];
+    names.iter().find(|(name, _)| property::bit(name).is_some_and(|bit| bits & bit != 0)).map_or(4, |(_, tag)| *tag)
+}
+
+fn same(a: &Analysis, b: &Analysis) -> bool {
+    a.lexeme == b.lexeme
+        && a.clitics == b.clitics
+        && a.suffix == b.suffix
+        && a.pos == b.pos
+        && super::Features { mood: None, ..a.features } == super::Features { mood: None, ..b.features }
 }

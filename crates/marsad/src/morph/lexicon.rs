@@ -75,6 +75,25 @@ impl Lexicon {
         Ok(out)
     }
 
+    /// The entries with a lemma; diacritics that it leaves out do not matter.
+    #[must_use]
+    pub fn find(&self, lemma: &str) -> Vec<LexemeId> {
+        let wanted = Vocal::new(lemma);
+        let shorter = Vocal::from_segs(wanted.segs().split_last().map_or(&[], |(_, rest)| rest));
+        let mut found: Vec<LexemeId> = [wanted, shorter]
+            .iter()
+            .filter_map(Vocal::folded)
+            .flat_map(|key| self.stems.of(key))
+            .map(|stem| stem.lexeme)
+            .filter(|id| {
+                self.lexemes.get(id.0 as usize).is_some_and(|lexeme| Vocal::new(&lexeme.lemma).agrees(&wanted))
+            })
+            .collect();
+        found.sort_unstable();
+        found.dedup();
+        found
+    }
+
     fn add(&mut self, lexeme: Lexeme) -> LexemeId {
         let id = LexemeId(self.lexemes.len() as u32);
         self.lexemes.push(lexeme);
@@ -228,10 +247,10 @@ impl Lexicon {
         self.add_stems(id, pos, &stems, None);
     }
 
-    fn closed<'s>(&mut self, row: &Row<'s, 6>, known: &mut FxHashMap<(&'s str, &'s str), LexemeId>) {
+    fn closed<'s>(&mut self, row: &Row<'s, 6>, known: &mut FxHashMap<(&'s str, Pos), LexemeId>) {
         let [form, lemma, pos, features, suffix, gloss] = row.cells;
         let (universal, part) = closed_pos(pos, features);
-        let id = *known.entry((lemma, pos)).or_insert_with(|| {
+        let id = *known.entry((lemma, part)).or_insert_with(|| {
             let mut lexeme = Lexeme::new(lemma, part);
             lexeme.gloss = gloss.into();
             lexeme.universal = universal;
@@ -325,6 +344,7 @@ fn is_elative(text: &Vocal, feminine: &str) -> bool {
 fn closed_pos(pos: &str, features: &str) -> (&'static str, Pos) {
     let type_is = |name: &str| features.contains(name);
     match pos {
+        "ADP" if type_is("Subordinating=Yes") => ("ADP", Pos::Subordinator),
         "ADP" => ("ADP", Pos::Preposition),
         "CCONJ" => ("CCONJ", Pos::Conjunction),
         "SCONJ" => ("SCONJ", Pos::Subordinator),

@@ -5,6 +5,8 @@ use std::ops::Range;
 use rustc_hash::FxHashMap;
 
 use super::lexeme::Lexeme;
+use super::property::Properties;
+use super::tag::Tag;
 use super::{Analysis, LexemeId, Pos};
 use crate::text::FormId;
 
@@ -12,10 +14,14 @@ use crate::text::FormId;
 #[derive(Debug, Default)]
 pub struct Morphology {
     analyses: Vec<Analysis>,
+    traits: Vec<Traits>,
     ranges: Vec<Range<u32>>,
     guessed: Vec<Lexeme>,
     ids: FxHashMap<(Box<str>, Pos), LexemeId>,
 }
+
+/// Properties and tag of a reading.
+pub(super) type Traits = (Properties, Tag);
 
 /// Ids from here on are guessed entries.
 const GUESSED: u32 = 1 << 31;
@@ -34,10 +40,18 @@ impl Morphology {
         self.ranges.len()
     }
 
+    /// The analyses of a spelling with what choosing among them asks of each.
+    pub(super) fn with_traits(&self, form: FormId) -> (&[Analysis], &[Traits]) {
+        let range = self.ranges.get(form.0 as usize).cloned().unwrap_or(0..0);
+        let traits = self.traits.get(range.start as usize..range.end as usize).unwrap_or(&[]);
+        (self.of(form), traits)
+    }
+
     /// Adds the analyses of the next spelling.
-    pub fn push(&mut self, analyses: &[Analysis]) {
+    pub(super) fn push(&mut self, analyses: &[Analysis], traits: impl Iterator<Item = Traits>) {
         let start = self.analyses.len() as u32;
         self.analyses.extend_from_slice(analyses);
+        self.traits.extend(traits);
         self.ranges.push(start..self.analyses.len() as u32);
     }
 

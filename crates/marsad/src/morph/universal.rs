@@ -5,8 +5,9 @@ use std::ops::Range;
 use rustc_hash::FxHashMap;
 
 use super::letters::code;
+use super::rule::Action;
 use super::vocal::{Vocal, mark};
-use super::{Analyser, Analysis, Clitics, Pos};
+use super::{Analyser, Clitics};
 use crate::article::Article;
 use crate::data::{Error, Source};
 use crate::text::TokenKind;
@@ -35,7 +36,8 @@ pub enum Part {
     Pronoun,
 }
 
-const TAGS: [&str; 17] = [
+/// The universal parts of speech.
+pub(super) const TAGS: [&str; 17] = [
     "VERB", "NOUN", "PROPN", "ADJ", "NUM", "DET", "ADP", "CCONJ", "SCONJ", "PART", "PRON", "ADV", "INTJ", "PUNCT",
     "SYM", "X", "AUX",
 ];
@@ -108,15 +110,38 @@ impl Analyser {
         let end = usize::from(reading.stem.1).min(length);
         let lexeme = article.entry(reading.lexeme);
         let lemma = lexeme.map_or_else(String::new, |lexeme| dictionary_form(&lexeme.lemma));
-        let mut word = universal.word(name(reading), form, &lemma, at.min(end)..end, Part::Stem);
+        let mut word = universal.word(reading.pos.name(), form, &lemma, at.min(end)..end, Part::Stem);
         if let Some(lexeme) = lexeme.filter(|lexeme| !lexeme.universal.is_empty()) {
             word.upos = lexeme.universal;
         }
         out.push(word);
+        self.retag(article, token, &mut out);
         if end < length {
             out.push(universal.word("suffix", form, "", end..length, Part::Pronoun));
         }
         out
+    }
+}
+
+impl Analyser {
+    /// Lets the rules change the tags of a token's words, of which the last is the word itself.
+    fn retag(&self, article: &Article<'_>, token: u32, words: &mut [Word]) {
+        let sentence = article.sentences.iter().find(|sentence| sentence.tokens.contains(&token));
+        let tokens = sentence.map_or(token..token + 1, |sentence| sentence.tokens.clone());
+        for rule in &self.rules.rules {
+            let Action::Tag(upos, conjunction) = rule.action else { continue };
+            if !self.applies(rule, article, tokens.clone(), token, &article.words) {
+                continue;
+            }
+            let word = if conjunction {
+                words.iter_mut().find(|word| matches!(word.part, Part::Proclitic(Clitics::AND | Clitics::SO)))
+            } else {
+                words.last_mut()
+            };
+            if let Some(word) = word {
+                word.upos = upos;
+            }
+        }
     }
 }
 
@@ -130,30 +155,5 @@ fn dictionary_form(lemma: &str) -> String {
             text.text()
         }
         _ => lemma.to_owned(),
-    }
-}
-
-fn name(reading: &Analysis) -> &'static str {
-    match reading.pos {
-        Pos::Verb => "verb",
-        Pos::Noun => "noun",
-        Pos::Masdar => "masdar",
-        Pos::Name => "name",
-        Pos::Adjective => "adjective",
-        Pos::ActiveParticiple => "active participle",
-        Pos::PassiveParticiple => "passive participle",
-        Pos::Elative => "elative",
-        Pos::Numeral => "numeral",
-        Pos::Quantifier => "quantifier",
-        Pos::Preposition => "preposition",
-        Pos::Conjunction => "conjunction",
-        Pos::Subordinator => "subordinator",
-        Pos::Particle => "particle",
-        Pos::Pronoun => "pronoun",
-        Pos::Demonstrative => "demonstrative",
-        Pos::Relative => "relative",
-        Pos::Interrogative => "interrogative",
-        Pos::Adverb => "adverb",
-        Pos::Interjection => "interjection",
     }
 }

@@ -1,0 +1,97 @@
+//! Applying the rules to the readings of a sentence.
+
+use super::property::Properties;
+use super::rule::{Action, Amount, Condition, Rule};
+
+/// The readings of one token that are still open.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Open {
+    /// Index of its first reading among those of the sentence.
+    pub start: u32,
+    /// How many it had.
+    pub count: u32,
+    /// Those that are open, as a set of bits.
+    pub alive: u64,
+    /// Properties of at least one open reading.
+    pub any: Properties,
+    /// Properties of all open readings.
+    pub all: Properties,
+}
+
+impl Open {
+    /// A token with one thing to be said of it.
+    #[must_use]
+    pub fn one(bits: Properties) -> Self {
+        Self { start: 0, count: 1, alive: 1, any: bits, all: bits }
+    }
+
+    /// Sums up the open readings.
+    pub fn sum(&mut self, bits: &[Properties]) {
+        (self.any, self.all) = (0, Properties::MAX);
+        for (i, bits) in bits.iter().enumerate().take(64) {
+            if self.alive >> i & 1 != 0 {
+                self.any |= bits;
+                self.all &= bits;
+            }
+        }
+    }
+}
+
+/// Applies the removing and selecting rules to a sentence; `bits` are the properties of all readings, `edge` those of what
+/// stands before and after the sentence.
+pub fn constrain(rules: &[Rule], tokens: &mut [Open], bits: &[Properties], edge: Properties) {
+    for index in 0..tokens.len() {
+        for rule in rules {
+            let Some(token) = tokens.get(index).copied() else { break };
+            if token.alive.count_ones() < 2 || token.any & rule.target.with != rule.target.with {
+                continue;
+            }
+            let select = match rule.action {
+                Action::Remove => false,
+                Action::Select => true,
+                _ => continue,
+            };
+            let own = bits.get(token.start as usize..(token.start + token.count) as usize).unwrap_or(&[]);
+            let mut hit = 0u64;
+            for (i, bits) in own.iter().enumerate().take(64) {
+                if token.alive >> i & 1 != 0 && rule.target.fits(*bits) {
+                    hit |= 1 << i;
+                }
+            }
+            let left = if select { hit } else { token.alive & !hit };
+            if hit == 0 || left == 0 || left == token.alive || !holds(rule, tokens, bits, index, edge) {
+                continue;
+            }
+            if let Some(token) = tokens.get_mut(index) {
+                token.alive = left;
+                token.sum(own);
+            }
+        }
+    }
+}
+
+/// Whether a rule's context holds around a token.
+#[must_use]
+pub fn holds(rule: &Rule, tokens: &[Open], bits: &[Properties], index: usize, edge: Properties) -> bool {
+    rule.conditions.iter().all(|condition| {
+        let neighbour = index
+            .checked_add_signed(isize::from(condition.place))
+            .and_then(|at| tokens.get(at).copied())
+            .unwrap_or_else(|| Open::one(edge));
+        let own = bits.get(neighbour.start as usize..(neighbour.start + neighbour.count) as usize).unwrap_or(&[]);
+        meets(condition, &neighbour, own)
+    })
+}
+
+fn meets(condition: &Condition, token: &Open, own: &[Properties]) -> bool {
+    let shape = &condition.shape;
+    if token.count <= 1 {
+        return shape.fits(token.any) == (condition.amount != Amount::None);
+    }
+    let mut open = own.iter().enumerate().take(64).filter(|(i, _)| token.alive >> i & 1 != 0).map(|(_, bits)| *bits);
+    match condition.amount {
+        Amount::Any => token.any & shape.with == shape.with && open.any(|bits| shape.fits(bits)),
+        Amount::Only => token.all & shape.with == shape.with && open.all(|bits| shape.fits(bits)),
+        Amount::None => !open.any(|bits| shape.fits(bits)),
+    }
+}
