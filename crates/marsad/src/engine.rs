@@ -77,12 +77,6 @@ impl Engine {
         report
     }
 
-    /// The lexicon and what analyses words by it.
-    #[must_use]
-    pub fn analyser(&self) -> &Analyser {
-        &self.morph
-    }
-
     /// A worker: one thread's buffers.
     #[must_use]
     pub fn worker(&self) -> Worker<'_> {
