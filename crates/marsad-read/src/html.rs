@@ -33,7 +33,7 @@ pub(crate) fn document(page: &str) -> Result<Read, (String, String)> {
     let article = reading(None).or_else(|_| reading(Some(ParsePolicy::Raw)));
     let article = article.map_err(|error| (format!("no article found in the page: {error}"), hint.to_owned()))?;
     let mut odd = Vec::new();
-    let given = article.published_time.clone().or_else(|| attribute(page, "time", "datetime", "datetime"));
+    let given = article.published_time.clone().or_else(|| date(page));
     let published = given.as_deref().and_then(normal_date);
     if let (Some(given), None) = (&given, &published) {
         odd.push(unknown_date(given));
@@ -59,6 +59,14 @@ pub(crate) fn document(page: &str) -> Result<Read, (String, String)> {
         language: article.lang,
     };
     Ok((document, odd))
+}
+
+/// The date that a page gives of itself in other places than the usual one; a `<time>` may also date something else, so it
+/// comes last.
+fn date(page: &str) -> Option<String> {
+    let marks = ["datePublished", "publish_date", "pubdate", "DC.date", "name=\"date\""];
+    let meta = marks.iter().find_map(|mark| attribute(page, "meta", mark, "content"));
+    meta.or_else(|| attribute(page, "time", "datetime", "datetime"))
 }
 
 /// An attribute of the first element of a page with this name and this text in its tag.

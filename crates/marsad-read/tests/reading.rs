@@ -162,6 +162,20 @@ fn web_pages() {
 }
 
 #[test]
+fn dates_of_web_pages() {
+    for (head, date) in [
+        ("<meta itemprop=\"datePublished\" content=\"2018-05-18\">", Some("2018-05-18")),
+        ("<meta name='pubdate' content='Fri, 18 May 2018 15:04:05 +0300'>", Some("2018-05-18T15:04:05+03:00")),
+        ("<time class=\"t\" datetime=\"2018-05-18T15:04\"></time>", Some("2018-05-18T15:04:00")),
+        ("<meta name=\"date\">", None),
+    ] {
+        assert_eq!(read("h/date.html", page(head).as_bytes()).0[0].published.as_deref(), date, "{head}");
+    }
+    let (_, _, odd) = read("h/date.html", page("<time datetime='today'></time>").as_bytes());
+    assert!(odd[0].text.contains("\"today\" is not understood"));
+}
+
+#[test]
 fn web_pages_in_declared_encodings() {
     for (label, encoding) in [("windows-1256", WINDOWS_1256), ("iso-8859-6", ISO_8859_6)] {
         let text = page(&format!("<meta charset=\"{label}\">")).replace(['«', '»'], "");

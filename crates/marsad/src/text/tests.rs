@@ -158,6 +158,27 @@ fn parts_of_a_spelling_have_places() {
     assert_eq!(stretch("", 0..3), 0..0);
 }
 
+#[test]
+fn faults_in_data_are_named() {
+    for (file, text, place) in [
+        ("characters.tsv", "first\tlast\tclass\tnote\n0041\t0040\tletter\tx", "2: the range runs backwards"),
+        ("characters.tsv", "first\tlast\tclass\tnote\n\n0041\t0041\tvowle\tx", "3: unknown class \"vowle\""),
+        ("letters.tsv", "code\tletter\tnormal\n06CC\tA\tB", "2: code and letter differ"),
+        ("compositions.tsv", "letter\tsign\tnormal\nA\tD800\tB", "2: \"D800\" is no code point"),
+        ("punctuation.tsv", "mark\tclass\tpair\tform\n..\tstop\t-\t.", "2: \"..\" is not one character"),
+        ("punctuation.tsv", "mark\tclass\tpair\tform\n.\tstop\t-\t.", ": no mark of class Ellipsis"),
+        ("numbers.tsv", "sign\tnorm", "1: the header is"),
+        ("abbreviations.tsv", "form\tkind\tmeaning\nx\tlong\ty", "2: unknown kind \"long\""),
+        ("languages.tsv", "language\tkind\titems\nar\tletter\txy", "2: \"xy\" is not one character"),
+    ] {
+        let mut source = Source::embedded();
+        source.insert(format!("text/{file}"), text.to_owned());
+        let error = Tokenizer::new(&source).map(drop).and_then(|()| super::Languages::new(&source).map(drop));
+        let told = error.expect_err(file).to_string();
+        assert!(told.starts_with(&format!("text/{file}")) && told.contains(place), "{told}");
+    }
+}
+
 /// Text of the characters that matter to the stage, and any other.
 fn any_text() -> impl Strategy<Value = String> {
     let alphabet: Vec<char> = "اأبدهوىيةلـ،؛؟.!:()[]«»\"“”‘’'#_-/ \u{a0}0123٤٥۶٫٬,\u{64B}\u{651}\u{654}\u{200B}\u{200F}\u{202B}ﻷﷲگپAz@é\u{301}👍🏽\u{FE0F}%+…\t\u{FEFF}".chars().collect();
