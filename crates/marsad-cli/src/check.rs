@@ -4,8 +4,8 @@ use std::io::Write;
 use std::path::PathBuf;
 
 use clap::Args;
-use marsad::Engine;
 use marsad::data::Source;
+use marsad::{Engine, time};
 
 use crate::failure::{Ended, Outcome};
 use crate::knowledge;
@@ -47,7 +47,7 @@ struct Fault {
 pub(crate) fn run(args: &CheckArgs, source: &Source) -> Ended {
     let own = args.directory.as_deref().map(|directory| knowledge::source(Some(directory))).transpose()?;
     let engine = Engine::new(own.as_ref().unwrap_or(source))?;
-    let suites = [rules(&engine), triggers(&engine), lexicon(&engine)];
+    let suites = [rules(&engine), triggers(&engine), times(&engine), lexicon(&engine)];
     let style = Style::new(When::Auto);
     let mut out = output::stdout();
     for suite in &suites {
@@ -86,6 +86,22 @@ fn triggers(engine: &Engine) -> Suite {
     });
     let run = rules.rules.iter().map(|rule| rule.page.triggers.len()).sum();
     Suite { name: "triggers in the lexicon", run, failures: failures.collect() }
+}
+
+/// The examples of the rules and tables of numbers and times.
+fn times(engine: &Engine) -> Suite {
+    let report = time::check::examples(engine);
+    let failures = report.failures.into_iter().map(|failure| {
+        let wanted = failure.wanted.map_or_else(|| "nothing by this rule".to_owned(), |wanted| values(&[wanted]));
+        let cause = format!("wanted {wanted}, found {}", values(&failure.found));
+        Fault { place: format!("{}:{}", failure.file, failure.line), cause, text: failure.text }
+    });
+    Suite { name: "numbers and times", run: report.count, failures: failures.collect() }
+}
+
+fn values(found: &[(String, String)]) -> String {
+    let one = |(text, value): &(String, String)| format!("{} = {value}", isolate(text));
+    if found.is_empty() { "nothing".to_owned() } else { found.iter().map(one).collect::<Vec<_>>().join(", ") }
 }
 
 /// The entries of the lexicon: one that cannot be inflected is left out when the lexicon is loaded.

@@ -4,20 +4,32 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand};
 
+use crate::analyse::{self, AnalyseArgs};
 use crate::bench::{self, BenchArgs};
 use crate::check::{self, CheckArgs};
 use crate::code::{self, CodeArgs};
 use crate::eval::{self, EvalArgs};
 use crate::eval_morph::{self, EvalMorphArgs};
+use crate::explain::{self, ExplainArgs};
 use crate::failure::Ended;
 use crate::knowledge;
+use crate::layers::{self, NamesArgs, NumbersArgs, TimesArgs};
 use crate::manual::{self, CompletionsArgs, ManualArgs};
 use crate::rules::{self, RulesArgs};
 use crate::verify::{self, VerifyArgs};
 
+const EXAMPLES: &str = "Examples:
+  marsad code article.txt --published 2018-05-18     the events of an article, under its lines
+  marsad code news.jsonl.gz -o events.jsonl          a collection, one record a line
+  marsad explain article.txt --line 3                why line 3 was coded as it was
+  marsad rules PROTEST                               the rules of a type
+  marsad check my-data                               test the knowledge files you edit
+
+`marsad COMMAND --help` says more. Exit status: 0 done; 1 some inputs failed; 2 usage.";
+
 /// Codes Arabic news into cited event records: who did what to whom, when, where, says who
 #[derive(Debug, Parser)]
-#[command(name = "marsad", version, arg_required_else_help = true)]
+#[command(name = "marsad", version, arg_required_else_help = true, after_help = EXAMPLES)]
 pub(crate) struct Line {
     #[command(subcommand)]
     command: Command,
@@ -29,6 +41,11 @@ pub(crate) struct Line {
 #[derive(Debug, Subcommand)]
 enum Command {
     Code(CodeArgs),
+    Explain(ExplainArgs),
+    Analyse(AnalyseArgs),
+    Times(TimesArgs),
+    Numbers(NumbersArgs),
+    Names(NamesArgs),
     Rules(RulesArgs),
     Check(CheckArgs),
     Eval(EvalArgs),
@@ -45,6 +62,11 @@ pub(crate) fn run(line: &Line) -> Ended {
     let source = || knowledge::source(line.data.as_deref());
     match &line.command {
         Command::Code(args) => code::run(args, &source()?),
+        Command::Explain(args) => explain::run(args, &source()?),
+        Command::Analyse(args) => analyse::run(args, &source()?),
+        Command::Times(args) => layers::times(args, &source()?),
+        Command::Numbers(args) => layers::numbers(args, &source()?),
+        Command::Names(args) => layers::names(args, &source()?),
         Command::Rules(args) => rules::run(args, &source()?),
         Command::Check(args) => check::run(args, &source()?),
         Command::Eval(args) => eval::run(args, &source()?),

@@ -1,5 +1,6 @@
 //! The `marsad` command.
 
+mod analyse;
 mod bench;
 mod check;
 mod code;
@@ -7,8 +8,12 @@ mod command;
 mod documents;
 mod eval;
 mod eval_morph;
+mod explain;
 mod failure;
+mod features;
 mod knowledge;
+mod layers;
+mod listing;
 mod manual;
 mod ordered;
 mod output;

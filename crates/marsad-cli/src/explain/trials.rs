@@ -1,0 +1,87 @@
+//! The rules tried on a line, what stopped each, and the records that came out.
+
+use std::io::{self, Write};
+use std::ops::Range;
+
+use marsad::events::Candidate;
+use marsad::morph::Pos;
+use marsad::{Article, Engine, Record};
+
+use super::layers::heading;
+use crate::style::{Part, Style, isolate};
+
+/// Writes the trials of a line.
+pub(super) fn write(
+    out: &mut impl Write,
+    engine: &Engine,
+    article: &Article<'_>,
+    line: &Range<u32>,
+    candidates: &[Candidate],
+    records: &[Record],
+    style: Style,
+) -> io::Result<()> {
+    let rules = &engine.coder().rules().rules;
+    let of_line: Vec<&Candidate> = candidates.iter().filter(|candidate| line.contains(&candidate.trigger)).collect();
+    if !of_line.is_empty() {
+        heading(out, "rules tried", style)?;
+    }
+    for candidate in &of_line {
+        let Some(rule) = rules.get(candidate.rule) else { continue };
+        let (trigger, id) = (isolate(article.text(candidate.trigger)), &rule.page.id);
+        let number = candidate.trigger;
+        match &candidate.lost {
+            None => writeln!(out, "    {number:>4} {} {trigger}", style.paint(Part::Event, &format!("✓ {id:<32}")))?,
+            Some(why) => {
+                let id = style.paint(Part::Lost, &format!("✗ {id:<32}"));
+                writeln!(out, "    {number:>4} {id} {trigger}  {}", style.paint(Part::Faint, why))?;
+            }
+        }
+    }
+    unknown(out, article, line, &of_line, style)?;
+    let number = article.tokens.get(line.start as usize).map_or(0, |token| token.line);
+    let coded: Vec<&Record> = records.iter().filter(|record| record.line == number).collect();
+    if !coded.is_empty() {
+        heading(out, "records", style)?;
+    }
+    for record in coded {
+        let names = |entities: &[marsad::record::Entity]| {
+            let texts: Vec<String> = entities.iter().map(|entity| isolate(&entity.text)).collect();
+            if texts.is_empty() { "-".to_owned() } else { texts.join(" + ") }
+        };
+        let date = record.date.as_ref().map_or("-", |date| date.value.as_str());
+        let place = record.place.as_ref().map_or_else(|| "-".to_owned(), |place| isolate(&place.text));
+        let source = record.sources.last().map_or_else(|| "-".to_owned(), |source| isolate(&source.entity.text));
+        writeln!(
+            out,
+            "    {} {} {}  {} → {}  date {date}  place {place}  says {source}",
+            record.id,
+            style.paint(Part::Event, &record.action),
+            record.modality,
+            names(&record.actors),
+            names(&record.recipients),
+        )?;
+    }
+    Ok(())
+}
+
+/// Verbs and verbal nouns that no rule knows: where an event was missed, the word is here or its rule was stopped above.
+fn unknown(
+    out: &mut impl Write,
+    article: &Article<'_>,
+    line: &Range<u32>,
+    tried: &[&Candidate],
+    style: Style,
+) -> io::Result<()> {
+    let verbal = |token: &u32| article.word(*token).is_some_and(|word| matches!(word.pos, Pos::Verb | Pos::Masdar));
+    let known = |token: &u32| tried.iter().any(|candidate| candidate.trigger == *token);
+    let words: Vec<String> = line
+        .clone()
+        .filter(|token| verbal(token) && !known(token))
+        .map(|token| format!("{token} {}", isolate(article.text(token))))
+        .collect();
+    if words.is_empty() {
+        return Ok(());
+    }
+    heading(out, "no rule for", style)?;
+    writeln!(out, "    {}", words.join("  "))
+}
