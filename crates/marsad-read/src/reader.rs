@@ -166,7 +166,8 @@ impl Reader {
     }
 
     fn json(&self, text: &str, line: u64) -> Result<Result<Parsed, (String, String)>, ReadError> {
-        let value: Value = serde_json::from_str(text).map_err(|error| {
+        // With the line end a value cut short would be told of the line after it.
+        let value: Value = serde_json::from_str(text.trim_end()).map_err(|error| {
             let at = Place::Line(line + (error.line() as u64).saturating_sub(1), Some(error.column() as u64));
             let message = error.to_string();
             let cause = message.split(" at line ").next().unwrap_or(&message);
