@@ -55,8 +55,10 @@ fn event(out: &mut String, record: &Record, style: Style) {
         let _ = write!(kind, " → {}", style.paint(Part::Event, &record.event));
     }
     let trigger = isolate(&record.trigger.text);
-    let rule = style.paint(Part::Faint, &format!("{}  {:.2}", record.rule, record.confidence));
-    let _ = writeln!(out, "  ● {kind}  {}  {trigger}  {rule}", record.modality);
+    let quoted = if record.quote.is_some() { "  quoted" } else { "" };
+    let scale = format!("{} {:+}", record.cameo, record.goldstein);
+    let about = style.paint(Part::Faint, &format!("{scale}  {}  {:.2}{quoted}", record.rule, record.confidence));
+    let _ = writeln!(out, "  ● {kind}  {}  {trigger}  {about}", record.modality);
     let mut field = |name: &str, value: String| {
         let _ = writeln!(out, "    {} {value}", style.paint(Part::Faint, &format!("{name:<10}")));
     };
@@ -74,6 +76,9 @@ fn event(out: &mut String, record: &Record, style: Style) {
     }
     for source in &record.sources {
         field("says", format!("{}  {}", entity(&source.entity, style), isolate(&source.cue)));
+    }
+    if !record.contexts.is_empty() {
+        field("contexts", record.contexts.join(", "));
     }
     for (name, size) in &record.size {
         field(name, isolate(&size.text));
