@@ -1,6 +1,8 @@
 //! How many: dead, injured, arrested, participants.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
+
+use rustc_hash::FxHashMap;
 
 use super::frame::{Argument, Frame};
 use super::phrase;
@@ -20,13 +22,13 @@ enum Side {
 /// What is counted at which trigger.
 #[derive(Debug)]
 pub(super) struct Sizes {
-    rows: HashMap<LexemeId, (String, Side)>,
+    rows: FxHashMap<LexemeId, (String, Side)>,
 }
 
 impl Sizes {
     pub fn new(source: &Source, lemmas: &Lemmas<'_>) -> Result<Self, Error> {
         let file = source.file("events/size.tsv")?;
-        let mut rows = HashMap::new();
+        let mut rows = FxHashMap::default();
         for row in file.table(["word", "kind", "side"])? {
             let [word, kind, side] = row.cells;
             let side = match side {
