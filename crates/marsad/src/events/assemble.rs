@@ -102,7 +102,8 @@ impl<'s, 'a> Assembler<'s, 'a> {
         let framer = self.framer();
         let resolver = Resolver { article, framer: &framer, speech: &self.coder.speech };
         let judge = Judge { article, words: self.words, table: &self.coder.modality };
-        let (modality, controller) = judge.judge(frame);
+        let (judged, controller) = judge.judge(frame);
+        let modality = rule.modality.unwrap_or(judged);
         let mut actors = self.participants(&resolver, frame, &rule.actor);
         if actors.is_empty() {
             actors = self.participants(&resolver, frame, &Slots(vec![vec![Slot::Agent], vec![Slot::Nisba]]));

@@ -102,7 +102,12 @@ fn written(article: &Article<'_>, time: &TimeExpression) -> Option<Date> {
 pub(super) fn place(article: &Article<'_>, words: &Words, frame: &Frame, slots: &Slots) -> Option<Place> {
     for alternatives in &slots.0 {
         for slot in alternatives {
-            let filled = frame.slot(*slot).into_iter().find_map(|argument| located(article, argument));
+            // A state that is attacked is the recipient, not the place.
+            let filled = frame
+                .slot(*slot)
+                .into_iter()
+                .filter_map(|argument| located(article, argument))
+                .find(|mention| mention.kind != Kind::State);
             if let Some(mention) = filled {
                 return Some(record(article, mention));
             }

@@ -5,7 +5,7 @@ use super::slots::Slot;
 use super::wordset::WordSet;
 use crate::article::Article;
 use crate::data::{Error, File, Source};
-use crate::morph::{Clitics, Lemmas, Number};
+use crate::morph::{Aspect, Clitics, Lemmas, Number};
 use crate::names::Kind;
 use crate::syntax::Words;
 use crate::text::TokenKind;
@@ -25,6 +25,8 @@ pub(super) enum Condition {
     Passive,
     Active,
     Plural,
+    Perfect,
+    Masdar,
     Future,
     Negated,
     Title,
@@ -65,6 +67,8 @@ impl Compiler<'_> {
             "passive" => return Ok(Condition::Passive),
             "active" => return Ok(Condition::Active),
             "plural" => return Ok(Condition::Plural),
+            "perfect" => return Ok(Condition::Perfect),
+            "masdar" => return Ok(Condition::Masdar),
             "future" => return Ok(Condition::Future),
             "negated" => return Ok(Condition::Negated),
             "title" => return Ok(Condition::Title),
@@ -149,6 +153,8 @@ impl Condition {
             Self::Passive => frame.passive,
             Self::Active => !frame.passive,
             Self::Plural => article.word(trigger).is_some_and(|word| word.features.number == Some(Number::Plural)),
+            Self::Perfect => article.word(trigger).is_some_and(|word| word.features.aspect == Some(Aspect::Perfect)),
+            Self::Masdar => article.word(trigger).is_some_and(|word| word.pos.is_nominal()),
             Self::Future => article.word(trigger).is_some_and(|word| word.clitics.has(Clitics::FUTURE)),
             Self::Negated => frame.negated,
             Self::Title => article.tokens.get(trigger as usize).is_some_and(|token| token.line == 0),

@@ -248,6 +248,7 @@ impl Framer<'_, '_> {
         let noun = frame.trigger;
         let syntax = &self.article.syntax;
         let lexeme = self.article.lexeme(noun);
+        frame.add(Slot::Trigger, Argument::word(noun));
         let masdar = lexeme.and_then(|lexeme| lexeme.verb).is_some();
         let object_apart = syntax.related(noun, Relation::Object).next().is_some()
             || lexeme.is_some_and(|lexeme| lexeme.args.objects > 0) && self.has_oblique(noun, Clitics::TO);

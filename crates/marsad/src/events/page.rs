@@ -33,6 +33,8 @@ pub struct Page {
     pub conditions: Vec<(bool, String, usize)>,
     /// `mode M if CONDITION` lines.
     pub modes: Vec<(String, String, usize)>,
+    /// The modality of every record, where the trigger's own words say it (`لن نسمح` is a refusal, not a denial).
+    pub modality: Option<String>,
     /// PLOVER contexts.
     pub contexts: Vec<String>,
     /// Sentences with what must come out.
@@ -80,7 +82,7 @@ pub struct Example {
     pub line: usize,
 }
 
-const KEYWORDS: &str = "rule, code, cameo, about, verb, finite, masdar, participle, noun, actor, recipient, place, idafa, if, unless, mode, contexts, yes, no";
+const KEYWORDS: &str = "rule, code, cameo, about, verb, finite, masdar, participle, noun, actor, recipient, place, idafa, if, unless, mode, modality, contexts, yes, no";
 
 /// Reads the pages of a rule file.
 ///
@@ -154,6 +156,7 @@ fn entry(file: &File<'_>, page: &mut Page, line: usize, keyword: &str, value: &s
                 ));
             }
         },
+        "modality" => page.modality = Some(value.to_owned()),
         "contexts" => page.contexts.extend(crate::data::list(value).map(str::to_owned)),
         "yes" | "no" => {
             page.examples.push(Example { yes: keyword == "yes", text: value.to_owned(), expected: Vec::new(), line })

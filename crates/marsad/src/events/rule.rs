@@ -3,6 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use super::condition::{Compiler, Condition};
+use super::modality::Value as Modality;
 use super::page::{self, Page, TriggerKind};
 use super::slots::{Slot, Slots};
 use super::wordset::WordSet;
@@ -20,6 +21,7 @@ pub struct Rule {
     pub(super) recipient: Slots,
     pub(super) place: Slots,
     pub(super) idafa: Option<Slot>,
+    pub(super) modality: Option<Modality>,
     conditions: Vec<(bool, Condition)>,
     modes: Vec<(String, Condition)>,
 }
@@ -118,7 +120,13 @@ impl Rules {
                 self.by_lexeme.entry(lexeme).or_default().push(entry.clone());
             }
         }
-        self.rules.push(Rule { page, actor, recipient, place, idafa, conditions, modes });
+        let modality = match page.modality.as_deref() {
+            None => None,
+            Some(name) => Some(Modality::parse(name).ok_or_else(|| {
+                file.error(page.line, format!("modality {name:?}"), "actual, future, hypothetical or negated")
+            })?),
+        };
+        self.rules.push(Rule { page, actor, recipient, place, idafa, modality, conditions, modes });
         Ok(())
     }
 

@@ -13,6 +13,8 @@ pub enum Slot {
     Agent,
     That,
     Content,
+    /// The trigger itself, where a noun of persons reports what was done to them (`سقط قتلى`).
+    Trigger,
     /// By index of the table of prepositions.
     Preposition(usize),
 }
@@ -29,6 +31,7 @@ impl Slot {
             "agent" => Self::Agent,
             "that" => Self::That,
             "content" => Self::Content,
+            "trigger" => Self::Trigger,
             preposition => Self::Preposition(words.preposition_index(preposition)?),
         })
     }
