@@ -11,24 +11,43 @@ pub struct MentionId(pub u32);
 pub struct Names {
     /// In text order; of two that overlap the longer (outer) comes first.
     pub mentions: Vec<Mention>,
+    /// Index of the outermost mention by its head, in order of heads.
+    heads: Vec<(u32, u32)>,
 }
 
 impl Names {
+    /// The mentions of an article, which must be in text order, outer before inner.
+    #[must_use]
+    pub fn new(mentions: Vec<Mention>) -> Self {
+        let mut heads: Vec<_> = (0..).zip(&mentions).map(|(index, mention)| (mention.head, index)).collect();
+        heads.sort_unstable();
+        heads.dedup_by_key(|(head, _)| *head);
+        Self { mentions, heads }
+    }
+
     /// The outermost mention whose head is a token.
     #[must_use]
     pub fn headed(&self, token: u32) -> Option<&Mention> {
-        self.mentions.iter().find(|mention| mention.head == token)
+        let found = self.heads.binary_search_by_key(&token, |(head, _)| *head).ok()?;
+        let (_, index) = self.heads.get(found)?;
+        self.mentions.get(*index as usize)
     }
 
     /// The smallest mention that contains a token.
     #[must_use]
     pub fn covering(&self, token: u32) -> Option<&Mention> {
-        self.mentions
-            .iter()
+        let until = self.mentions.partition_point(|mention| mention.tokens.start <= token);
+        let before = self.mentions.get(..until).unwrap_or(&[]).iter().rev();
+        // No phrase is longer than a line; mentions that start far before cannot reach the token.
+        before
+            .take_while(|mention| mention.tokens.start + REACH > token)
             .filter(|mention| mention.tokens.contains(&token))
             .min_by_key(|mention| mention.tokens.len())
     }
 }
+
+/// More tokens than any mention has.
+const REACH: u32 = 128;
 
 /// A stretch of text that names, describes or refers to an actor or a place.
 #[derive(Debug, Clone, PartialEq)]

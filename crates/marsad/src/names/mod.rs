@@ -1,5 +1,28 @@
 //! Who and where: mentions of actors and places, the entities they stand for, and references among them.
+//!
+//! Knowledge is tables: `actors/` (states, named actors, nouns by which actors are described), `places/` (a gazetteer) and
+//! `names/` (the words around names). [`Recogniser`] compiles them. For each article it looks every token up, reads at each
+//! place the longest phrase, gives phrases without a country the one that the article speaks of, and points short forms
+//! to the fullest mention of the same entity.
 
+mod context;
+mod cues;
+mod described;
+mod draft;
+mod entity;
+mod gazetteer;
 mod mention;
+mod particles;
+mod people;
+mod person;
+mod phrases;
+mod reading;
+mod recogniser;
+mod reference;
+mod scene;
+mod spelling;
+mod states;
+mod terms;
 
 pub use mention::{Kind, Mention, MentionId, Names, Point, Sector};
+pub use recogniser::Recogniser;

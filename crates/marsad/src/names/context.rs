@@ -1,0 +1,95 @@
+//! What the article as a whole tells of a mention: the country spoken of, the place meant.
+
+use rustc_hash::FxHashMap;
+
+use super::draft::Draft;
+use super::reading::Reader;
+use super::recogniser::Target;
+use super::{Kind, Point};
+
+/// How often each country is met, the title counting more.
+#[derive(Debug, Default)]
+pub(super) struct Countries {
+    counts: FxHashMap<[u8; 3], u32>,
+    /// Country and token of each telling mention, in text order.
+    met: Vec<(u32, [u8; 3])>,
+}
+
+/// Gives descriptions without a country of their own the one that the article speaks of.
+pub(super) fn countries(reader: &Reader<'_, '_>, drafts: &mut [Draft]) {
+    let mut seen = Countries::default();
+    drafts.iter().for_each(|draft| seen.count(reader, draft));
+    seen.met.sort_unstable();
+    let Some(main) = seen.main() else { return };
+    drafts.iter_mut().for_each(|draft| seen.fill(reader, draft, main));
+}
+
+impl Countries {
+    fn count(&mut self, reader: &Reader<'_, '_>, draft: &Draft) {
+        if let Some(country) = draft.mention.country.filter(|_| draft.told)
+            && reader.scene.recogniser.states.of(country).is_some()
+        {
+            let head = draft.mention.head;
+            let title = reader.scene.article.tokens.get(head as usize).is_some_and(|token| token.line == 0);
+            *self.counts.entry(country).or_default() += if title { 3 } else { 1 };
+            self.met.push((head, country));
+        }
+        draft.inner.iter().for_each(|inner| self.count(reader, inner));
+    }
+
+    /// The country met most often; of equals the first in the alphabet.
+    fn main(&self) -> Option<[u8; 3]> {
+        self.counts.iter().max_by_key(|(code, count)| (**count, std::cmp::Reverse(**code))).map(|(code, _)| *code)
+    }
+
+    fn fill(&self, reader: &Reader<'_, '_>, draft: &mut Draft, main: [u8; 3]) {
+        let inner_told = draft.told;
+        let kind = draft.mention.kind;
+        let described = draft.target.is_none() && !matches!(kind, Kind::Place | Kind::State | Kind::Reference);
+        if described && !inner_told && draft.mention.country.is_none() {
+            draft.mention.country = Some(self.near(reader, draft.mention.head).unwrap_or(main));
+        }
+        draft.inner.iter_mut().for_each(|inner| self.fill(reader, inner, main));
+    }
+
+    /// The only country of the line, if there is just one.
+    fn near(&self, reader: &Reader<'_, '_>, token: u32) -> Option<[u8; 3]> {
+        let scene = &reader.scene;
+        let mut only = None;
+        for (_, country) in self.met.iter().filter(|(head, _)| scene.same_line(*head, token)) {
+            match only {
+                None => only = Some(*country),
+                Some(other) if other == *country => {}
+                Some(_) => return None,
+            }
+        }
+        only
+    }
+}
+
+/// Of places with one name the one in a country that the article names, else the most populous.
+pub(super) fn nearest_place(reader: &Reader<'_, '_>, targets: &[Target]) -> Option<Target> {
+    let places = &reader.scene.recogniser.places;
+    targets
+        .iter()
+        .filter_map(|target| match target {
+            Target::Place(index) => places.get(*index).map(|place| (*target, place)),
+            _ => None,
+        })
+        .max_by_key(|(_, place)| {
+            let near = place.country.is_some_and(|country| reader.speaks_of(country));
+            (near, place.population, place.kind)
+        })
+        .map(|(target, _)| target)
+}
+
+/// The point of a state or capital whose name starts at a token.
+pub(super) fn state_point(reader: &Reader<'_, '_>, at: u32) -> Option<Point> {
+    let places = &reader.scene.recogniser.places;
+    let hit = reader.scene.name(at)?;
+    let found = reader.scene.targets(hit).iter().filter_map(|target| match target {
+        Target::Place(index) => places.get(*index),
+        _ => None,
+    });
+    found.max_by_key(|place| (place.kind, place.population)).map(|place| places.point(place))
+}

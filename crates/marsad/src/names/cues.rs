@@ -1,0 +1,79 @@
+//! Words around names: prepositions of place, nouns of settlements, words that no name holds.
+
+use rustc_hash::FxHashMap;
+
+use super::phrases::{Vocabulary, WordId};
+use super::spelling::Spelling;
+use crate::data::{Error, Source};
+
+/// What a word around names does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) enum Cue {
+    /// A preposition of place.
+    Locative,
+    /// The preposition of a seat (`لدى`).
+    At,
+    /// Another preposition.
+    Other,
+    /// Opens the body that a spokesman speaks for.
+    OnBehalf,
+    /// Opens the leader of a coalition.
+    Led,
+    /// A part of a place, named with it as one place.
+    Direction,
+    /// A noun whose name follows.
+    Settlement,
+    /// Never a part of a name.
+    Barrier,
+    /// A day of the week: never a part of a phrase.
+    Weekday,
+    /// A month: never a part of a phrase.
+    Month,
+    /// A state's name that is also an ordinary word.
+    Ambiguous,
+}
+
+impl Cue {
+    const NAMES: [(&'static str, Self); 11] = [
+        ("locative", Self::Locative),
+        ("at", Self::At),
+        ("other", Self::Other),
+        ("on-behalf", Self::OnBehalf),
+        ("led", Self::Led),
+        ("direction", Self::Direction),
+        ("settlement", Self::Settlement),
+        ("barrier", Self::Barrier),
+        ("weekday", Self::Weekday),
+        ("month", Self::Month),
+        ("ambiguous", Self::Ambiguous),
+    ];
+}
+
+/// The cues of each word.
+#[derive(Debug, Default)]
+pub(super) struct Cues(FxHashMap<WordId, Vec<Cue>>);
+
+impl Cues {
+    /// Reads `names/cues.tsv`.
+    ///
+    /// # Errors
+    /// The first fault in it.
+    pub fn read(source: &Source, spelling: &Spelling, words: &mut Vocabulary) -> Result<Self, Error> {
+        let mut out = Self::default();
+        let file = source.file("names/cues.tsv")?;
+        for row in file.table(["word", "kind"])? {
+            let [word, kind] = row.cells;
+            let cue = Cue::NAMES.iter().find(|(name, _)| *name == kind).map(|(_, cue)| *cue).ok_or_else(|| {
+                let known: Vec<_> = Cue::NAMES.iter().map(|(name, _)| *name).collect();
+                file.error(row.line, format!("unknown kind {kind:?}"), known.join(", "))
+            })?;
+            out.0.entry(words.intern(&spelling.key(word))).or_default().push(cue);
+        }
+        Ok(out)
+    }
+
+    /// Whether a word has a cue.
+    pub fn has(&self, word: Option<WordId>, cue: Cue) -> bool {
+        word.and_then(|word| self.0.get(&word)).is_some_and(|cues| cues.contains(&cue))
+    }
+}

@@ -1,0 +1,315 @@
+//! Phrases around a noun: offices, bodies, people, with their complements and modifiers.
+
+use super::cues::Cue;
+use super::draft::Draft;
+use super::reading::Reader;
+use super::terms::{Class, Met, Note, Term};
+use super::{Kind, Sector};
+use crate::morph::{Number, Pos};
+use crate::text::TokenKind;
+
+impl Reader<'_, '_> {
+    /// The phrase that a noun of actors heads.
+    pub fn described(&self, at: u32, met: Met, term: &Term, end: u32) -> Option<Draft> {
+        let many = matches!(met.number, Some(Number::Plural | Number::Dual));
+        let kind = match term.class {
+            Class::Organ => match term.sector {
+                Some(Sector::Reb | Sector::Prm | Sector::Uaf | Sector::Crm) => Kind::Group,
+                _ => Kind::Organisation,
+            },
+            Class::Office if !many => Kind::Person,
+            _ => Kind::People,
+        };
+        let mut draft = Draft::new(kind, at..at + met.length);
+        draft.term = Some(met.term);
+        draft.mention.sector = term.sector;
+        if term.class == Class::Office {
+            draft.mention.role = Some(term.english.to_string());
+        }
+        let last = at + met.length - 1;
+        let scene = &self.scene;
+        let definite = scene.is_definite(at) || (met.length > 1 && scene.is_definite(last));
+        let mut agrees = definite;
+        if scene.is_open(last) && (scene.is_open(at) || met.length == 1) {
+            agrees |= self.genitive(&mut draft, end);
+        } else if met.reading.is_some_and(|word| word.suffix.is_some()) {
+            agrees = true;
+        }
+        self.modifiers(&mut draft, end, agrees);
+        self.prepositional(&mut draft, term, end);
+        if kind == Kind::Person {
+            self.bearer(&mut draft, end);
+        }
+        Some(draft)
+    }
+
+    /// The genitive after a head without article: a name, another described phrase, or plain nouns. Tells whether the
+    /// phrase has become definite by it.
+    fn genitive(&self, draft: &mut Draft, end: u32) -> bool {
+        let scene = &self.scene;
+        let at = draft.end();
+        if at >= end || scene.is_time(at) || scene.is_led(at) && !self.is_whole_name(at) || scene.article.kind(at) != Some(TokenKind::Word) {
+            return false;
+        }
+        if scene.cue(at, Cue::Barrier) || scene.cue(at, Cue::Locative) || scene.cue(at, Cue::OnBehalf) {
+            return false;
+        }
+        let noun = scene.noun(at);
+        if let Some(hit) = scene.name(at).filter(|hit| !hit.joined && !hit.governed)
+            && hit.end >= noun.map_or(0, |(met, _)| at + met.length)
+            && let Some(target) = self.target(at, hit)
+        {
+            let inner = self.entity(at..hit.end, target);
+            // A person right after a title bears it; after a body or people it is whose they are.
+            if inner.mention.kind == Kind::Person && draft.mention.kind == Kind::Person {
+                return false;
+            }
+            draft.extend(inner.end());
+            self.adopt(draft, inner);
+            self.and_more(draft, end);
+            return true;
+        }
+        if let Some((met, term)) = noun
+            && let Some(inner) = self.described(at, met, term, end)
+        {
+            // A title right after a title is a chain (`الرئيس الجنرال`), not a genitive.
+            let chained = inner.mention.kind == Kind::Person && draft.mention.kind == Kind::Person;
+            if chained && !scene.is_definite(at) && draft.mention.role.is_none() {
+                return false;
+            }
+            let named = inner.mention.kind == Kind::Person && inner.mention.name != inner.mention.tokens;
+            let reach = if named { inner.mention.name.start } else { inner.end() };
+            if named && draft.mention.kind == Kind::Person {
+                // The name after `نائب رئيس الوزراء` is the deputy's: take the title only.
+                draft.extend(self.before_name(&inner));
+            } else {
+                draft.extend(reach.max(inner.end()));
+            }
+            let settled = inner.told || scene.is_definite(at) || inner.mention.name.len() > 1;
+            let mut inner = inner;
+            if inner.end() > draft.end() {
+                inner.mention.tokens.end = draft.end();
+                inner.mention.name = inner.mention.tokens.clone();
+                inner.inner.retain(|deep| deep.end() <= draft.end());
+            }
+            self.adopt(draft, inner);
+            return settled;
+        }
+        if scene.nisba(at).is_some_and(|hit| !hit.definite) {
+            return false;
+        }
+        let word = scene.article.word(at);
+        let nominal = word.is_some_and(|word| {
+            matches!(word.pos, Pos::Noun | Pos::Masdar) || word.pos.is_nominal() && scene.is_definite(at)
+        });
+        if nominal && scene.is_definite(at) {
+            draft.extend(at + 1);
+            self.and_more(draft, end);
+            return true;
+        }
+        false
+    }
+
+    fn before_name(&self, inner: &Draft) -> u32 {
+        let mut end = inner.mention.name.start;
+        while end > inner.mention.tokens.start + 1 && self.scene.is_comma(end - 1) {
+            end -= 1;
+        }
+        end
+    }
+
+    fn is_whole_name(&self, at: u32) -> bool {
+        self.scene.name(at).is_some_and(|hit| !hit.joined && !hit.governed)
+    }
+
+    /// Takes up country and sector of a phrase inside.
+    fn adopt(&self, draft: &mut Draft, inner: Draft) {
+        draft.tell(inner.mention.country.filter(|_| inner.told));
+        let office = draft.mention.role.is_some();
+        let body = matches!(inner.mention.kind, Kind::Organisation | Kind::Group | Kind::People | Kind::Person);
+        let gives = body && inner.mention.sector.is_some();
+        let minister = draft.mention.sector == Some(Sector::Gov) && inner.mention.kind != Kind::Organisation;
+        if draft.mention.sector.is_none() && inner.mention.sector.is_some() {
+            draft.mention.sector = inner.mention.sector;
+        } else if office && gives && !minister && draft.mention.sector != Some(Sector::Eli) {
+            draft.mention.sector = inner.mention.sector;
+        } else if office && inner.target.is_some() && inner.mention.kind != Kind::State && inner.mention.kind != Kind::Place {
+            draft.mention.sector = inner.mention.sector;
+        }
+        if inner.target.is_some() && inner.mention.sector.is_none() && draft.mention.kind != Kind::People {
+            // Officials of bodies above states have no sector.
+            draft.mention.sector = inner.mention.sector;
+        }
+        draft.inner.push(inner);
+    }
+
+    /// Further genitives joined by a conjunction, where they continue a chain of plain nouns or states.
+    fn and_more(&self, draft: &mut Draft, end: u32) {
+        let scene = &self.scene;
+        loop {
+            let at = draft.end();
+            if at >= end || !scene.is_joined(at) && scene.name(at).is_none_or(|hit| !hit.joined) {
+                return;
+            }
+            let state = scene.name(at).filter(|hit| hit.joined && !hit.governed);
+            if let Some(hit) = state
+                && draft.mention.kind == Kind::People
+                && draft.mention.role.is_some()
+                && let Some(target) = self.target(at, hit)
+            {
+                let inner = self.entity(at..hit.end, target);
+                draft.extend(hit.end);
+                draft.inner.push(inner);
+                continue;
+            }
+            let plain = scene.noun(at).is_none() && state.is_none();
+            let definite = scene.is_definite(at)
+                && scene.article.word(at).is_some_and(|word| matches!(word.pos, Pos::Noun | Pos::Masdar));
+            // `وزارة الصحة والسكان المصرية`: only where the phrase goes on after the joined noun.
+            let goes_on = at + 1 < end
+                && (scene.nisba(at + 1).is_some_and(|hit| hit.definite && !hit.joined) || scene.is_adjective(at + 1, true));
+            if plain && definite && goes_on && draft.mention.role.is_none_or_ministry() {
+                draft.extend(at + 1);
+                continue;
+            }
+            return;
+        }
+    }
+
+    /// Adjectives after a phrase that agree with it in definiteness.
+    pub fn modifiers(&self, draft: &mut Draft, end: u32, definite: bool) {
+        let scene = &self.scene;
+        loop {
+            let at = draft.end();
+            if at >= end || scene.article.kind(at) != Some(TokenKind::Word) || scene.is_time(at) || scene.cue(at, Cue::Barrier) {
+                return;
+            }
+            if let Some(hit) = scene.nisba(at)
+                && hit.definite == definite
+                && !hit.joined
+                && !scene.is_led(at)
+            {
+                let inner = self.nisba_draft(at, hit.nisba, hit.end);
+                draft.tell(hit.nisba.country);
+                if hit.nisba.sector.is_some() && draft.mention.sector != Some(Sector::Mil) {
+                    draft.mention.sector = hit.nisba.sector;
+                }
+                draft.extend(hit.end);
+                draft.inner.push(inner);
+                continue;
+            }
+            let quality = scene.term(at, |class| matches!(class, Class::Quality(_)));
+            if let Some((met, term)) = quality
+                && scene.is_definite(at) == definite
+                && !scene.is_led(at)
+                && let Class::Quality(note) = term.class
+            {
+                qualify(draft, note, term.sector);
+                draft.extend(at + met.length);
+                continue;
+            }
+            let fresh = scene.name(at).is_none() && scene.noun(at).is_none_or(|(_, term)| term.class == Class::People && definite);
+            if fresh && scene.is_adjective(at, definite) {
+                draft.extend(at + 1);
+                continue;
+            }
+            return;
+        }
+    }
+
+    /// Complements with a preposition that belong to the phrase.
+    fn prepositional(&self, draft: &mut Draft, term: &Term, end: u32) {
+        let scene = &self.scene;
+        let at = draft.end();
+        if at >= end || scene.article.kind(at) != Some(TokenKind::Word) {
+            return;
+        }
+        // `الأمين العام للأمم المتحدة`
+        if let Some(hit) = scene.name(at).filter(|hit| hit.governed && !hit.joined)
+            && matches!(term.class, Class::Office)
+            && scene.article.form(at).starts_with('\u{644}')
+            && let Some(target) = self.target(at, hit)
+        {
+            let inner = self.entity(at..hit.end, target);
+            if matches!(inner.mention.kind, Kind::Organisation | Kind::State | Kind::Group) {
+                draft.extend(hit.end);
+                self.adopt(draft, inner);
+                self.modifiers(draft, end, true);
+                return;
+            }
+        }
+        let behalf = scene.cue(at, Cue::OnBehalf);
+        let within = scene.cue(at, Cue::Locative) || scene.cue(at, Cue::Other);
+        if !behalf && !within || at + 1 >= end {
+            return;
+        }
+        let next = at + 1;
+        let Some(inner) = self.complement(next, end) else { return };
+        let body = matches!(inner.mention.kind, Kind::Organisation | Kind::Group);
+        let people = matches!(term.class, Class::People | Class::Office);
+        let state = matches!(inner.mention.kind, Kind::State | Kind::Place);
+        let office = matches!(term.class, Class::Office);
+        let government = matches!(draft.mention.sector, Some(Sector::Gov | Sector::Jud | Sector::Leg))
+            && matches!(term.class, Class::Organ | Class::Office);
+        if behalf || body && people && draft.mention.kind != Kind::Organisation && scene.cue(at, Cue::Locative) {
+            draft.extend(inner.end());
+            self.adopt(draft, inner);
+        } else if state && government && scene.cue(at, Cue::Locative) && !draft.told && inner.end() <= end {
+            draft.extend(inner.end());
+            draft.tell(inner.mention.country);
+            draft.inner.push(inner);
+        } else if state && !draft.told && scene.cue(at, Cue::Locative) {
+            draft.tell(inner.mention.country);
+        } else if office && (state || body) && self.bears_name(inner.end(), end) {
+            // `مبعوث الأمم المتحدة إلى اليمن مارتن غريفيث`
+            draft.mention.tokens.end = inner.end();
+            draft.mention.name.end = inner.end();
+            draft.inner.push(inner);
+        }
+    }
+
+    /// A name or a described body at a token.
+    fn complement(&self, at: u32, end: u32) -> Option<Draft> {
+        let scene = &self.scene;
+        if scene.is_time(at) {
+            return None;
+        }
+        let noun = scene.noun(at);
+        if let Some(hit) = scene.name(at).filter(|hit| !hit.joined)
+            && hit.end >= noun.map_or(0, |(met, _)| at + met.length)
+            && let Some(target) = self.target(at, hit)
+        {
+            return Some(self.entity(at..hit.end, target));
+        }
+        let (met, term) = noun?;
+        if met.reading.is_some_and(|word| word.clitics.any(crate::morph::Clitics::PREPOSITIONS)) && !scene.is_definite(at) {
+            return None;
+        }
+        self.described(at, met, term, end)
+    }
+}
+
+trait RoleNoun {
+    fn is_none_or_ministry(&self) -> bool;
+}
+
+impl RoleNoun for Option<String> {
+    fn is_none_or_ministry(&self) -> bool {
+        self.as_deref().is_none_or(|role| role.starts_with("minister"))
+    }
+}
+
+fn qualify(draft: &mut Draft, note: Note, sector: Option<Sector>) {
+    match note {
+        Note::Former => draft.former = true,
+        Note::Armed if matches!(draft.mention.sector, None | Some(Sector::Opp | Sector::Soc | Sector::Cvl)) => {
+            draft.mention.sector = Some(Sector::Reb);
+        }
+        Note::World => draft.told |= false,
+        _ => {}
+    }
+    let weak = matches!(draft.mention.sector, None | Some(Sector::Gov | Sector::Unk | Sector::Cvl | Sector::Jrn | Sector::Soc));
+    if weak {
+        draft.serve(sector);
+    }
+}

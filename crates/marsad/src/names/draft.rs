@@ -1,0 +1,71 @@
+//! A mention in the making, with what later steps need to know of it.
+
+use std::ops::Range;
+
+use super::recogniser::Target;
+use super::terms::TermId;
+use super::{Kind, Mention, Sector};
+
+/// A mention in the making.
+#[derive(Debug, Clone)]
+pub(super) struct Draft {
+    /// The mention.
+    pub mention: Mention,
+    /// The noun that heads it.
+    pub term: Option<TermId>,
+    /// The name in the tables.
+    pub target: Option<Target>,
+    /// Whether the phrase itself tells the country.
+    pub told: bool,
+    /// Whether the office was left.
+    pub former: bool,
+    /// Mentions inside it.
+    pub inner: Vec<Draft>,
+}
+
+impl Draft {
+    /// A draft over some tokens, all of which are its name.
+    pub fn new(kind: Kind, tokens: Range<u32>) -> Self {
+        let mention = Mention {
+            head: tokens.start,
+            name: tokens.clone(),
+            tokens,
+            kind,
+            canonical: None,
+            english: None,
+            id: None,
+            country: None,
+            sector: None,
+            role: None,
+            referent: None,
+            point: None,
+        };
+        Self { mention, term: None, target: None, told: false, former: false, inner: Vec::new() }
+    }
+
+    /// One past its last token.
+    pub fn end(&self) -> u32 {
+        self.mention.tokens.end
+    }
+
+    /// Lets the phrase run on, name included.
+    pub fn extend(&mut self, end: u32) {
+        self.mention.tokens.end = end;
+        self.mention.name.end = end;
+    }
+
+    /// Takes a country that the phrase tells, unless another was told before.
+    pub fn tell(&mut self, country: Option<[u8; 3]>) {
+        if !self.told && country.is_some() {
+            self.mention.country = country;
+            self.told = true;
+        }
+    }
+
+    /// Takes a sector.
+    pub fn serve(&mut self, sector: Option<Sector>) {
+        if sector.is_some() {
+            self.mention.sector = sector;
+        }
+    }
+}

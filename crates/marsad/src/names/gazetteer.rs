@@ -1,0 +1,130 @@
+//! Places with a point on the map.
+
+use rustc_hash::FxHashMap;
+
+use super::Point;
+use super::entity::code;
+use crate::data::{Error, File, Source, optional};
+
+/// A place of the gazetteer.
+#[derive(Debug)]
+pub(super) struct Place {
+    /// First of its Arabic names.
+    pub name: Box<str>,
+    /// English name.
+    pub english: Box<str>,
+    /// What it is.
+    pub kind: PlaceKind,
+    /// The country it lies in.
+    pub country: Option<[u8; 3]>,
+    /// GeoNames id; 0 where none is known.
+    geonames: u32,
+    /// First-level division, an index into the names of divisions.
+    admin1: u32,
+    latitude: f32,
+    longitude: f32,
+    /// Inhabitants, 0 where unknown.
+    pub population: u32,
+}
+
+/// What a place is, from the smallest to the largest.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[allow(missing_docs)]
+pub(super) enum PlaceKind {
+    Site,
+    Town,
+    District,
+    Admin1,
+    Country,
+}
+
+impl PlaceKind {
+    const NAMES: [(Self, &'static str); 5] = [
+        (Self::Site, "site"),
+        (Self::Town, "town"),
+        (Self::District, "district"),
+        (Self::Admin1, "admin1"),
+        (Self::Country, "country"),
+    ];
+
+    fn name(self) -> &'static str {
+        Self::NAMES.iter().find(|(kind, _)| *kind == self).map_or("", |(_, name)| name)
+    }
+}
+
+/// All places.
+#[derive(Debug, Default)]
+pub(super) struct Gazetteer {
+    places: Vec<Place>,
+    divisions: Vec<Box<str>>,
+}
+
+impl Gazetteer {
+    /// Reads all files below `places/`. `named` is told every name with the index of its place.
+    ///
+    /// # Errors
+    /// The first fault in a table.
+    pub fn read(source: &Source, mut named: impl FnMut(&str, u32)) -> Result<Self, Error> {
+        let mut out = Self::default();
+        let mut divisions = FxHashMap::default();
+        for file in source.files("places/", ".tsv") {
+            let columns =
+                ["geonames", "names", "english", "kind", "country", "admin1", "latitude", "longitude", "population"];
+            for row in file.table(columns)? {
+                let [geonames, names, english, kind, country, admin1, latitude, longitude, population] = row.cells;
+                let index = out.places.len() as u32;
+                let kind = PlaceKind::NAMES.iter().find(|(_, name)| *name == kind).map(|(kind, _)| *kind).ok_or_else(
+                    || file.error(row.line, format!("unknown kind {kind:?}"), "site, town, district, admin1, country"),
+                )?;
+                let admin1 = optional(admin1).unwrap_or("");
+                let division = *divisions.entry(admin1).or_insert_with(|| {
+                    out.divisions.push(admin1.into());
+                    out.divisions.len() as u32 - 1
+                });
+                out.places.push(Place {
+                    name: names.split('|').next().unwrap_or("").into(),
+                    english: english.into(),
+                    kind,
+                    country: code(&file, row.line, country)?,
+                    geonames: number(&file, row.line, geonames)?,
+                    admin1: division,
+                    latitude: number(&file, row.line, latitude)?,
+                    longitude: number(&file, row.line, longitude)?,
+                    population: optional(population).map_or(Ok(0), |cell| number(&file, row.line, cell))?,
+                });
+                names.split('|').for_each(|name| named(name, index));
+            }
+        }
+        Ok(out)
+    }
+
+    /// A place by its index.
+    pub fn get(&self, index: u32) -> Option<&Place> {
+        self.places.get(index as usize)
+    }
+
+    /// How many places there are.
+    pub fn len(&self) -> usize {
+        self.places.len()
+    }
+
+    /// The English name of the division that a place lies in.
+    pub fn division(&self, place: &Place) -> Option<&str> {
+        self.divisions.get(place.admin1 as usize).map(|name| &**name).filter(|name| !name.is_empty())
+    }
+
+    /// Where a place is.
+    pub fn point(&self, place: &Place) -> Point {
+        Point {
+            latitude: f64::from(place.latitude),
+            longitude: f64::from(place.longitude),
+            geonames: (place.geonames > 0).then_some(place.geonames),
+            admin1: self.division(place).map(str::to_owned),
+            precision: place.kind.name(),
+        }
+    }
+}
+
+fn number<N: std::str::FromStr>(file: &File<'_>, line: usize, cell: &str) -> Result<N, Error> {
+    cell.parse().map_err(|_| file.error(line, format!("{cell:?} is no number"), "digits, with a point for decimals"))
+}

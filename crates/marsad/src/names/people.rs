@@ -1,0 +1,104 @@
+//! People with a number or a quantifier before them.
+
+use super::cues::Cue;
+use super::draft::Draft;
+use super::reading::Reader;
+use super::terms::Class;
+use super::{Kind, Sector};
+use crate::morph::{Number, Pos};
+use crate::text::TokenKind;
+use crate::time::NumberKind;
+
+/// No count has more words before its noun.
+const LONGEST: u32 = 7;
+
+impl Reader<'_, '_> {
+    /// A counted or portioned phrase of people: `ثلاثة جنود أتراك`, `آلاف المواطنين`, `نحو 100 فلسطيني`; or a quantifier that
+    /// stands for people by itself (`المئات`).
+    pub fn counted(&self, at: u32, end: u32) -> Option<Draft> {
+        let scene = &self.scene;
+        let mut from = at;
+        let mut alone = None;
+        while from < end && from < at + LONGEST {
+            let quantity = scene.term(from, |class| matches!(class, Class::Quantity(_)));
+            if let Some(stop) = self.number(from) {
+                from = stop;
+            } else if let Some((met, term)) = quantity {
+                if let Class::Quantity(true) = term.class
+                    && scene.is_definite(from)
+                {
+                    alone = Some(from + met.length);
+                }
+                from += met.length;
+            } else if from > at && (scene.cue(from, Cue::Locative) || scene.cue(from, Cue::Other)) {
+                from += 1;
+            } else {
+                break;
+            }
+        }
+        if from == at {
+            return None;
+        }
+        if let Some(mut draft) = self.counted_people(from, end) {
+            draft.mention.tokens.start = at;
+            draft.mention.name.start = at;
+            draft.mention.head = at;
+            return Some(draft);
+        }
+        let stop = alone?;
+        let mut draft = Draft::new(Kind::People, at..stop);
+        draft.mention.sector = Some(Sector::Cvl);
+        Some(draft)
+    }
+
+    /// The people after a count.
+    fn counted_people(&self, at: u32, end: u32) -> Option<Draft> {
+        let scene = &self.scene;
+        if at >= end || scene.article.kind(at) != Some(TokenKind::Word) || scene.is_joined(at) {
+            return None;
+        }
+        let people = scene.term(at, |class| matches!(class, Class::People | Class::Office | Class::Organ));
+        if let Some((met, term)) = people {
+            if scene.article.word(at).is_some_and(|word| word.pos == Pos::Verb) {
+                return None;
+            }
+            let met = super::terms::Met { number: Some(Number::Plural), ..met };
+            let mut draft = self.described(at, met, term, end)?;
+            if draft.mention.kind == Kind::Person {
+                draft.mention.kind = Kind::People;
+            }
+            return Some(draft);
+        }
+        let hit = scene.nisba(at).filter(|hit| hit.nisba.state.is_some() || hit.nisba.sector.is_some())?;
+        let mut draft = self.nisba_draft(at, hit.nisba, hit.end);
+        draft.mention.kind = Kind::People;
+        draft.mention.sector = hit.nisba.sector.or(Some(Sector::Cvl));
+        draft.mention.id = None;
+        draft.target = None;
+        self.modifiers(&mut draft, end, hit.definite);
+        Some(draft)
+    }
+
+    /// Where a cardinal number that starts at a token ends, its counted noun left out.
+    fn number(&self, at: u32) -> Option<u32> {
+        let scene = &self.scene;
+        let article = scene.article;
+        let found = article.numbers.iter().find(|number| number.tokens.start == at);
+        if let Some(number) = found {
+            if !matches!(number.kind, NumberKind::Cardinal | NumberKind::Range) {
+                return None;
+            }
+            // The unit may be among the tokens: stop before the first noun of people.
+            let stop = (at + 1..number.tokens.end)
+                .find(|token| scene.noun(*token).is_some() || scene.nisba(*token).is_some())
+                .unwrap_or(number.tokens.end);
+            return Some(stop);
+        }
+        if scene.is_time(at) {
+            return None;
+        }
+        let digits = article.kind(at) == Some(TokenKind::Number);
+        let word = article.word(at).is_some_and(|word| word.pos == Pos::Numeral);
+        (digits || word).then_some(at + 1)
+    }
+}

@@ -1,0 +1,206 @@
+//! Names of persons, by the tables and by shape, and the bearers of titles.
+
+use super::Kind;
+use super::draft::Draft;
+use super::particles::Particle;
+use super::reading::Reader;
+use super::recogniser::Target;
+use super::scene::Like;
+use super::terms::Class;
+use crate::morph::{NameKind, Pos};
+use crate::text::TokenKind;
+
+/// No name has more words.
+const LONGEST: u32 = 7;
+
+impl Reader<'_, '_> {
+    /// A person's name at a token; after a title one word is enough and what merely could be a name counts.
+    pub fn person(&self, at: u32, end: u32, titled: bool) -> Option<Draft> {
+        let scene = &self.scene;
+        if scene.article.kind(at) != Some(TokenKind::Word) {
+            return None;
+        }
+        if let Some(hit) = scene.name(at).filter(|hit| !hit.joined && !hit.governed) {
+            let person = scene.targets(hit).iter().find(|target| {
+                matches!(target, Target::Entity(index)
+                    if scene.recogniser.entities.get(*index).is_some_and(|entity| entity.kind == Kind::Person))
+            });
+            if let Some(target) = person
+                && (titled || hit.end > at + 1)
+            {
+                let mut draft = self.entity(at..hit.end, *target);
+                draft.extend(self.name_end(hit.end, end));
+                return Some(draft);
+            }
+            if hit.end > at + 1 {
+                return None;
+            }
+        }
+        let first = scene.like(at);
+        let opener = self.particle(at) == Some(Particle::Before);
+        if first == Like::Never && !opener || scene.noun(at).is_some() && first < Like::Strong && !opener {
+            return None;
+        }
+        let stop = self.name_end(at, end);
+        let length = stop.saturating_sub(at);
+        let likes = (at..stop).map(|token| scene.like(token));
+        let strong = likes.clone().filter(|like| *like == Like::Strong).count();
+        let fair = likes.filter(|like| *like >= Like::Fair).count();
+        let given = self.is_given(at);
+        let enough = if titled {
+            length >= 1 && (strong + fair > 0) && (length > 1 || first >= Like::Strong || given)
+        } else {
+            length >= 2 && (given && fair >= 1 || opener && length >= 2 || strong >= 2 && first == Like::Strong)
+                && !self.is_name_of_place(at)
+        };
+        enough.then(|| {
+            let mut draft = Draft::new(Kind::Person, at..stop);
+            draft.mention.canonical = None;
+            draft
+        })
+    }
+
+    /// Where a name that has come up to a token ends.
+    pub fn name_end(&self, from: u32, end: u32) -> u32 {
+        let scene = &self.scene;
+        let mut at = from;
+        let mut open = false;
+        while at < end && at < from + LONGEST {
+            let like = scene.like(at);
+            let particle = self.particle(at);
+            let next_fits = at + 1 < end && scene.same_line(at, at + 1) && scene.like(at + 1) > Like::Never;
+            if scene.is_dash(at) && at > from && next_fits && !scene.article.tokens.get(at as usize).is_some_and(|token| token.spaced) {
+                at += 1;
+                continue;
+            }
+            if particle.is_some() && like != Like::Never || particle == Some(Particle::Link) && next_fits {
+                open = matches!(particle, Some(Particle::Link | Particle::Before));
+                at += 1;
+                continue;
+            }
+            let stands = match like {
+                Like::Never => false,
+                _ if open => true,
+                Like::Weak => at > from && self.is_family(at, from),
+                Like::Fair | Like::Strong => {
+                    scene.nisba(at).is_none() && scene.noun(at).is_none() && !self.is_name_of_place(at)
+                        || at > from && self.is_family(at, from)
+                        || at == from && self.is_given(at)
+                }
+            };
+            if !stands || scene.name(at).is_some_and(|hit| hit.end > at + 1 && at > from) {
+                break;
+            }
+            open = false;
+            at += 1;
+        }
+        // A particle that nothing follows is none.
+        while at > from && open && self.particle(at - 1) == Some(Particle::Link) {
+            at -= 1;
+            open = false;
+        }
+        at
+    }
+
+    /// Whether an ordinary word is a family name here: it bears the article and follows the one given name so far.
+    fn is_family(&self, at: u32, from: u32) -> bool {
+        let scene = &self.scene;
+        let word = scene.article.word(at);
+        let verb = word.is_some_and(|word| word.pos == Pos::Verb);
+        scene.is_definite(at)
+            && !verb
+            && at <= from + 1
+            && at > 0
+            && self.is_given(at - 1)
+            && scene.term(at, |class| matches!(class, Class::Quality(_) | Class::Organ)).is_none()
+    }
+
+    fn is_given(&self, token: u32) -> bool {
+        self.scene.article.analyses(token).iter().any(|reading| {
+            reading.pos == Pos::Name
+                && self.scene.article.entry(reading.lexeme).is_some_and(|lexeme| {
+                    matches!(lexeme.name, Some(NameKind::Given | NameKind::Both))
+                })
+        })
+    }
+
+    fn is_name_of_place(&self, token: u32) -> bool {
+        let scene = &self.scene;
+        scene.name(token).is_some_and(|hit| {
+            hit.end == token + 1
+                && scene.targets(hit).iter().any(|target| matches!(target, Target::State(_) | Target::Seat(_) | Target::Place(_)))
+        })
+    }
+
+    fn particle(&self, token: u32) -> Option<Particle> {
+        let recogniser = self.scene.recogniser;
+        let key = recogniser.spelling.key(self.scene.article.form(token));
+        recogniser.particles.of(recogniser.words.get(&key)?)
+    }
+
+    /// Whether a name, perhaps after a comma, stands at a token.
+    pub fn bears_name(&self, at: u32, end: u32) -> bool {
+        let at = if self.scene.is_comma(at) { at + 1 } else { at };
+        at < end && self.person(at, end, true).is_some()
+    }
+
+    /// Gives a title its bearer: further titles and the name after it, perhaps after a comma.
+    pub fn bearer(&self, draft: &mut Draft, end: u32) {
+        let scene = &self.scene;
+        let mut at = draft.end();
+        let comma = at < end && scene.is_comma(at);
+        if comma {
+            at += 1;
+        }
+        if at >= end || scene.is_time(at) {
+            return;
+        }
+        // A comma is bridged only towards a name of more than one word.
+        if let Some(person) = self.person(at, end, true)
+            && (!comma || person.mention.name.len() > 1)
+            && !(comma && scene.is_led(at))
+        {
+            return self.bear(draft, &person);
+        }
+        if comma {
+            return;
+        }
+        let title = scene.term(at, |class| class == Class::Office).filter(|_| !scene.is_led(at));
+        if let Some((met, term)) = title
+            && let Some(inner) = self.described(at, met, term, end)
+            && inner.mention.kind == Kind::Person
+            && inner.mention.name != inner.mention.tokens
+        {
+            if !draft.told {
+                draft.tell(inner.mention.country.filter(|_| inner.told));
+            }
+            if draft.mention.sector.is_none() {
+                draft.mention.sector = inner.mention.sector;
+            }
+            let person = Draft { inner: Vec::new(), ..inner };
+            self.bear(draft, &person);
+        }
+    }
+
+    fn bear(&self, draft: &mut Draft, person: &Draft) {
+        let known = &person.mention;
+        draft.mention.tokens.end = draft.end().max(known.tokens.end);
+        draft.mention.name = known.name.clone();
+        draft.mention.kind = Kind::Person;
+        if let Some(target) = person.target {
+            // The tables know more of the person than the title says, but a title tells what he was then.
+            draft.target = Some(target);
+            draft.mention.canonical.clone_from(&known.canonical);
+            draft.mention.english.clone_from(&known.english);
+            draft.mention.id.clone_from(&known.id);
+            draft.mention.sector = known.sector;
+            draft.mention.country = known.country;
+            draft.told = true;
+            if draft.mention.role.is_none() {
+                draft.mention.role.clone_from(&known.role);
+            }
+        } else if draft.former {
+            draft.mention.sector = Some(super::Sector::Eli);
+        }
+    }
+}

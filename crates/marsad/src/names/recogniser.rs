@@ -1,0 +1,84 @@
+//! The compiled knowledge of the stage.
+
+use super::cues::Cues;
+use super::entity::Entities;
+use super::gazetteer::Gazetteer;
+use super::particles::Particles;
+use super::phrases::{Phrases, Vocabulary};
+use super::reading::Reader;
+use super::spelling::Spelling;
+use super::states::States;
+use super::terms::Terms;
+use super::Names;
+use crate::article::Article;
+use crate::data::{Error, Source};
+use crate::morph::Analyser;
+
+/// Finds actors and places in articles. Immutable.
+#[derive(Debug)]
+pub struct Recogniser {
+    pub(super) spelling: Spelling,
+    pub(super) words: Vocabulary,
+    pub(super) names: Phrases<Target>,
+    pub(super) states: States,
+    pub(super) entities: Entities,
+    pub(super) places: Gazetteer,
+    pub(super) terms: Terms,
+    pub(super) cues: Cues,
+    pub(super) particles: Particles,
+}
+
+/// What a name stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Target {
+    /// A state, by its name.
+    State(u16),
+    /// A state, by its capital or seat of power.
+    Seat(u16),
+    /// An actor.
+    Entity(u32),
+    /// A place.
+    Place(u32),
+}
+
+impl Recogniser {
+    /// Compiles the tables below `actors/`, `places/` and `names/`.
+    ///
+    /// # Errors
+    /// The first fault in a table.
+    pub fn new(source: &Source, analyser: &Analyser) -> Result<Self, Error> {
+        let spelling = Spelling::new(source)?;
+        let mut words = Vocabulary::default();
+        let mut names = Phrases::default();
+        let particles = Particles::read(source, &spelling, &mut words)?;
+        let states = States::read(source, &spelling, &mut words, |words, name, state| {
+            let target = if state.seat { Target::Seat(state.index) } else { Target::State(state.index) };
+            particles.spellings(name, &spelling, words, |path| names.add(path.iter().copied(), target));
+        })?;
+        let entities = Entities::read(source, |name, index| {
+            particles.spellings(name, &spelling, &mut words, |path| {
+                names.add(path.iter().copied(), Target::Entity(index));
+            });
+        })?;
+        let places = Gazetteer::read(source, |name, index| {
+            particles.spellings(name, &spelling, &mut words, |path| {
+                names.add(path.iter().copied(), Target::Place(index));
+            });
+        })?;
+        let terms = Terms::read(source, &spelling, &mut words, analyser)?;
+        let cues = Cues::read(source, &spelling, &mut words)?;
+        Ok(Self { spelling, words, names, states, entities, places, terms, cues, particles })
+    }
+
+    /// The mentions of an article, whose words must have been chosen.
+    #[must_use]
+    pub fn mentions(&self, article: &Article<'_>) -> Names {
+        Reader::new(self, article).read()
+    }
+
+    /// How many states, named actors and places the tables hold.
+    #[must_use]
+    pub fn counts(&self) -> [usize; 3] {
+        [self.states.all.len(), self.entities.all.len(), self.places.len()]
+    }
+}

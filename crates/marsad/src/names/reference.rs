@@ -1,0 +1,225 @@
+//! Who is meant by a surname, an office, a noun that points back.
+
+use rustc_hash::FxHashMap;
+
+use super::draft::Draft;
+use super::reading::{Reader, id};
+use super::recogniser::Target;
+use super::scene::Like;
+use super::terms::{Class, Met, Reference};
+use super::{Kind, Sector};
+use crate::morph::Number;
+use crate::text::TokenKind;
+
+/// Whether a noun points back as its entry says.
+pub(super) fn points(reader: &Reader<'_, '_>, at: u32, met: Met, what: Reference) -> bool {
+    let scene = &reader.scene;
+    let suffix = met.reading.is_some_and(|word| word.suffix.is_some());
+    match what {
+        Reference::Sides => scene.is_definite(at) && met.number != Some(Number::Plural),
+        Reference::OwnState | Reference::Counterpart => suffix,
+        Reference::Statement => scene.is_definite(at),
+    }
+}
+
+/// Adds mentions of persons by the last word of a name that the article gives in full.
+pub(super) fn surnames(reader: &Reader<'_, '_>, drafts: &mut Vec<Draft>) {
+    let scene = &reader.scene;
+    let mut names: FxHashMap<String, usize> = FxHashMap::default();
+    for (index, draft) in drafts.iter().enumerate() {
+        let name = &draft.mention.name;
+        if draft.mention.kind == Kind::Person && name.len() > 1 && is_named(draft) {
+            names.entry(key(reader, name.end - 1)).or_insert(index);
+        }
+    }
+    let covered: Vec<_> = drafts.iter().map(|draft| draft.mention.tokens.clone()).collect();
+    let mut cuts = Vec::new();
+    let mut found = Vec::new();
+    for token in 0..scene.article.tokens.len() as u32 {
+        let open = scene.article.kind(token) == Some(TokenKind::Word)
+            && !covered.iter().any(|tokens| tokens.contains(&token));
+        if !open {
+            continue;
+        }
+        scene.recogniser.spelling.cuts(&key(reader, token), &mut cuts);
+        let known = cuts.iter().find_map(|cut| names.get(&cut.key));
+        let plain = scene.like(token) == Like::Weak && !scene.is_definite(token);
+        if let Some(full) = known.and_then(|index| drafts.get(*index)).filter(|_| !plain && !scene.is_time(token)) {
+            let mut draft = Draft::new(Kind::Person, token..token + 1);
+            let source = &full.mention;
+            draft.mention.canonical.clone_from(&source.canonical);
+            draft.mention.english.clone_from(&source.english);
+            draft.mention.id.clone_from(&source.id);
+            (draft.mention.country, draft.mention.sector) = (source.country, source.sector);
+            draft.mention.role.clone_from(&source.role);
+            (draft.target, draft.told) = (full.target, full.told);
+            found.push(draft);
+        }
+    }
+    drafts.extend(found);
+    drafts.sort_by_key(|draft| draft.mention.tokens.start);
+}
+
+/// Whether the draft is of a person with a name, not by office alone.
+fn is_named(draft: &Draft) -> bool {
+    draft.term.is_none() || draft.mention.name != draft.mention.tokens || draft.target.is_some()
+}
+
+fn key(reader: &Reader<'_, '_>, token: u32) -> String {
+    reader.scene.recogniser.spelling.key(reader.scene.article.form(token))
+}
+
+/// Points short forms to the fullest mention of the same entity.
+pub(super) fn resolve(reader: &Reader<'_, '_>, drafts: &mut [Draft]) {
+    let persons = Persons::new(reader, drafts);
+    for index in 0..drafts.len() {
+        let Some(draft) = drafts.get(index) else { continue };
+        let full = match draft.mention.kind {
+            Kind::Person if is_named(draft) => persons.fullest(reader, drafts, index),
+            Kind::Person => persons.holder(reader, drafts, index),
+            Kind::Reference => pointed(reader, drafts, index),
+            Kind::Group | Kind::Organisation => longest(reader, drafts, index),
+            _ => None,
+        };
+        let Some(full) = full.filter(|full| *full != index) else { continue };
+        let Some(source) = drafts.get(full).map(|draft| draft.mention.clone()) else { continue };
+        if let Some(draft) = drafts.get_mut(index) {
+            let mention = &mut draft.mention;
+            mention.referent = Some(id(full));
+            if mention.kind == Kind::Person || mention.kind == Kind::Reference {
+                mention.canonical = source.canonical;
+                mention.english = source.english;
+                mention.id = source.id;
+                mention.country = source.country.or(mention.country);
+                mention.sector = source.sector.or(mention.sector);
+                if mention.role.is_none() {
+                    mention.role = source.role;
+                }
+            }
+        }
+    }
+    adopt_sectors(drafts);
+}
+
+/// The named persons of the article by the words of their names.
+struct Persons {
+    by_last: FxHashMap<WordKey, Vec<usize>>,
+}
+
+type WordKey = String;
+
+impl Persons {
+    fn new(reader: &Reader<'_, '_>, drafts: &[Draft]) -> Self {
+        let mut by_last: FxHashMap<WordKey, Vec<usize>> = FxHashMap::default();
+        for (index, draft) in drafts.iter().enumerate() {
+            if draft.mention.kind == Kind::Person && is_named(draft) && !draft.mention.name.is_empty() {
+                by_last.entry(key(reader, draft.mention.name.end - 1)).or_default().push(index);
+            }
+        }
+        Self { by_last }
+    }
+
+    /// The mention with the longest name of the same person, in the same line if it stands there; none if this is it.
+    fn fullest(&self, reader: &Reader<'_, '_>, drafts: &[Draft], index: usize) -> Option<usize> {
+        let draft = drafts.get(index)?;
+        let mine = draft.mention.name.len();
+        let last = key(reader, draft.mention.name.end - 1);
+        let mut same: Vec<usize> = Vec::new();
+        for (last_word, indices) in &self.by_last {
+            let alike = *last_word == last || last.ends_with(last_word.as_str()) && last.len() <= last_word.len() + 4;
+            for &other in indices {
+                let Some(candidate) = drafts.get(other) else { continue };
+                let known = draft.target.is_some() && draft.target == candidate.target;
+                let unknown = draft.target.is_none() || candidate.target.is_none() || known;
+                if known || alike && unknown {
+                    same.push(other);
+                }
+            }
+        }
+        let here = |other: usize| {
+            drafts.get(other).is_some_and(|other| reader.scene.same_line(other.mention.head, draft.mention.head))
+        };
+        let length = |other: usize| drafts.get(other).map_or(0, |other| other.mention.name.len());
+        let local = same.iter().copied().filter(|other| here(*other)).max_by_key(|other| (length(*other), std::cmp::Reverse(*other)));
+        if let Some(local) = local.filter(|local| length(*local) > 1) {
+            return (length(local) > mine).then_some(local);
+        }
+        let far = same.iter().copied().max_by_key(|other| (length(*other), std::cmp::Reverse(*other)))?;
+        (length(far) > mine).then_some(far)
+    }
+
+    /// The named person who holds the office that an unnamed title speaks of.
+    fn holder(&self, reader: &Reader<'_, '_>, drafts: &[Draft], index: usize) -> Option<usize> {
+        let draft = drafts.get(index)?;
+        let definite = reader.scene.is_definite(draft.mention.head) || draft.mention.name.len() > 1 && draft.told;
+        let role = draft.mention.role.as_deref().filter(|_| definite && !draft.former)?;
+        let fits = |other: &Draft| {
+            let same = other.term == draft.term && draft.term.is_some()
+                || other.mention.role.as_deref().is_some_and(|other| other == role || shorter(role, other));
+            let country = !draft.told || !other.told || other.mention.country == draft.mention.country;
+            other.mention.kind == Kind::Person && is_named(other) && !other.former && same && country
+        };
+        let before = drafts.get(..index)?.iter().rposition(fits);
+        let after = || drafts.get(index + 1..)?.iter().position(fits).map(|found| found + index + 1);
+        before.or_else(|| if draft.told { after() } else { None })
+    }
+}
+
+/// Whether a plain title (`minister`) is a short form of another (`minister of interior`).
+fn shorter(title: &str, full: &str) -> bool {
+    full.strip_prefix(title).is_some_and(|rest| rest.starts_with(' '))
+}
+
+/// What a noun that points back means.
+fn pointed(reader: &Reader<'_, '_>, drafts: &[Draft], index: usize) -> Option<usize> {
+    let draft = drafts.get(index)?;
+    let term = draft.term.and_then(|term| reader.scene.recogniser.terms.get(term))?;
+    let Class::Back(what) = term.class else { return None };
+    let before = drafts.get(..index)?;
+    match what {
+        Reference::OwnState => {
+            let speaker = before.iter().rposition(|other| {
+                matches!(other.mention.kind, Kind::Person | Kind::Organisation) && other.mention.country.is_some()
+            })?;
+            let country = drafts.get(speaker)?.mention.country;
+            let state = |other: &Draft| other.mention.country == country && matches!(other.target, Some(Target::State(_)));
+            let whole = |other: &Draft| state(other) && reader.scene.name(other.mention.tokens.start).is_some();
+            before.iter().rposition(whole).or_else(|| drafts.iter().position(whole)).or(Some(speaker))
+        }
+        Reference::Counterpart => {
+            let country = draft.mention.country.filter(|_| draft.told);
+            drafts.iter().position(|other| {
+                other.mention.kind == Kind::Person && is_named(other) && country.is_some() && other.mention.country == country
+            })
+        }
+        Reference::Statement => before.iter().rposition(|other| matches!(other.mention.kind, Kind::Organisation)),
+        Reference::Sides => None,
+    }
+}
+
+/// The longest name of the same body or group.
+fn longest(reader: &Reader<'_, '_>, drafts: &[Draft], index: usize) -> Option<usize> {
+    let draft = drafts.get(index)?;
+    let target = draft.target?;
+    let own = draft.mention.name.len();
+    if own > 1 {
+        return None;
+    }
+    let here = drafts.iter().position(|other| {
+        other.target == Some(target)
+            && other.mention.name.len() > own
+            && reader.scene.same_line(other.mention.head, draft.mention.head)
+    });
+    here
+}
+
+/// A counterpart is of the government unless the title says otherwise.
+fn adopt_sectors(drafts: &mut [Draft]) {
+    for draft in drafts {
+        let mention = &mut draft.mention;
+        if mention.kind == Kind::Reference && mention.sector.is_none() && mention.country.is_some() {
+            mention.sector = Some(Sector::Gov);
+        }
+    }
+}
+

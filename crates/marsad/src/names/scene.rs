@@ -1,0 +1,308 @@
+//! What each token of an article could be: part of a name, a term, an adjective of a state.
+
+use super::cues::Cue;
+use super::phrases::WordId;
+use super::recogniser::{Recogniser, Target};
+use super::spelling::Cut;
+use super::states::Nisba;
+use super::terms::{Class, Met, Term};
+use crate::article::Article;
+use crate::morph::{Analysis, Clitics, Origin, Pos, State};
+use crate::text::TokenKind;
+
+/// A name met in the text.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct NameHit {
+    /// What stands under the name.
+    pub node: u32,
+    /// One past its last token.
+    pub end: u32,
+    /// Whether a conjunction stands before it.
+    pub joined: bool,
+    /// Whether a preposition is written together with it.
+    pub governed: bool,
+}
+
+/// An adjective of a state or people met in the text.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct NisbaHit {
+    /// What it says.
+    pub nisba: Nisba,
+    /// One past its last token.
+    pub end: u32,
+    /// Whether it bears the article.
+    pub definite: bool,
+    /// Whether a conjunction stands before it.
+    pub joined: bool,
+}
+
+/// How much a token looks like part of a person's name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Like {
+    /// It cannot be one.
+    Never,
+    /// An ordinary noun or adjective.
+    Weak,
+    /// A word that can be a name beside other readings.
+    Fair,
+    /// A name, or a word that no lexicon knows.
+    Strong,
+}
+
+/// One token.
+#[derive(Debug, Default)]
+struct Word {
+    key: Option<WordId>,
+    /// Without article and clitics.
+    bare: Option<WordId>,
+    name: Option<NameHit>,
+    nisba: Option<NisbaHit>,
+    terms: Vec<Met>,
+}
+
+/// An article with what its tokens could be.
+pub(super) struct Scene<'s, 'a> {
+    pub article: &'s Article<'a>,
+    pub recogniser: &'s Recogniser,
+    words: Vec<Word>,
+    timed: Vec<bool>,
+}
+
+/// A reading this much dearer than the best one is not what the writer means.
+const FAR: u16 = 260;
+
+impl<'s, 'a> Scene<'s, 'a> {
+    /// Looks every token up.
+    pub fn new(recogniser: &'s Recogniser, article: &'s Article<'a>) -> Self {
+        let mut timed = vec![false; article.tokens.len()];
+        for time in &article.times {
+            let range = time.tokens.start as usize..time.tokens.end as usize;
+            timed.get_mut(range).into_iter().flatten().for_each(|token| *token = true);
+        }
+        let mut scene = Self { article, recogniser, words: Vec::with_capacity(article.tokens.len()), timed };
+        let mut keys = Vec::with_capacity(article.tokens.len());
+        for token in 0..article.tokens.len() as u32 {
+            keys.push(recogniser.spelling.key(article.form(token)));
+        }
+        for key in &keys {
+            let bare = recogniser.spelling.bare(key).unwrap_or(key);
+            let word =
+                Word { key: recogniser.words.get(key), bare: recogniser.words.get(bare), ..Word::default() };
+            scene.words.push(word);
+        }
+        let mut cuts = Vec::new();
+        for (token, key) in (0..).zip(&keys) {
+            if article.kind(token) != Some(TokenKind::Word) {
+                continue;
+            }
+            recogniser.spelling.cuts(key, &mut cuts);
+            let (name, nisba) = (scene.find_name(token, &cuts), scene.find_nisba(token, &cuts));
+            let terms = scene.find_terms(token);
+            if let Some(word) = scene.words.get_mut(token as usize) {
+                (word.name, word.nisba, word.terms) = (name, nisba, terms);
+            }
+        }
+        scene
+    }
+
+    fn word(&self, token: u32) -> Option<&Word> {
+        self.words.get(token as usize)
+    }
+
+    /// The longest name, of equals the one with least cut off.
+    fn find_name(&self, token: u32, cuts: &[Cut]) -> Option<NameHit> {
+        let mut best: Option<NameHit> = None;
+        for cut in cuts {
+            let Some(word) = self.recogniser.words.get(&cut.key) else { continue };
+            let Some(mut node) = self.recogniser.names.step(0, word) else { continue };
+            let mut end = token + 1;
+            loop {
+                let longer = best.is_none_or(|best| end > best.end);
+                if longer && !self.recogniser.names.values(node).is_empty() {
+                    best = Some(NameHit { node, end, joined: cut.joined, governed: cut.governed });
+                }
+                let next = if self.is_dash(end) { end + 1 } else { end };
+                let Some(word) = self.same_line(token, next).then(|| self.word(next)).flatten() else { break };
+                let Some(step) = word.key.and_then(|key| self.recogniser.names.step(node, key)) else { break };
+                (node, end) = (step, next + 1);
+            }
+        }
+        best
+    }
+
+    fn find_nisba(&self, token: u32, cuts: &[Cut]) -> Option<NisbaHit> {
+        let recogniser = self.recogniser;
+        let mut best: Option<NisbaHit> = None;
+        for cut in cuts {
+            let bare = recogniser.spelling.bare(&cut.key);
+            for (key, definite) in [(bare, true), (Some(&*cut.key), false)] {
+                let Some(word) = key.and_then(|key| recogniser.words.get(key)) else { continue };
+                let Some(node) = recogniser.states.forms.step(0, word) else { continue };
+                let second = self.same_line(token, token + 1).then(|| self.word(token + 1)).flatten();
+                let compound = second.and_then(|second| recogniser.states.forms.step(node, second.bare?));
+                let found = compound
+                    .and_then(|node| Some((recogniser.states.nisba(node)?, token + 2)))
+                    .or_else(|| Some((recogniser.states.nisba(node)?, token + 1)));
+                let Some((nisba, end)) = found else { continue };
+                // A prefixed conjunction or preposition must leave the article or a noun that morphology agrees to.
+                if (cut.joined || cut.governed) && !definite && self.best_is_whole(token) {
+                    continue;
+                }
+                if best.is_none_or(|best| end > best.end) {
+                    best = Some(NisbaHit { nisba, end, definite, joined: cut.joined });
+                }
+            }
+        }
+        best
+    }
+
+    fn best_is_whole(&self, token: u32) -> bool {
+        let whole = |word: &Analysis| word.clitics == Clitics::default() && word.origin != Origin::Guess;
+        self.article.word(token).is_some_and(whole)
+    }
+
+    fn find_terms(&self, token: u32) -> Vec<Met> {
+        let analyses = self.article.analyses(token);
+        let cheapest = analyses.first().map_or(0, |analysis| analysis.cost);
+        let near = analyses.partition_point(|analysis| analysis.cost <= cheapest.saturating_add(FAR));
+        let near = analyses.get(..near).unwrap_or(analyses);
+        let mut out = Vec::new();
+        let next = |i: u32| self.same_line(token, token + i).then(|| self.word(token + i)?.bare).flatten();
+        self.recogniser.terms.met(near, self.word(token).and_then(|word| word.bare), next, &mut out);
+        // A word chosen as a verb is a noun only where a preposition or another noun asks for one.
+        if self.article.word(token).is_some_and(|word| word.pos == Pos::Verb) && !self.after_preposition(token) {
+            out.retain(|met| met.length > 1);
+        }
+        out
+    }
+
+    fn after_preposition(&self, token: u32) -> bool {
+        token > 0 && self.article.word(token - 1).is_some_and(|word| word.pos == Pos::Preposition)
+    }
+
+    /// The name that starts at a token.
+    pub fn name(&self, token: u32) -> Option<NameHit> {
+        self.word(token)?.name
+    }
+
+    /// What stands under a name.
+    pub fn targets(&self, hit: NameHit) -> &'s [Target] {
+        self.recogniser.names.values(hit.node)
+    }
+
+    /// The adjective of a state or people that starts at a token.
+    pub fn nisba(&self, token: u32) -> Option<NisbaHit> {
+        self.word(token)?.nisba.filter(|_| !self.is_time(token))
+    }
+
+    /// The term of a noun that starts at a token: the longest; of equals one of people where the word is plural, else a title.
+    pub fn noun(&self, token: u32) -> Option<(Met, &'s Term)> {
+        let nouns = self.terms(token).filter(|(_, term)| {
+            matches!(term.class, Class::Office | Class::Organ | Class::People)
+        });
+        nouns.max_by_key(|(met, term)| {
+            let many = matches!(met.number, Some(crate::morph::Number::Plural | crate::morph::Number::Dual));
+            let rank = match term.class {
+                Class::People => if many { 2 } else { 0 },
+                _ => 1,
+            };
+            (met.length, rank)
+        })
+    }
+
+    /// The term of a class that starts at a token.
+    pub fn term(&self, token: u32, wanted: impl Fn(Class) -> bool) -> Option<(Met, &'s Term)> {
+        self.terms(token).filter(|(_, term)| wanted(term.class)).max_by_key(|(met, _)| met.length)
+    }
+
+    fn terms(&self, token: u32) -> impl Iterator<Item = (Met, &'s Term)> {
+        let met = self.word(token).map_or(&[][..], |word| &word.terms);
+        let terms = &self.recogniser.terms;
+        met.iter().filter_map(|met| Some((*met, terms.get(met.term)?)))
+    }
+
+    /// Whether a word with a cue stands at a token, a conjunction before it left aside.
+    pub fn cue(&self, token: u32, cue: Cue) -> bool {
+        let Some(word) = self.word(token) else { return false };
+        self.recogniser.cues.has(word.key, cue)
+    }
+
+    /// Whether two tokens stand in one line.
+    pub fn same_line(&self, one: u32, other: u32) -> bool {
+        let line = |token: u32| self.article.tokens.get(token as usize).map(|token| token.line);
+        line(one).is_some() && line(one) == line(other)
+    }
+
+    /// Whether a token is a dash inside a name.
+    pub fn is_dash(&self, token: u32) -> bool {
+        self.article.kind(token) == Some(TokenKind::Punctuation) && self.article.form(token) == "-"
+    }
+
+    /// Whether a token is a comma.
+    pub fn is_comma(&self, token: u32) -> bool {
+        self.article.kind(token) == Some(TokenKind::Punctuation) && self.article.form(token) == "\u{60c}"
+    }
+
+    /// Whether a token is part of a temporal expression, or a day or month.
+    pub fn is_time(&self, token: u32) -> bool {
+        self.timed.get(token as usize).copied().unwrap_or(false)
+            || self.cue(token, Cue::Weekday)
+            || self.cue(token, Cue::Month)
+    }
+
+    /// Whether a token bears the article.
+    pub fn is_definite(&self, token: u32) -> bool {
+        self.article.word(token).is_some_and(|word| word.clitics.has(Clitics::ARTICLE))
+            || self.word(token).is_some_and(|word| word.key != word.bare)
+    }
+
+    /// Whether a noun can take a genitive: neither article nor pronoun.
+    pub fn is_open(&self, token: u32) -> bool {
+        !self.is_definite(token) && self.article.word(token).is_none_or(|word| word.suffix.is_none())
+    }
+
+    /// Whether a conjunction or preposition is written together with a token.
+    pub fn is_led(&self, token: u32) -> bool {
+        let led = Clitics::PREPOSITIONS.with(Clitics::AND).with(Clitics::SO);
+        self.article.word(token).is_some_and(|word| word.clitics.any(led))
+    }
+
+    /// Whether a conjunction is written together with a token.
+    pub fn is_joined(&self, token: u32) -> bool {
+        self.article.word(token).is_some_and(|word| word.clitics.any(Clitics::AND.with(Clitics::SO)))
+    }
+
+    /// Whether a word qualifies a noun as an adjective that agrees in definiteness.
+    pub fn is_adjective(&self, token: u32, definite: bool) -> bool {
+        let Some(word) = self.article.word(token) else { return false };
+        word.pos.is_adjectival()
+            && word.suffix.is_none()
+            && !word.clitics.any(Clitics::PREPOSITIONS.with(Clitics::AND).with(Clitics::SO))
+            && (word.features.state == Some(State::Definite) || word.clitics.has(Clitics::ARTICLE)) == definite
+            && !self.is_time(token)
+    }
+
+    /// How much a token looks like part of a person's name.
+    pub fn like(&self, token: u32) -> Like {
+        if self.article.kind(token) != Some(TokenKind::Word)
+            || self.is_time(token)
+            || [Cue::Barrier, Cue::Locative, Cue::At, Cue::Other, Cue::OnBehalf].iter().any(|cue| self.cue(token, *cue))
+        {
+            return Like::Never;
+        }
+        let Some(word) = self.article.word(token) else { return Like::Never };
+        let led = word.clitics.any(Clitics::PREPOSITIONS.with(Clitics::AND).with(Clitics::SO));
+        if led {
+            return Like::Never;
+        }
+        let named = self.article.analyses(token).iter().any(|reading| reading.pos == Pos::Name && reading.clitics.0 & !Clitics::ARTICLE.0 == 0);
+        match word.pos {
+            _ if word.origin == Origin::Guess || word.pos == Pos::Name => Like::Strong,
+            _ if named => Like::Fair,
+            Pos::Noun | Pos::Masdar | Pos::Adjective | Pos::ActiveParticiple | Pos::PassiveParticiple | Pos::Elative => {
+                Like::Weak
+            }
+            _ => Like::Never,
+        }
+    }
+}

@@ -1,0 +1,104 @@
+//! The key under which a spelling is looked up, and the letters written together with a name.
+
+use rustc_hash::FxHashMap;
+
+use crate::data::{Error, Source, optional};
+
+/// How spellings of one name are brought together: `names/spelling.tsv`, `names/clitics.tsv`.
+#[derive(Debug)]
+pub(super) struct Spelling {
+    keys: FxHashMap<char, Option<char>>,
+    clitics: Vec<Clitic>,
+    /// The article as a key.
+    pub(super) article: Box<str>,
+}
+
+/// Letters written before a word.
+#[derive(Debug)]
+struct Clitic {
+    letters: Box<str>,
+    restores: Box<str>,
+    preposition: bool,
+}
+
+/// A way to read a word as something written before a stem.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Cut {
+    /// The key of the stem.
+    pub key: String,
+    /// Whether a conjunction was cut off.
+    pub joined: bool,
+    /// Whether a preposition was cut off.
+    pub governed: bool,
+}
+
+impl Spelling {
+    /// Reads the two tables.
+    ///
+    /// # Errors
+    /// The first fault in one of them.
+    pub(super) fn new(source: &Source) -> Result<Self, Error> {
+        let file = source.file("names/spelling.tsv")?;
+        let mut keys = FxHashMap::default();
+        for row in file.table(["letter", "key"])? {
+            let letter = row.cells[0].chars().next().unwrap_or_default();
+            keys.insert(letter, optional(row.cells[1]).and_then(|key| key.chars().next()));
+        }
+        let file = source.file("names/clitics.tsv")?;
+        let (mut clitics, mut article) = (Vec::new(), String::new());
+        for row in file.table(["letters", "kind", "restores"])? {
+            let [letters, kind, restores] = row.cells;
+            let restores = optional(restores).unwrap_or("").into();
+            match kind {
+                "and" | "preposition" => {
+                    clitics.push(Clitic { letters: letters.into(), restores, preposition: kind == "preposition" });
+                }
+                "article" => article = letters.to_owned(),
+                _ => return Err(file.error(row.line, format!("unknown kind {kind:?}"), "and, preposition, article")),
+            }
+        }
+        Ok(Self { keys, clitics, article: article.into() })
+    }
+
+    /// The key of a spelling: exchangeable letters made one.
+    pub(super) fn key(&self, text: &str) -> String {
+        let mut out = String::with_capacity(text.len());
+        for c in text.chars() {
+            match self.keys.get(&c) {
+                Some(Some(key)) => out.push(*key),
+                Some(None) => {}
+                None => out.push(c),
+            }
+        }
+        out
+    }
+
+    /// A key without the article, if it has one and enough is left.
+    pub(super) fn bare<'k>(&self, key: &'k str) -> Option<&'k str> {
+        key.strip_prefix(&*self.article).filter(|rest| rest.chars().nth(1).is_some())
+    }
+
+    /// All ways to cut conjunction and preposition off a key, the whole key first.
+    pub(super) fn cuts(&self, key: &str, out: &mut Vec<Cut>) {
+        out.clear();
+        out.push(Cut { key: key.to_owned(), joined: false, governed: false });
+        let mut from = 0;
+        while let Some(cut) = out.get(from).cloned() {
+            for clitic in &self.clitics {
+                if cut.governed || (cut.joined && !clitic.preposition) {
+                    continue;
+                }
+                let Some(rest) = cut.key.strip_prefix(&*clitic.letters) else { continue };
+                if rest.chars().nth(1).is_none() {
+                    continue;
+                }
+                out.push(Cut {
+                    key: format!("{}{rest}", clitic.restores),
+                    joined: cut.joined || !clitic.preposition,
+                    governed: clitic.preposition,
+                });
+            }
+            from += 1;
+        }
+    }
+}

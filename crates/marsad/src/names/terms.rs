@@ -1,0 +1,234 @@
+//! Nouns by which actors are described: offices, organs, people; the adjectives that qualify them; words that count or
+//! point back.
+
+use rustc_hash::FxHashMap;
+
+use super::Sector;
+use super::entity::sector;
+use super::phrases::{Vocabulary, WordId};
+use super::spelling::Spelling;
+use crate::data::{Error, File, Source, optional};
+use crate::morph::{Analyser, Analysis, LexemeId, Morphology, Number, Pos};
+
+/// A term, as an index.
+pub(super) type TermId = u16;
+
+/// A noun or adjective by which actors are described.
+#[derive(Debug)]
+pub(super) struct Term {
+    /// What it does.
+    pub class: Class,
+    /// The sector it gives.
+    pub sector: Option<Sector>,
+    /// English.
+    pub english: Box<str>,
+}
+
+/// What a term does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) enum Class {
+    /// Title of a single person.
+    Office,
+    /// Head noun of a body.
+    Organ,
+    /// Noun of people.
+    People,
+    /// Adjective.
+    Quality(Note),
+    /// Counts or portions people; true if it can stand for people alone.
+    Quantity(bool),
+    /// Points back.
+    Back(Reference),
+}
+
+/// What an adjective tells beside the sector.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) enum Note {
+    /// Nothing.
+    Plain,
+    /// An office left.
+    Former,
+    /// Bears arms.
+    Armed,
+    /// Of the place spoken of.
+    Local,
+    /// Above states.
+    World,
+    /// Of another region.
+    Foreign,
+}
+
+/// How a noun points back.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) enum Reference {
+    /// The two parties.
+    Sides,
+    /// The country of the one spoken of.
+    OwnState,
+    /// Somebody of the same office.
+    Counterpart,
+    /// The issuer of a statement.
+    Statement,
+}
+
+/// The terms by the lexeme of their first word.
+#[derive(Debug, Default)]
+pub(super) struct Terms {
+    all: Vec<Term>,
+    by_lexeme: FxHashMap<LexemeId, Vec<Reading>>,
+    by_word: FxHashMap<WordId, Vec<Reading>>,
+}
+
+/// One term under its first word.
+#[derive(Debug, Clone)]
+struct Reading {
+    term: TermId,
+    /// The words after the first, without article.
+    rest: Box<[WordId]>,
+    /// Only where the first word is plural: `قوات` is not every form of `قوة`.
+    plural: bool,
+}
+
+/// A term met in a text.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Met {
+    /// The term.
+    pub term: TermId,
+    /// How many words it takes.
+    pub length: u32,
+    /// Number of the first word.
+    pub number: Option<Number>,
+    /// The reading of the first word, unless it was found by spelling alone.
+    pub reading: Option<Analysis>,
+}
+
+impl Terms {
+    /// Reads the tables of terms.
+    ///
+    /// # Errors
+    /// The first fault in a table.
+    pub fn read(
+        source: &Source,
+        spelling: &Spelling,
+        words: &mut Vocabulary,
+        analyser: &Analyser,
+    ) -> Result<Self, Error> {
+        let mut out = Loader { terms: Self::default(), spelling, words, analyser, memo: Morphology::default() };
+        let classes = [("offices", Class::Office), ("organs", Class::Organ), ("persons", Class::People)];
+        for (name, class) in classes {
+            let file = source.file(&format!("actors/{name}.tsv"))?;
+            for row in file.table(["noun", "sector", "english"])? {
+                let [noun, letters, english] = row.cells;
+                out.add(noun, class, sector(&file, row.line, letters)?, english);
+            }
+        }
+        let file = source.file("names/qualities.tsv")?;
+        for row in file.table(["adjective", "sector", "note", "english"])? {
+            let [adjective, letters, note, english] = row.cells;
+            let note = match note {
+                "-" => Note::Plain,
+                "former" => Note::Former,
+                "armed" => Note::Armed,
+                "local" => Note::Local,
+                "world" => Note::World,
+                "foreign" => Note::Foreign,
+                _ => return Err(unknown(&file, row.line, note, "former, armed, local, world, foreign or -")),
+            };
+            out.add(adjective, Class::Quality(note), sector(&file, row.line, letters)?, english);
+        }
+        let file = source.file("names/quantifiers.tsv")?;
+        for row in file.table(["word", "alone"])? {
+            out.add(row.cells[0], Class::Quantity(row.cells[1] == "yes"), None, "");
+        }
+        let file = source.file("names/references.tsv")?;
+        for row in file.table(["word", "what", "english"])? {
+            let [word, what, english] = row.cells;
+            let what = match what {
+                "sides" => Reference::Sides,
+                "own-state" => Reference::OwnState,
+                "counterpart" => Reference::Counterpart,
+                "statement" => Reference::Statement,
+                _ => return Err(unknown(&file, row.line, what, "sides, own-state, counterpart, statement")),
+            };
+            out.add(word, Class::Back(what), None, english);
+        }
+        Ok(out.terms)
+    }
+
+    /// A term by its index.
+    pub fn get(&self, term: TermId) -> Option<&Term> {
+        self.all.get(usize::from(term))
+    }
+
+    /// The terms that a word opens, of which only the longest are of use. `next` gives the key of a word after it.
+    pub fn met(
+        &self,
+        analyses: &[Analysis],
+        word: Option<WordId>,
+        next: impl Fn(u32) -> Option<WordId>,
+        out: &mut Vec<Met>,
+    ) {
+        let fits = |rest: &[WordId]| (1..).zip(rest).all(|(i, word)| next(i) == Some(*word));
+        for analysis in analyses.iter().filter(|analysis| analysis.pos.is_nominal() || analysis.pos == Pos::Adverb) {
+            let number = analysis.features.number;
+            for reading in self.by_lexeme.get(&analysis.lexeme).into_iter().flatten() {
+                if (!reading.plural || number == Some(Number::Plural)) && fits(&reading.rest) {
+                    let length = reading.rest.len() as u32 + 1;
+                    out.push(Met { term: reading.term, length, number, reading: Some(*analysis) });
+                }
+            }
+        }
+        if out.is_empty() {
+            for reading in word.and_then(|word| self.by_word.get(&word)).into_iter().flatten() {
+                if fits(&reading.rest) {
+                    let number = reading.plural.then_some(Number::Plural);
+                    out.push(Met { term: reading.term, length: reading.rest.len() as u32 + 1, number, reading: None });
+                }
+            }
+        }
+    }
+}
+
+struct Loader<'l> {
+    terms: Terms,
+    spelling: &'l Spelling,
+    words: &'l mut Vocabulary,
+    analyser: &'l Analyser,
+    memo: Morphology,
+}
+
+impl Loader<'_> {
+    fn add(&mut self, text: &str, class: Class, sector: Option<Sector>, english: &str) {
+        let term = self.terms.all.len() as TermId;
+        self.terms.all.push(Term { class, sector, english: english.into() });
+        let mut parts = text.split_whitespace();
+        let Some(first) = parts.next() else { return };
+        let rest: Box<[WordId]> = parts
+            .map(|part| {
+                let key = self.spelling.key(part);
+                self.words.intern(self.spelling.bare(&key).unwrap_or(&key))
+            })
+            .collect();
+        let mut analyses = Vec::new();
+        self.analyser.analyse(first, &mut self.memo, &mut analyses);
+        let mut known: Vec<(LexemeId, bool)> = Vec::new();
+        for analysis in &analyses {
+            let plain = analysis.clitics == crate::morph::Clitics::default() && analysis.suffix.is_none();
+            let nominal = analysis.pos.is_nominal() && analysis.pos != Pos::Name || analysis.pos == Pos::Adverb;
+            let listed = analysis.origin != crate::morph::Origin::Guess;
+            if plain && nominal && listed && !known.iter().any(|(lexeme, _)| *lexeme == analysis.lexeme) {
+                known.push((analysis.lexeme, analysis.features.number == Some(Number::Plural)));
+            }
+        }
+        for (lexeme, plural) in known {
+            let reading = Reading { term, rest: rest.clone(), plural };
+            self.terms.by_lexeme.entry(lexeme).or_default().push(reading);
+        }
+        let word = self.words.intern(&self.spelling.key(first));
+        self.terms.by_word.entry(word).or_default().push(Reading { term, rest, plural: false });
+    }
+}
+
+fn unknown(file: &File<'_>, line: usize, cell: &str, known: &str) -> Error {
+    file.error(line, format!("unknown value {:?}", optional(cell).unwrap_or("-")), known)
+}
