@@ -10,6 +10,7 @@ use crate::check::{self, CheckArgs};
 use crate::code::{self, CodeArgs};
 use crate::eval::{self, EvalArgs};
 use crate::eval_morph::{self, EvalMorphArgs};
+use crate::eval_names::{self, EvalNamesArgs};
 use crate::explain::{self, ExplainArgs};
 use crate::failure::Ended;
 use crate::knowledge;
@@ -50,6 +51,7 @@ enum Command {
     Check(CheckArgs),
     Eval(EvalArgs),
     EvalMorph(EvalMorphArgs),
+    EvalNames(EvalNamesArgs),
     Bench(BenchArgs),
     #[command(hide = true)]
     Verify(VerifyArgs),
@@ -71,6 +73,7 @@ pub(crate) fn run(line: &Line) -> Ended {
         Command::Check(args) => check::run(args, &source()?),
         Command::Eval(args) => eval::run(args, &source()?),
         Command::EvalMorph(args) => eval_morph::run(args, &source()?),
+        Command::EvalNames(args) => eval_names::run(args, &source()?),
         Command::Bench(args) => bench::run(args, &source()?),
         Command::Verify(args) => verify::run(args, &source()?),
         Command::Completions(args) => manual::completions(args),

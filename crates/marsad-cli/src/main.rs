@@ -8,6 +8,7 @@ mod command;
 mod documents;
 mod eval;
 mod eval_morph;
+mod eval_names;
 mod explain;
 mod failure;
 mod features;

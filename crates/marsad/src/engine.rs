@@ -5,7 +5,7 @@ use crate::data::{Error, Source};
 use crate::document::Document;
 use crate::events::{Coder, Report};
 use crate::morph::{Analyser, Morphology};
-use crate::names::Names;
+use crate::names::{Names, Recogniser};
 use crate::record::Record;
 use crate::syntax::{Parser, Syntax};
 use crate::text::{Forms, Tokenizer};
@@ -20,6 +20,7 @@ pub struct Engine {
     text: Tokenizer,
     morph: Analyser,
     time: Grammar,
+    names: Recogniser,
     syntax: Parser,
     events: Coder,
 }
@@ -33,9 +34,10 @@ impl Engine {
         let text = Tokenizer::new(source)?;
         let morph = Analyser::new(source)?;
         let time = Grammar::new(source)?;
+        let names = Recogniser::new(source, &morph)?;
         let syntax = Parser::new(source)?;
         let events = Coder::new(source, &morph, syntax.words())?;
-        Ok(Self { text, morph, time, syntax, events })
+        Ok(Self { text, morph, time, names, syntax, events })
     }
 
     /// The morphology.
@@ -54,6 +56,12 @@ impl Engine {
     #[must_use]
     pub fn time(&self) -> &Grammar {
         &self.time
+    }
+
+    /// The names stage.
+    #[must_use]
+    pub fn names(&self) -> &Recogniser {
+        &self.names
     }
 
     /// The syntax stage.
@@ -172,6 +180,7 @@ impl Worker<'_> {
         article.numbers = engine.time.numbers(&article);
         article.times = engine.time.times(&article);
         done(Stage::Time);
+        article.names = engine.names.mentions(&article);
         done(Stage::Names);
         article.syntax = engine.syntax.parse(&article);
         done(Stage::Syntax);

@@ -23,6 +23,8 @@ mod scene;
 mod spelling;
 mod states;
 mod terms;
+#[cfg(test)]
+mod tests;
 
 pub use mention::{Kind, Mention, MentionId, Names, Point, Sector};
 pub use recogniser::Recogniser;
