@@ -96,11 +96,19 @@ impl Framer<'_, '_> {
             {
                 self.participle(&mut frame);
             }
+            Some(_) if self.participle_noun(trigger).is_some() && self.modifies_or_predicates(trigger) => {
+                self.participle(&mut frame);
+            }
             _ => self.noun(&mut frame),
         }
         self.obliques(&mut frame, trigger);
         self.content(&mut frame);
         frame
+    }
+
+    /// Which participle a noun of persons is (`المرشح المتهم`).
+    fn participle_noun(&self, token: u32) -> Option<Pos> {
+        self.article.lexeme(token)?.participle
     }
 
     fn modifies_or_predicates(&self, token: u32) -> bool {
@@ -216,7 +224,8 @@ impl Framer<'_, '_> {
     fn participle(&self, frame: &mut Frame) {
         let token = frame.trigger;
         let syntax = &self.article.syntax;
-        let passive = self.article.word(token).is_some_and(|word| word.pos == Pos::PassiveParticiple);
+        let pos = self.article.word(token).map(|word| word.pos);
+        let passive = self.participle_noun(token).or(pos) == Some(Pos::PassiveParticiple);
         frame.passive = passive;
         let slot = if passive { Slot::Object } else { Slot::Subject };
         let mut subjects: Vec<(u32, bool)> = syntax.related(token, Relation::Subject).map(|s| (s, false)).collect();

@@ -151,12 +151,12 @@ impl Rules {
 }
 
 fn fits(entry: &Entry, article: &Article<'_>, token: u32, pos: Pos) -> bool {
-    let participle = matches!(pos, Pos::ActiveParticiple | Pos::PassiveParticiple);
-    let of_verb = article.lexeme(token).is_some_and(|lexeme| lexeme.verb.is_some());
+    let participle = matches!(pos, Pos::ActiveParticiple | Pos::PassiveParticiple)
+        || article.lexeme(token).is_some_and(|lexeme| lexeme.participle.is_some());
     let kind = match entry.kind {
         TriggerKind::Verb => true,
         TriggerKind::Finite => pos == Pos::Verb,
-        TriggerKind::Masdar => pos == Pos::Masdar || pos == Pos::Noun && of_verb,
+        TriggerKind::Masdar => pos == Pos::Masdar,
         TriggerKind::Participle => participle,
         TriggerKind::Noun => pos != Pos::Verb,
     };

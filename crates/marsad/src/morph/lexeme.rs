@@ -17,6 +17,8 @@ pub struct Lexeme {
     pub gender: Option<Gender>,
     /// The verb of a masdar or participle.
     pub verb: Option<LexemeId>,
+    /// Which participle of its verb a noun is (`مُتَّهَم`); none for other nouns.
+    pub participle: Option<Pos>,
     /// The form of a verb or of the verb it comes from.
     pub verb_form: Option<VerbForm>,
     /// What a noun denotes.
@@ -42,6 +44,7 @@ impl Lexeme {
             pos,
             gender: None,
             verb: None,
+            participle: None,
             verb_form: None,
             kind: NounKind::default(),
             args: Args::default(),

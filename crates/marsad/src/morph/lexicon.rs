@@ -211,7 +211,10 @@ impl Lexicon {
         lexeme.gloss = gloss.into();
         lexeme.gender = gender;
         lexeme.kind = NounKind::of(kind);
-        lexeme.verb = derived.and_then(|id| self.lexemes.get(id.0 as usize)?.verb);
+        if let Some(participle) = derived.and_then(|id| self.lexemes.get(id.0 as usize)) {
+            lexeme.verb = participle.verb;
+            lexeme.participle = Some(participle.pos);
+        }
         let id = self.add(lexeme);
         self.add_stems(id, Pos::Noun, &stems, None);
     }
