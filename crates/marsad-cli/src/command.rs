@@ -11,6 +11,7 @@ use crate::code::{self, CodeArgs};
 use crate::eval::{self, EvalArgs};
 use crate::eval_morph::{self, EvalMorphArgs};
 use crate::eval_names::{self, EvalNamesArgs};
+use crate::eval_times::{self, EvalTimesArgs};
 use crate::explain::{self, ExplainArgs};
 use crate::failure::Ended;
 use crate::knowledge;
@@ -52,6 +53,7 @@ enum Command {
     Eval(EvalArgs),
     EvalMorph(EvalMorphArgs),
     EvalNames(EvalNamesArgs),
+    EvalTimes(EvalTimesArgs),
     Bench(BenchArgs),
     #[command(hide = true)]
     Verify(VerifyArgs),
@@ -74,6 +76,7 @@ pub(crate) fn run(line: &Line) -> Ended {
         Command::Eval(args) => eval::run(args, &source()?),
         Command::EvalMorph(args) => eval_morph::run(args, &source()?),
         Command::EvalNames(args) => eval_names::run(args, &source()?),
+        Command::EvalTimes(args) => eval_times::run(args, &source()?),
         Command::Bench(args) => bench::run(args, &source()?),
         Command::Verify(args) => verify::run(args, &source()?),
         Command::Completions(args) => manual::completions(args),

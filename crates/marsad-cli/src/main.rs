@@ -9,6 +9,7 @@ mod documents;
 mod eval;
 mod eval_morph;
 mod eval_names;
+mod eval_times;
 mod explain;
 mod failure;
 mod features;

@@ -9,7 +9,7 @@ use crate::names::{Names, Recogniser};
 use crate::record::Record;
 use crate::syntax::{Parser, Syntax};
 use crate::text::{Forms, Tokenizer};
-use crate::time::Grammar;
+use crate::time::{self, Grammar};
 
 /// The day on which the examples of rules are read, a Wednesday.
 pub const EXAMPLE_DAY: &str = "2024-05-15";
@@ -62,6 +62,13 @@ impl Engine {
     #[must_use]
     pub fn names(&self) -> &Recogniser {
         &self.names
+    }
+
+    /// Runs the examples of the rules of numbers and times, each in an article of [`time::check::DAY`].
+    #[must_use]
+    pub fn check_times(&self) -> time::check::Report {
+        let mut worker = self.worker();
+        time::check::examples(&self.time, &mut |document, then| then(&worker.words(document)))
     }
 
     /// The syntax stage.

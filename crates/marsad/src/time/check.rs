@@ -3,8 +3,9 @@
 use std::fmt;
 
 use super::expression::{NumberExpression, NumberKind, TimeExpression};
+use super::grammar::Grammar;
+use crate::article::Article;
 use crate::document::Document;
-use crate::engine::Engine;
 
 /// The day on which examples are published unless they say another: a Friday.
 pub const DAY: &str = "2018-05-18";
@@ -43,18 +44,20 @@ impl fmt::Display for Failure {
     }
 }
 
+/// Reads a document and shows its words to a visitor: how a caller lends this module the stages before.
+pub type Reader<'r> = dyn FnMut(&Document, &mut dyn FnMut(&Article<'_>)) + 'r;
+
 /// Runs all examples of the rules.
-#[must_use]
-pub fn examples(engine: &Engine) -> Report {
+pub fn examples(grammar: &Grammar, reader: &mut Reader<'_>) -> Report {
     let mut report = Report::default();
-    for example in engine.time().examples() {
+    for example in grammar.examples() {
         report.count += 1;
         let numbers = example.file.starts_with("numbers/");
-        let found = found(engine, &example.text, Some(DAY), numbers);
+        let found = found(grammar, reader, &example.text, Some(DAY), numbers);
         let good = match &example.expected {
             Some(wanted) => found.contains(wanted),
             // A rule's counter-example must not be matched by that rule; other rules may find something in it.
-            None => !matches_rule(engine, &example.text, &example.rule, numbers),
+            None => !matches_rule(grammar, reader, &example.text, &example.rule, numbers),
         };
         if !good {
             report.failures.push(Failure {
@@ -70,26 +73,36 @@ pub fn examples(engine: &Engine) -> Report {
 }
 
 /// The expressions of a text with their values as examples write them.
-#[must_use]
-pub fn found(engine: &Engine, text: &str, published: Option<&str>, numbers: bool) -> Vec<(String, String)> {
+pub fn found(
+    grammar: &Grammar,
+    reader: &mut Reader<'_>,
+    text: &str,
+    published: Option<&str>,
+    numbers: bool,
+) -> Vec<(String, String)> {
     let mut document = Document::new("example", text, "");
     document.published = published.map(str::to_owned);
-    let mut worker = engine.worker();
-    let article = worker.words(&document);
-    let stretch = |start: u32, end: u32| {
-        text.trim().chars().skip(start as usize).take(end.saturating_sub(start) as usize).collect::<String>()
-    };
-    if numbers {
-        engine.time().numbers(&article).iter().map(|n| (stretch(n.start, n.end), number_value(n))).collect()
-    } else {
-        engine.time().times(&article).iter().map(|t| (stretch(t.start, t.end), time_value(t))).collect()
-    }
+    let mut found = Vec::new();
+    reader(&document, &mut |article| {
+        let line = article.document.lines.first().map_or("", String::as_str);
+        let stretch = |start: u32, end: u32| {
+            line.chars().skip(start as usize).take(end.saturating_sub(start) as usize).collect::<String>()
+        };
+        if numbers {
+            found.extend(grammar.numbers(article).iter().map(|n| (stretch(n.start, n.end), number_value(n))));
+        } else {
+            found.extend(grammar.times(article).iter().map(|t| (stretch(t.start, t.end), time_value(t))));
+        }
+    });
+    found
 }
 
-fn matches_rule(engine: &Engine, text: &str, rule: &str, numbers: bool) -> bool {
-    let document = Document::new("example", text, "");
-    let mut worker = engine.worker();
-    engine.time().rules_used(&worker.words(&document), numbers).contains(&rule)
+fn matches_rule(grammar: &Grammar, reader: &mut Reader<'_>, text: &str, rule: &str, numbers: bool) -> bool {
+    let mut used = false;
+    reader(&Document::new("example", text, ""), &mut |article| {
+        used = grammar.rules_used(article, numbers).contains(&rule);
+    });
+    used
 }
 
 /// A time's value as examples write it: `-` if there is none.

@@ -20,6 +20,7 @@ pub struct Grammar {
     lexicon: Lexicon,
     times: Rules,
     numbers: Rules,
+    relative: Rules,
     feasts: Vec<Feast>,
     tense: Tense,
 }
@@ -36,17 +37,29 @@ impl Grammar {
         let tense = Tense::new(source, &mut builder)?;
         let times = Rules::new(source, "time/", &mut builder, numerals)?;
         let numbers = Rules::new(source, "numbers/", &mut builder, numerals)?;
-        Ok(Self { lexicon: builder.finish(), times, numbers, feasts, tense })
+        let relative = Rules::new(source, "relative/", &mut builder, numerals)?;
+        Ok(Self { lexicon: builder.finish(), times, numbers, relative, feasts, tense })
     }
 
     /// The numbers of an article, in text order. The tokens and lines must be there.
     #[must_use]
     pub fn numbers(&self, article: &Article<'_>) -> Vec<NumberExpression> {
+        self.count(&self.numbers, article)
+    }
+
+    /// Ordinals that count from here or from the end (`the next`, `the last but one`), in text order. The unit says from
+    /// where: `current` or `end`; both bounds are the steps from there.
+    #[must_use]
+    pub fn relative_ordinals(&self, article: &Article<'_>) -> Vec<NumberExpression> {
+        self.count(&self.relative, article)
+    }
+
+    fn count(&self, rules: &Rules, article: &Article<'_>) -> Vec<NumberExpression> {
         let mut found = Vec::new();
         let mut line = Line::new(&self.lexicon, article);
         for index in 0..article.lines.len() {
             line.read(index);
-            scan(&self.numbers, &line, |m| {
+            scan(rules, &line, |m| {
                 if let Some(place) = place(&line, m) {
                     found.push(number(&m.frame, &self.lexicon, place));
                 }

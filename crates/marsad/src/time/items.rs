@@ -97,6 +97,7 @@ impl<'a> Line<'a> {
                 }
                 TokenKind::Number => self.figures(item),
                 TokenKind::Punctuation | TokenKind::Symbol => {
+                    item.senses = self.lexicon.find(self.article.form(index));
                     if let Some(mark) = self.article.form(index).chars().find(|c| !is_invisible(*c)) {
                         item.kind = ItemKind::Mark(mark);
                         self.items.push(item);

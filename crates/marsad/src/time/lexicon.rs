@@ -1,7 +1,5 @@
 //! The closed classes of words that numbers and dates are made of, in all their forms and with all their proclitics.
 
-use std::collections::HashMap;
-
 use rustc_hash::FxHashMap;
 
 use super::frame::Symbol;
@@ -113,8 +111,8 @@ pub(super) struct Builder {
     lexicon: Lexicon,
     /// The lists in order of first appearance, so that the same data give the same numbers.
     entries: Vec<(String, Vec<Sense>)>,
-    index: HashMap<String, usize>,
-    literals: HashMap<String, u32>,
+    index: FxHashMap<String, usize>,
+    literals: FxHashMap<String, u32>,
 }
 
 impl Builder {
@@ -133,7 +131,7 @@ impl Builder {
             }
             lexicon.proclitics.push((row.cells[0].to_owned(), bits));
         }
-        let mut builder = Self { lexicon, entries: Vec::new(), index: HashMap::new(), literals: HashMap::new() };
+        let mut builder = Self { lexicon, entries: Vec::new(), index: FxHashMap::default(), literals: FxHashMap::default() };
         for file in source.files("time/words", ".tsv").chain(source.files("numbers/words", ".tsv")) {
             builder.read(&file)?;
         }

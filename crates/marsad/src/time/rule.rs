@@ -294,20 +294,17 @@ fn values(text: &str, builder: &mut Builder) -> Result<Vec<(Key, Term)>, String>
         .map(|pair| {
             let (key, term) = pair.split_once('=').ok_or_else(|| format!("{pair:?} is no key=term"))?;
             let key = Key::from_name(key).ok_or_else(|| format!("no slot is called {key:?}"))?;
-            Ok((key, term_of(term, builder)?))
+            Ok((key, term_of(term, key, builder)?))
         })
         .collect()
 }
 
-fn term_of(text: &str, builder: &mut Builder) -> Result<Term, String> {
+fn term_of(text: &str, key: Key, builder: &mut Builder) -> Result<Term, String> {
     let (negative, rest) = text.strip_prefix('-').map_or((false, text), |rest| (true, rest));
     let Some(name) = rest.strip_prefix('$') else {
-        let known = text.parse::<f64>().is_ok() || Symbol::from_name(text).is_some() || !text.is_ascii();
-        return if known || text.contains(char::is_alphabetic) {
-            Ok(Term::Number(builder.value(text)))
-        } else {
-            Err(format!("{text:?}?"))
-        };
+        // Only measures are texts; anywhere else an unknown word is a slip.
+        let known = text.parse::<f64>().is_ok() || Symbol::from_name(text).is_some() || key == Key::Measure;
+        return if known { Ok(Term::Number(builder.value(text))) } else { Err(format!("no symbol is called {text:?}")) };
     };
     let sign = if negative { -1.0 } else { 1.0 };
     let split = name.find(['*', '+']).unwrap_or(name.len());
