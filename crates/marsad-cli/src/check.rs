@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 use marsad::data::Source;
-use marsad::{Engine, time};
+use marsad::Engine;
 
 use crate::failure::{Ended, Outcome};
 use crate::knowledge;
@@ -90,7 +90,7 @@ fn triggers(engine: &Engine) -> Suite {
 
 /// The examples of the rules and tables of numbers and times.
 fn times(engine: &Engine) -> Suite {
-    let report = time::check::examples(engine);
+    let report = engine.check_times();
     let failures = report.failures.into_iter().map(|failure| {
         let wanted = failure.wanted.map_or_else(|| "nothing by this rule".to_owned(), |wanted| values(&[wanted]));
         let cause = format!("wanted {wanted}, found {}", values(&failure.found));

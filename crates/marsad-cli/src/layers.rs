@@ -53,6 +53,7 @@ pub(crate) fn times(args: &TimesArgs, source: &Source) -> Ended {
                 ("from", json!(time.from.map(|day| day.to_string()))),
                 ("to", json!(time.to.map(|day| day.to_string()))),
                 ("precision", json!(time.precision.name())),
+                ("mod", json!(time.modifier)),
                 ("basis", json!((time.basis != Basis::Unresolved).then(|| time.basis.name()))),
             ],
         });

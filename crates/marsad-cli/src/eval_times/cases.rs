@@ -73,7 +73,11 @@ pub(super) struct Wanted {
 pub(super) fn read(text: &str) -> Result<Vec<Case>, serde_json::Error> {
     let all: Vec<Value> = serde_json::from_str(text.trim_start_matches('\u{feff}'))?;
     let marked = |case: &Value, key: &str| case.get(key).and_then(Value::as_str).is_some_and(|s| s.contains("dotnet"));
-    Ok(all.iter().filter(|case| !marked(case, "NotSupported") && !marked(case, "NotSupportedByDesign")).map(case).collect())
+    Ok(all
+        .iter()
+        .filter(|case| !marked(case, "NotSupported") && !marked(case, "NotSupportedByDesign"))
+        .map(case)
+        .collect())
 }
 
 fn case(value: &Value) -> Case {

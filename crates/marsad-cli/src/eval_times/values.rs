@@ -6,6 +6,7 @@
 //! | ours | theirs |
 //! |---|---|
 //! | last day of a stretch | the day after it, in periods that they count to their end |
+//! | both years of a range | to the beginning of the last |
 //! | a week from Sunday | the ISO week with the same distance from the day of reading; the weekend by its TIMEX |
 //! | a month, a year, a week counted from today (`قبل شهر`) | the same day in it |
 //! | the stretch that `مطلع`, `أواخر` leave | theirs are halves; compared by the TIMEX of the whole |
@@ -64,9 +65,12 @@ fn time_is(time: &TimeExpression, wanted: &Value, kind: Kind, reference: Option<
                 (Ok(from), Ok(to)) => is_period(time, from, to, timex, reference),
                 _ => false,
             },
-            Kind::Time => time.value.as_deref().is_some_and(|value| clock(value) == clock(&format!("T{}", get("time")))),
+            Kind::Time => {
+                time.value.as_deref().is_some_and(|value| clock(value) == clock(&format!("T{}", get("time"))))
+            }
             Kind::TimePeriod => time.value.as_deref().and_then(|value| value.split_once('/')).is_some_and(|(a, b)| {
-                clock(a) == clock(&format!("T{}", get("startTime"))) && clock(b) == clock(&format!("T{}", get("endTime")))
+                clock(a) == clock(&format!("T{}", get("startTime")))
+                    && clock(b) == clock(&format!("T{}", get("endTime")))
             }),
             Kind::Duration => {
                 let seconds = time.value.as_deref().and_then(seconds);
@@ -78,7 +82,8 @@ fn time_is(time: &TimeExpression, wanted: &Value, kind: Kind, reference: Option<
 }
 
 fn same_timex(ours: &str, theirs: &str) -> bool {
-    ours == theirs || ours.starts_with('T') && clock(ours).is_some() && clock(ours) == clock(theirs)
+    let open = theirs.strip_prefix("XXXX").is_some_and(|rest| ours.get(4..) == Some(rest));
+    ours == theirs || open || ours.starts_with('T') && clock(ours).is_some() && clock(ours) == clock(theirs)
 }
 
 /// The seconds of the day of `T07`, `T07:30`, `T07:30:15`.
@@ -142,10 +147,18 @@ fn with(from: Date, month: Option<i8>, reference: Date) -> Date {
 fn is_period(time: &TimeExpression, from: Date, to: Date, timex: &str, reference: Option<Date>) -> bool {
     let (Some(start), Some(end)) = (time.from, time.to) else { return false };
     let next = end.tomorrow().unwrap_or(end);
-    if start == from && (end == to || next == to) {
+    // Between years they count to the beginning of the last.
+    let last_year =
+        time.value.as_deref().and_then(|value| value.split_once('/')).map(|(_, last)| format!("{last}-01-01"));
+    if start == from && (end == to || next == to || last_year.is_some_and(|last| last == to.to_string())) {
         return true;
     }
-    let week = start.weekday() == Weekday::Sunday && start.until((Unit::Day, next)).is_ok_and(|span| span.get_days() == 7);
+    if timex.ends_with("-WE") && start.weekday() == Weekday::Friday && reference.is_some() {
+        // The weekend is Friday and Saturday here, Saturday and Sunday there.
+        return start.tomorrow().is_ok_and(|saturday| saturday == from);
+    }
+    let week =
+        start.weekday() == Weekday::Sunday && start.until((Unit::Day, next)).is_ok_and(|span| span.get_days() == 7);
     let Some(reference) = reference.filter(|_| week || time.precision == Precision::Week) else { return false };
     // Their n-th week of a month starts on a Monday of it.
     if let Some((_, nth)) = timex.rsplit_once("-W0")
@@ -157,7 +170,8 @@ fn is_period(time: &TimeExpression, from: Date, to: Date, timex: &str, reference
     let monday = |day: Date| day.checked_sub(i64::from(day.weekday().to_monday_zero_offset()).days());
     let (Ok(ours), Ok(theirs)) = (sunday(reference), monday(reference)) else { return false };
     let moved = |a: Date, b: Date| a.until((Unit::Day, b)).map(|span| span.get_days()).ok();
-    moved(ours, start) == moved(theirs, from) || timex.len() == 10 && sunday(from).ok().is_some() && (start..=end).contains(&from)
+    moved(ours, start) == moved(theirs, from)
+        || timex.len() == 10 && sunday(from).ok().is_some() && (start..=end).contains(&from)
 }
 
 /// Judges numbers: spans and values. A number with its unit holds the number alone.

@@ -60,9 +60,7 @@ impl Grammar {
         for index in 0..article.lines.len() {
             line.read(index);
             scan(rules, &line, |m| {
-                if let Some(place) = place(&line, m) {
-                    found.push(number(&m.frame, &self.lexicon, place));
-                }
+                found.extend(place(&line, m).map(|place| number(&m.frame, &self.lexicon, place)));
             });
         }
         found

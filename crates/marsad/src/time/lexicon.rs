@@ -131,7 +131,8 @@ impl Builder {
             }
             lexicon.proclitics.push((row.cells[0].to_owned(), bits));
         }
-        let mut builder = Self { lexicon, entries: Vec::new(), index: FxHashMap::default(), literals: FxHashMap::default() };
+        let mut builder =
+            Self { lexicon, entries: Vec::new(), index: FxHashMap::default(), literals: FxHashMap::default() };
         for file in source.files("time/words", ".tsv").chain(source.files("numbers/words", ".tsv")) {
             builder.read(&file)?;
         }
@@ -196,6 +197,11 @@ impl Builder {
         if let Some(symbol) = Symbol::from_name(text) {
             return f64::from(symbol as u32);
         }
+        self.text(text)
+    }
+
+    /// The number of a text.
+    pub fn text(&mut self, text: &str) -> f64 {
         let index = self.lexicon.texts.iter().position(|t| t == text).unwrap_or_else(|| {
             self.lexicon.texts.push(text.to_owned());
             self.lexicon.texts.len() - 1

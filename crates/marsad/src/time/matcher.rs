@@ -1,35 +1,23 @@
 //! Finds what rules match: recursive descent over the groups, started only where a word can start an expression.
 
-use rustc_hash::FxHashMap;
-
 use super::frame::{Frame, Key, Value};
 use super::items::{ItemKind, Line};
 use super::lexicon::{Builder, LITERAL, clitic};
 use super::numeral::Numerals;
 use super::rule::{Atom, Clitics, Core, Form, Groups, Numeric, Rule, Term, read};
+use super::starts::Starts;
 use crate::data::{Error, Source};
 
 /// How deep groups may refer to groups.
-const DEPTH: usize = 12;
+pub(super) const DEPTH: usize = 12;
 
 /// A set of rules, indexed by what their first word can be.
 #[derive(Debug)]
 pub(super) struct Rules {
     pub rules: Vec<Rule>,
-    numerals: Numerals,
+    pub(super) numerals: Numerals,
     groups: Vec<Starts>,
     top: Starts,
-}
-
-/// For one group: the forms (rule, form) that a class, a literal, a figure or a mark can start.
-#[derive(Debug, Default)]
-struct Starts {
-    classes: Vec<Vec<(u32, u32)>>,
-    literals: FxHashMap<u32, Vec<(u32, u32)>>,
-    figures: Vec<(u32, u32)>,
-    marks: Vec<(u32, u32)>,
-    /// Forms that begin with a look at something else.
-    any: Vec<(u32, u32)>,
 }
 
 /// A stretch of items that a rule matched.
@@ -84,65 +72,6 @@ impl Rules {
         Ok(this)
     }
 
-    fn starts(&self, chosen: impl Fn(&Rule) -> bool) -> Starts {
-        let mut starts = Starts::default();
-        for (r, rule) in self.rules.iter().enumerate().filter(|(_, rule)| chosen(rule)) {
-            for (f, form) in rule.forms.iter().enumerate() {
-                self.enter(form, (r as u32, f as u32), &mut starts, 0);
-            }
-        }
-        starts
-    }
-
-    fn enter(&self, form: &Form, id: (u32, u32), starts: &mut Starts, depth: usize) {
-        let push = |list: &mut Vec<(u32, u32)>| {
-            if !list.contains(&id) {
-                list.push(id);
-            }
-        };
-        for atom in &form.atoms {
-            if atom.absent {
-                push(&mut starts.any);
-                return;
-            }
-            let mut class = |class: u8| {
-                let index = usize::from(class);
-                if starts.classes.len() <= index {
-                    starts.classes.resize(index + 1, Vec::new());
-                }
-                if let Some(list) = starts.classes.get_mut(index) {
-                    push(list);
-                }
-            };
-            match &atom.core {
-                Core::Class(c, ..) => class(*c),
-                Core::Number(..) => {
-                    self.numerals.starts().into_iter().for_each(class);
-                    push(&mut starts.figures);
-                }
-                Core::Ordinal(..) => self.numerals.ordinal_starts().into_iter().for_each(class),
-                Core::Figure(..) => push(&mut starts.figures),
-                Core::Literals(words) => {
-                    for word in words {
-                        push(starts.literals.entry(*word).or_default());
-                    }
-                }
-                Core::Marks(_) => push(&mut starts.marks),
-                Core::Border | Core::Definite => push(&mut starts.any),
-                Core::Group(group) => {
-                    if depth < DEPTH {
-                        for rule in self.rules.iter().filter(|rule| rule.group == *group) {
-                            rule.forms.iter().for_each(|form| self.enter(form, id, starts, depth + 1));
-                        }
-                    }
-                }
-            }
-            if !atom.optional {
-                return;
-            }
-        }
-    }
-
     /// The best expression that starts at an item, or after one that it looks at.
     pub fn best(&self, line: &Line<'_>, at: usize) -> Option<Match> {
         let best = self.longest(line, at)?;
@@ -184,8 +113,10 @@ impl Rules {
         };
         match item.kind {
             ItemKind::Figure(..) => try_all(&starts.figures),
-            ItemKind::Mark(_) => try_all(&starts.marks),
-            ItemKind::Word => {
+            ItemKind::Mark(_) | ItemKind::Word => {
+                if item.kind != ItemKind::Word {
+                    try_all(&starts.marks);
+                }
                 let senses = line.senses(item);
                 for (i, sense) in senses.iter().enumerate() {
                     let list = if sense.class == LITERAL {
@@ -462,6 +393,12 @@ fn fill(form: &Form, bound: &Bound) -> Option<Frame> {
                 None => return None,
             },
         }
+    }
+    // A range that runs down is a score, a date or a telephone.
+    if let (Some(least), Some(most)) = (frame.number(Key::Minimum), frame.number(Key::Maximum))
+        && least > most
+    {
+        return None;
     }
     debug_assert!(!frame.has(Key::From) || frame.has(Key::To) || frame.has(Key::Open));
     Some(frame)

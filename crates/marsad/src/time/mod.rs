@@ -17,6 +17,7 @@ mod resolve;
 mod rule;
 mod span;
 mod spelling;
+mod starts;
 mod tense;
 #[cfg(test)]
 mod tests;

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::calendar::{days, from_hijri, to_hijri};
+use super::calendar::{civil, days, from_hijri, to_hijri};
 use super::expression::{Basis, Precision};
 use super::frame::{Frame, Key, Symbol};
 use super::resolve::{Found, Resolver, vague};
@@ -20,7 +20,11 @@ impl Resolver<'_> {
             Some((first, if day.is_some() { first } else { days(after, -1)? }))
         };
         let explicit = frame.int(Key::HijriYear);
-        let year = match (explicit, now) {
+        let civil_year = frame.int(Key::Year).and_then(|year| {
+            let (first, ..) = to_hijri(civil(year, 1, 1)?)?;
+            (first..first + 2).find(|y| span(*y).is_some_and(|(from, _)| i64::from(from.year()) == year))
+        });
+        let year = match (explicit.or(civil_year), now) {
             (Some(year), _) => Some(year),
             (None, Some(now)) if frame.is(Key::Unit, Symbol::Year) => Some(now + frame.int(Key::Shift).unwrap_or(0)),
             (None, Some(now)) => {
@@ -32,7 +36,7 @@ impl Resolver<'_> {
         let Some((from, to)) = year.and_then(span) else {
             return Some(Found::unknown(vague(frame).unwrap_or_else(|| "XXXX-XX".to_owned()), Precision::Month));
         };
-        let basis = if explicit.is_some() { Basis::Expression } else { Basis::Publication };
+        let basis = if explicit.or(civil_year).is_some() { Basis::Expression } else { Basis::Publication };
         let precision = match (day, number) {
             (Some(_), _) => Precision::Day,
             (None, Some(_)) => Precision::Month,

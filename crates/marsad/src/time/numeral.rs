@@ -70,7 +70,7 @@ impl Numerals {
 
     /// The classes that an ordinal can start with.
     pub fn ordinal_starts(&self) -> [u8; 5] {
-        [self.ordinal, self.ordinal_before_ten, self.tens, self.hundred, self.scale]
+        [self.ordinal, self.ordinal_before_ten, self.tens, self.hundred, self.hundreds]
     }
 
     /// All ends of the cardinals that start at an item, shortest first. `allowed` are the proclitics the first item may
@@ -146,6 +146,12 @@ impl Numerals {
         let (class, value) = (sense.class, sense.value);
         let open = link.first || link.joined;
         let below_hundred = open && matches!(state.stage, Stage::Empty | Stage::Hundreds) && state.limit > value;
+        let parts = (class == self.unit && link.joined).then(|| Self::has(line, i + 1, self.fractions)).flatten();
+        if let Some(parts) = parts.filter(|parts| parts.value > 0.0) {
+            // Twenty and three fifths.
+            state.add(value / parts.value, Stage::Full);
+            return Some(2);
+        }
         if class == self.unit && below_hundred {
             state.add(value, Stage::Unit);
         } else if class == self.before_ten && below_hundred && Self::has(line, i + 1, self.ten).is_some() {
@@ -227,7 +233,7 @@ impl Numerals {
                 if sense.class == self.ordinal {
                     best = Some((at + 1, sense.value));
                 }
-            } else if article && [self.tens, self.hundred, self.scale].contains(&sense.class) {
+            } else if article && [self.tens, self.hundred, self.hundreds].contains(&sense.class) {
                 best = best.or(Some((at + 1, sense.value)));
             }
         }

@@ -179,7 +179,8 @@ impl Period {
         let (anchor, basis) =
             if story { (self.context.story?, Basis::Article) } else { (self.context.published?, Basis::Publication) };
         let direction = frame.symbol(Key::Ago).or_else(|| frame.symbol(Key::Window))?;
-        let sign = if direction == Symbol::Past { -1.0 } else { 1.0 };
+        let past = direction == Symbol::Past || frame.has(Key::Open) && self.context.future == Some(false);
+        let sign = if past { -1.0 } else { 1.0 };
         let mut other = anchor;
         let mut finest = Precision::Decade;
         let mut any = false;

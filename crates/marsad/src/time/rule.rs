@@ -302,9 +302,15 @@ fn values(text: &str, builder: &mut Builder) -> Result<Vec<(Key, Term)>, String>
 fn term_of(text: &str, key: Key, builder: &mut Builder) -> Result<Term, String> {
     let (negative, rest) = text.strip_prefix('-').map_or((false, text), |rest| (true, rest));
     let Some(name) = rest.strip_prefix('$') else {
-        // Only measures are texts; anywhere else an unknown word is a slip.
-        let known = text.parse::<f64>().is_ok() || Symbol::from_name(text).is_some() || key == Key::Measure;
-        return if known { Ok(Term::Number(builder.value(text))) } else { Err(format!("no symbol is called {text:?}")) };
+        if key == Key::Measure {
+            return Ok(Term::Number(builder.text(text)));
+        }
+        let known = text.parse::<f64>().is_ok() || Symbol::from_name(text).is_some();
+        return if known {
+            Ok(Term::Number(builder.value(text)))
+        } else {
+            Err(format!("no symbol is called {text:?}"))
+        };
     };
     let sign = if negative { -1.0 } else { 1.0 };
     let split = name.find(['*', '+']).unwrap_or(name.len());
