@@ -102,8 +102,8 @@ impl<'s, 'a> Assembler<'s, 'a> {
         let framer = self.framer();
         let resolver = Resolver { article, framer: &framer, speech: &self.coder.speech };
         let judge = Judge { article, words: self.words, table: &self.coder.modality };
-        let (judged, controller) = judge.judge(frame);
-        let modality = rule.modality.unwrap_or(judged);
+        let judged = judge.judge(frame);
+        let modality = rule.modality.unwrap_or(judged.value);
         let mut actors = self.participants(&resolver, frame, &rule.actor);
         if actors.is_empty() {
             actors = self.participants(&resolver, frame, &Slots(vec![vec![Slot::Agent], vec![Slot::Nisba]]));
@@ -111,13 +111,13 @@ impl<'s, 'a> Assembler<'s, 'a> {
         let mut recipients = self.participants(&resolver, frame, &rule.recipient);
         let own = !actors.is_empty() || !recipients.is_empty();
         let place = circumstance::place(article, self.words, frame, &rule.place);
-        let date = circumstance::date(article, self.words, frame);
+        let date = circumstance::date(article, self.words, frame, judged.container);
         if modality == Value::Hypothetical && !own && date.is_none() && place.is_none() {
             return None;
         }
         if actors.is_empty()
             && !frame.passive
-            && let Some(governor) = controller
+            && let Some(governor) = judged.controller
         {
             let subjects = framer.subjects(governor, 0);
             let arguments =

@@ -10,8 +10,9 @@ use crate::record::{Date, Place, Span};
 use crate::syntax::{Relation, Words};
 use crate::time::{Basis, Precision, TimeExpression, TimeKind};
 
-/// The date of a trigger: the nearest expression of its own clause; a date on the reporting verb is not the event's.
-pub(super) fn date(article: &Article<'_>, words: &Words, frame: &Frame) -> Option<Date> {
+/// The date of a trigger: the nearest expression of its own clause; a date on the reporting verb, or on the verb
+/// of which the event is only the content, is not the event's.
+pub(super) fn date(article: &Article<'_>, words: &Words, frame: &Frame, container: Option<u32>) -> Option<Date> {
     let trigger = frame.trigger;
     let mut levels = vec![trigger];
     let mut child = trigger;
@@ -19,7 +20,7 @@ pub(super) fn date(article: &Article<'_>, words: &Words, frame: &Frame) -> Optio
         let relation = article.syntax.relation(child);
         let same_clause = !phrase::opens_clause(relation) && relation != Relation::Conjunct
             || relation == Relation::Conjunct && article.word(child).is_some_and(|word| word.pos != Pos::Verb);
-        if !same_clause {
+        if !same_clause || container == Some(governor) {
             break;
         }
         let light = frame.light.is_some_and(|light| light.verb == governor);

@@ -160,12 +160,22 @@ pub(super) struct Judge<'j, 'a> {
     pub table: &'j Modality,
 }
 
+/// What was judged of a trigger.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Judgement {
+    pub value: Value,
+    /// The governor whose subject does it where it names nobody.
+    pub controller: Option<u32>,
+    /// The innermost governor of which the event is only the content.
+    pub container: Option<u32>,
+}
+
 impl Judge<'_, '_> {
-    /// The modality of a trigger, and the governor whose subject does it where it names nobody.
-    pub fn judge(&self, frame: &Frame) -> (Value, Option<u32>) {
+    /// The modality of a trigger and the words that it has it from.
+    pub fn judge(&self, frame: &Frame) -> Judgement {
         let trigger = frame.trigger;
         let mut value = self.own(trigger);
-        let mut controller = None;
+        let (mut controller, mut container) = (None, None);
         let mut child = trigger;
         let light = frame.light.map(|light| light.verb);
         for governor in self.article.syntax.ancestors(trigger).take(8) {
@@ -184,6 +194,9 @@ impl Judge<'_, '_> {
             }
             if let Some(row) = self.table.row(self.article, governor, child) {
                 value = value.under(row.effect);
+                if row.effect == Value::Hypothetical && container.is_none() {
+                    container = Some(governor);
+                }
                 if row.control == Control::Subject && controller.is_none() {
                     controller = Some(governor);
                 }
@@ -205,7 +218,7 @@ impl Judge<'_, '_> {
                 }
             }
         }
-        (value, controller)
+        Judgement { value, controller, container }
     }
 
     /// The value that a word's own particles and tense give.

@@ -298,7 +298,8 @@ impl<'s, 'a> Scene<'s, 'a> {
         let named = self.article.analyses(token).iter().any(|reading| reading.pos == Pos::Name && reading.clitics.0 & !Clitics::ARTICLE.0 == 0);
         match word.pos {
             _ if word.origin == Origin::Guess || word.pos == Pos::Name => Like::Strong,
-            _ if named => Like::Fair,
+            // A closed word is one, whatever name it is spelt like.
+            _ if named && (word.pos.is_nominal() || word.pos == Pos::Verb) => Like::Fair,
             Pos::Noun | Pos::Masdar | Pos::Adjective | Pos::ActiveParticiple | Pos::PassiveParticiple | Pos::Elative => {
                 Like::Weak
             }

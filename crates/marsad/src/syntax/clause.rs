@@ -382,7 +382,7 @@ impl Builder<'_, '_> {
             match &before.kind {
                 ItemKind::Group { .. } => {
                     let inner: Vec<u32> =
-                        before.tokens.clone().filter(|t| self.is_noun_of_group(*t, before.head)).collect();
+                        before.tokens.clone().filter(|t| self.may_govern(*t, before)).collect();
                     if let Some(&token) = inner.iter().rev().find(|token| governs(**token)) {
                         self.tree.attach(item.head, token, Relation::Oblique);
                         return;
@@ -425,8 +425,10 @@ impl Builder<'_, '_> {
         nouns.last()
     }
 
-    fn is_noun_of_group(&self, token: u32, head: u32) -> bool {
-        token == head || matches!(self.tree.relation(token), Relation::Genitive | Relation::Adjective)
+    /// Whether a noun of a group can take a preposition's phrase: not one that names somebody (`القوات`, `السلطات`).
+    fn may_govern(&self, token: u32, group: &Item) -> bool {
+        let part = token == group.head || matches!(self.tree.relation(token), Relation::Genitive | Relation::Adjective);
+        part && self.article.names.headed(token).is_none()
     }
 
     fn is_event_noun(&self, token: u32) -> bool {
