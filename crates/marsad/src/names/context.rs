@@ -5,7 +5,7 @@ use rustc_hash::FxHashMap;
 use super::draft::Draft;
 use super::reading::Reader;
 use super::recogniser::Target;
-use super::{Kind, Point};
+use super::{Kind, Point, Sector};
 
 /// How often each country is met, the title counting more.
 #[derive(Debug, Default)]
@@ -22,7 +22,26 @@ pub(super) fn countries(reader: &Reader<'_, '_>, drafts: &mut [Draft]) {
     seen.met.sort_unstable();
     let Some(main) = seen.main() else { return };
     drafts.iter_mut().for_each(|draft| seen.fill(reader, draft, main));
+    let rebels: Vec<_> = drafts.iter().filter(|draft| draft.mention.sector == Some(Sector::Reb)).collect();
+    let rebels: Vec<_> = rebels.iter().map(|draft| draft.mention.country).collect();
+    drafts.iter_mut().for_each(|draft| settle(draft, &rebels));
 }
+
+/// What depends on the country: bodies above states have no sector, gunmen of a state with rebels are rebels.
+fn settle(draft: &mut Draft, rebels: &[Option<[u8; 3]>]) {
+    let mention = &mut draft.mention;
+    let above = mention.country.is_some_and(|country| ABOVE.contains(&&country));
+    if above && mention.kind == Kind::Organisation && mention.sector != Some(Sector::Mil) {
+        mention.sector = None;
+    }
+    if mention.sector == Some(Sector::Uaf) && mention.country.is_some() && rebels.contains(&mention.country) {
+        mention.sector = Some(Sector::Reb);
+    }
+    draft.inner.iter_mut().for_each(|inner| settle(inner, rebels));
+}
+
+/// Bodies above states whose civil organs have no sector.
+const ABOVE: [&[u8; 3]; 4] = [b"UNO", b"EUR", b"IGO", b"NGO"];
 
 impl Countries {
     fn count(&mut self, reader: &Reader<'_, '_>, draft: &Draft) {
@@ -31,7 +50,9 @@ impl Countries {
         {
             let head = draft.mention.head;
             let title = reader.scene.article.tokens.get(head as usize).is_some_and(|token| token.line == 0);
-            *self.counts.entry(country).or_default() += if title { 3 } else { 1 };
+            let place = matches!(draft.mention.kind, Kind::Place | Kind::State) && reader.after_locative(head);
+            let weight = 1 + u32::from(place) + 2 * u32::from(title);
+            *self.counts.entry(country).or_default() += weight;
             self.met.push((head, country));
         }
         draft.inner.iter().for_each(|inner| self.count(reader, inner));
@@ -45,7 +66,7 @@ impl Countries {
     fn fill(&self, reader: &Reader<'_, '_>, draft: &mut Draft, main: [u8; 3]) {
         let inner_told = draft.told;
         let kind = draft.mention.kind;
-        let described = draft.target.is_none() && !matches!(kind, Kind::Place | Kind::State | Kind::Reference);
+        let described = !draft.stateless && draft.target.is_none() && !matches!(kind, Kind::State | Kind::Reference);
         if described && !inner_told && draft.mention.country.is_none() {
             draft.mention.country = Some(self.near(reader, draft.mention.head).unwrap_or(main));
         }

@@ -29,12 +29,14 @@ pub(super) enum Cue {
     Weekday,
     /// A month: never a part of a phrase.
     Month,
-    /// A state's name that is also an ordinary word.
+    /// A name that is also an ordinary word.
     Ambiguous,
+    /// A noun whose genitive is a person hurt or held (`مقتل فلسطيني`).
+    Victim,
 }
 
 impl Cue {
-    const NAMES: [(&'static str, Self); 11] = [
+    const NAMES: [(&'static str, Self); 12] = [
         ("locative", Self::Locative),
         ("at", Self::At),
         ("other", Self::Other),
@@ -46,6 +48,7 @@ impl Cue {
         ("weekday", Self::Weekday),
         ("month", Self::Month),
         ("ambiguous", Self::Ambiguous),
+        ("victim", Self::Victim),
     ];
 }
 

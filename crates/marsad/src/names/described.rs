@@ -23,6 +23,10 @@ impl Reader<'_, '_> {
         let mut draft = Draft::new(kind, at..at + met.length);
         draft.term = Some(met.term);
         draft.mention.sector = term.sector;
+        match term.country {
+            Some(super::terms::NO_STATE) => draft.stateless = true,
+            body => draft.mention.country = body,
+        }
         if term.class == Class::Office {
             draft.mention.role = Some(term.english.to_string());
         }
@@ -37,7 +41,8 @@ impl Reader<'_, '_> {
         }
         self.modifiers(&mut draft, end, agrees);
         self.prepositional(&mut draft, term, end);
-        if kind == Kind::Person {
+        let single = term.class == Class::People && !many && draft.mention.tokens.len() < 4;
+        if kind == Kind::Person || single && (definite || draft.told) {
             self.bearer(&mut draft, end);
         }
         Some(draft)
@@ -129,14 +134,22 @@ impl Reader<'_, '_> {
         let body = matches!(inner.mention.kind, Kind::Organisation | Kind::Group | Kind::People | Kind::Person);
         let gives = body && inner.mention.sector.is_some();
         let minister = draft.mention.sector == Some(Sector::Gov) && inner.mention.kind != Kind::Organisation;
-        if draft.mention.sector.is_none() && inner.mention.sector.is_some() {
-            draft.mention.sector = inner.mention.sector;
-        } else if office && gives && !minister && draft.mention.sector != Some(Sector::Eli) {
-            draft.mention.sector = inner.mention.sector;
-        } else if office && inner.target.is_some() && inner.mention.kind != Kind::State && inner.mention.kind != Kind::Place {
+        let armed = matches!(draft.mention.sector, Some(Sector::Uaf | Sector::Reb));
+        let fighters = draft.mention.kind == Kind::People && armed && gives;
+        if fighters {
+            draft.mention.sector = match inner.mention.sector {
+                Some(Sector::Opp | Sector::Pty | Sector::Cvl | Sector::Gov) | None => Some(Sector::Reb),
+                known => known,
+            };
+        }
+        let untold = draft.mention.sector.is_none() && inner.mention.sector.is_some();
+        let served = office && gives && !minister && draft.mention.sector != Some(Sector::Eli);
+        let named = office && inner.target.is_some() && !matches!(inner.mention.kind, Kind::State | Kind::Place);
+        if !fighters && (untold || served || named) {
             draft.mention.sector = inner.mention.sector;
         }
-        if inner.target.is_some() && inner.mention.sector.is_none() && draft.mention.kind != Kind::People {
+        let above = inner.mention.sector.is_none() && matches!(inner.mention.kind, Kind::Organisation);
+        if inner.target.is_some() && above && draft.mention.kind != Kind::People {
             // Officials of bodies above states have no sector.
             draft.mention.sector = inner.mention.sector;
         }
@@ -188,6 +201,7 @@ impl Reader<'_, '_> {
                 && hit.definite == definite
                 && !hit.joined
                 && !scene.is_led(at)
+                && agrees(draft, &hit.nisba)
             {
                 let inner = self.nisba_draft(at, hit.nisba, hit.end);
                 draft.tell(hit.nisba.country);
@@ -287,6 +301,12 @@ impl Reader<'_, '_> {
         }
         self.described(at, met, term, end)
     }
+}
+
+/// Whether an adjective may qualify the head of a phrase: a sound masculine plural qualifies none but people.
+fn agrees(draft: &Draft, nisba: &super::states::Nisba) -> bool {
+    let plural = nisba.number == Number::Plural && nisba.gender == crate::morph::Gender::Masculine;
+    !plural || draft.mention.kind == Kind::People
 }
 
 trait RoleNoun {

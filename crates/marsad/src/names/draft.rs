@@ -17,6 +17,8 @@ pub(super) struct Draft {
     pub target: Option<Target>,
     /// Whether the phrase itself tells the country.
     pub told: bool,
+    /// Whether it belongs to no single state.
+    pub stateless: bool,
     /// Whether the office was left.
     pub former: bool,
     /// Mentions inside it.
@@ -40,7 +42,7 @@ impl Draft {
             referent: None,
             point: None,
         };
-        Self { mention, term: None, target: None, told: false, former: false, inner: Vec::new() }
+        Self { mention, term: None, target: None, told: false, stateless: false, former: false, inner: Vec::new() }
     }
 
     /// One past its last token.

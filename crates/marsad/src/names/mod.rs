@@ -16,6 +16,7 @@ mod particles;
 mod people;
 mod person;
 mod phrases;
+mod place;
 mod reading;
 mod recogniser;
 mod reference;

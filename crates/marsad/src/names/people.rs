@@ -21,15 +21,15 @@ impl Reader<'_, '_> {
         let mut alone = None;
         while from < end && from < at + LONGEST {
             let quantity = scene.term(from, |class| matches!(class, Class::Quantity(_)));
-            if let Some(stop) = self.number(from) {
-                from = stop;
-            } else if let Some((met, term)) = quantity {
+            if let Some((met, term)) = quantity {
                 if let Class::Quantity(true) = term.class
-                    && scene.is_definite(from)
+                    && (scene.is_definite(from) || alone.is_some())
                 {
                     alone = Some(from + met.length);
                 }
                 from += met.length;
+            } else if let Some(stop) = self.number(from) {
+                from = stop;
             } else if from > at && (scene.cue(from, Cue::Locative) || scene.cue(from, Cue::Other)) {
                 from += 1;
             } else {

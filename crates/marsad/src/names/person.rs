@@ -37,7 +37,7 @@ impl Reader<'_, '_> {
             }
         }
         let first = scene.like(at);
-        let opener = self.particle(at) == Some(Particle::Before);
+        let opener = self.particle(at).is_some_and(|particle| particle == Particle::Before || titled);
         if first == Like::Never && !opener || scene.noun(at).is_some() && first < Like::Strong && !opener {
             return None;
         }
@@ -73,7 +73,9 @@ impl Reader<'_, '_> {
                 at += 1;
                 continue;
             }
-            if particle.is_some() && like != Like::Never || particle == Some(Particle::Link) && next_fits {
+            if particle.is_some() && like != Like::Never && (at > from || next_fits)
+                || particle == Some(Particle::Link) && at > from && next_fits
+            {
                 open = matches!(particle, Some(Particle::Link | Particle::Before));
                 at += 1;
                 continue;
@@ -88,7 +90,7 @@ impl Reader<'_, '_> {
                         || at == from && self.is_given(at)
                 }
             };
-            if !stands || scene.name(at).is_some_and(|hit| hit.end > at + 1 && at > from) {
+            if !stands || at > from && self.opens_other(at, at == from + 1 && self.is_given(from)) {
                 break;
             }
             open = false;
@@ -100,6 +102,19 @@ impl Reader<'_, '_> {
             open = false;
         }
         at
+    }
+
+    /// Whether another name of the tables starts at a token; after one given name a single word is its family name.
+    fn opens_other(&self, at: u32, after_given: bool) -> bool {
+        let scene = &self.scene;
+        scene.name(at).is_some_and(|hit| {
+            hit.end > at + 1
+                || !after_given
+                    && scene.targets(hit).iter().any(|target| {
+                        matches!(target, Target::Entity(index)
+                            if scene.recogniser.entities.get(*index).is_some_and(|entity| entity.kind == Kind::Person))
+                    })
+        })
     }
 
     /// Whether an ordinary word is a family name here: it bears the article and follows the one given name so far.
@@ -201,6 +216,10 @@ impl Reader<'_, '_> {
             }
         } else if draft.former {
             draft.mention.sector = Some(super::Sector::Eli);
+        }
+        if draft.mention.role.is_none() {
+            let term = draft.term.and_then(|term| self.scene.recogniser.terms.get(term));
+            draft.mention.role = term.map(|term| term.english.to_string());
         }
     }
 }

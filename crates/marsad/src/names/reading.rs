@@ -66,6 +66,7 @@ impl<'s, 'a> Reader<'s, 'a> {
             }
         }
         reference::surnames(self, &mut drafts);
+        reference::share(self, &mut drafts);
         context::countries(self, &mut drafts);
         let mut flat = Vec::new();
         for draft in drafts {
@@ -110,6 +111,7 @@ impl<'s, 'a> Reader<'s, 'a> {
             return Some(self.named(at, hit, target, end));
         }
         self.counted(at, end)
+            .or_else(|| self.place(at, end))
             .or_else(|| self.back(at, end))
             .or_else(|| noun.and_then(|(met, term)| self.described(at, met, term, end)))
             .or_else(|| self.nisba(at, end))
@@ -137,7 +139,12 @@ impl<'s, 'a> Reader<'s, 'a> {
                     self.after_locative(at) || like >= Like::Fair
                 }
                 Target::State(_) | Target::Seat(_) => !alone || like > Like::Never || hit.governed || hit.joined,
-                Target::Entity(index) => like >= Like::Strong || self.known.contains(index) || hit.governed && like >= Like::Fair,
+                Target::Entity(index) => {
+                    let person =
+                        scene.recogniser.entities.get(*index).is_some_and(|entity| entity.kind == Kind::Person);
+                    let least = if person || scene.cue(at, Cue::Ambiguous) { Like::Strong } else { Like::Weak };
+                    self.known.contains(index) || like >= least || like >= Like::Fair && person && self.after_title(at)
+                }
                 Target::Place(index) => {
                     let settled = at > 0 && scene.cue(at - 1, Cue::Settlement);
                     let large = scene.recogniser.places.get(*index).is_some_and(|place| place.population > 100_000);
@@ -195,7 +202,9 @@ impl<'s, 'a> Reader<'s, 'a> {
             }
             Kind::Person => {
                 let longer = self.name_end(draft.end(), end);
-                draft.extend(longer);
+                if longer == draft.end() || scene_free(self, draft.end()) {
+                    draft.extend(longer);
+                }
             }
             _ => {}
         }
@@ -256,7 +265,11 @@ impl<'s, 'a> Reader<'s, 'a> {
         let mut draft = self.nisba_draft(at, hit.nisba, hit.end);
         let before = at.checked_sub(1).and_then(|before| self.scene.article.word(before));
         let qualifies = before.is_some_and(|word| word.pos.is_nominal()) && !hit.joined && !self.scene.is_led(at);
-        if hit.nisba.number != Number::Singular && hit.nisba.gender == crate::morph::Gender::Masculine && !qualifies {
+        let masculine = hit.nisba.gender == crate::morph::Gender::Masculine;
+        let several = masculine && hit.nisba.number != Number::Singular;
+        let victim = at > 0 && self.scene.cue(at - 1, Cue::Victim) && !hit.definite;
+        let one = masculine && !qualifies && !hit.definite && at > 0 && self.after_verb(at);
+        if several || victim || one {
             draft.mention.kind = Kind::People;
             draft.mention.sector = hit.nisba.sector.or(Some(Sector::Cvl));
             draft.mention.id = None;
@@ -264,6 +277,15 @@ impl<'s, 'a> Reader<'s, 'a> {
             self.modifiers(&mut draft, end, hit.definite);
         }
         Some(draft)
+    }
+
+    fn after_verb(&self, at: u32) -> bool {
+        self.scene.same_line(at - 1, at)
+            && self.scene.article.word(at - 1).is_some_and(|word| word.pos == crate::morph::Pos::Verb)
+    }
+
+    fn after_title(&self, at: u32) -> bool {
+        at > 0 && self.scene.term(at - 1, |class| class == Class::Office).is_some()
     }
 
     /// The state, people or group of an adjective, as a mention of its own.
@@ -298,8 +320,18 @@ impl<'s, 'a> Reader<'s, 'a> {
         if known && let Some(target) = recogniser.names.values(node).first() {
             return Some(self.entity(at..at + 1, *target));
         }
-        let draft = Draft::new(Kind::Person, at..at + 1);
-        Some(draft)
+        let parts: Vec<&str> = self.scene.article.form(at).split('_').collect();
+        let named = (2..4).contains(&parts.len()) && parts.iter().all(|part| self.is_unknown_word(part));
+        named.then(|| Draft::new(Kind::Person, at..at + 1))
+    }
+
+    /// Whether a word that is no token of its own is a name, or in no lexicon.
+    fn is_unknown_word(&self, word: &str) -> bool {
+        let (mut memo, mut readings) = (crate::morph::Morphology::default(), Vec::new());
+        self.scene.article.analyser.analyse(word, &mut memo, &mut readings);
+        readings.first().is_some_and(|best| {
+            best.pos == crate::morph::Pos::Name || best.origin == crate::morph::Origin::Guess
+        })
     }
 
     /// A noun that only points back.
@@ -314,6 +346,11 @@ impl<'s, 'a> Reader<'s, 'a> {
         self.modifiers(&mut draft, end, true);
         Some(draft)
     }
+}
+
+/// Whether no name of the tables starts at a token.
+fn scene_free(reader: &Reader<'_, '_>, at: u32) -> bool {
+    reader.scene.name(at).is_none()
 }
 
 fn flatten(mut draft: Draft, out: &mut Vec<Draft>) {

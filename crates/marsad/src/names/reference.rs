@@ -65,6 +65,60 @@ fn is_named(draft: &Draft) -> bool {
     draft.term.is_none() || draft.mention.name != draft.mention.tokens || draft.target.is_some()
 }
 
+/// The key of the last word of a name; of a hashtag that of its last part.
+fn last(reader: &Reader<'_, '_>, draft: &Draft) -> String {
+    let key = key(reader, draft.mention.name.end.saturating_sub(1));
+    key.rsplit('_').next().unwrap_or("").to_owned()
+}
+
+/// Lets all mentions of a person know what one of them tells: country, sector, office. Who has no sector at all is a civilian.
+pub(super) fn share(reader: &Reader<'_, '_>, drafts: &mut [Draft]) {
+    let mut told: FxHashMap<String, (usize, usize)> = FxHashMap::default();
+    for (index, draft) in drafts.iter().enumerate() {
+        if draft.mention.kind != Kind::Person || !is_named(draft) {
+            continue;
+        }
+        let worth = usize::from(draft.target.is_some()) * 4
+            + usize::from(draft.term.is_some()) * 2
+            + usize::from(draft.told);
+        let best = told.entry(last(reader, draft)).or_insert((worth, index));
+        if worth > best.0 {
+            *best = (worth, index);
+        }
+    }
+    for index in 0..drafts.len() {
+        let Some(draft) = drafts.get(index) else { continue };
+        if draft.mention.kind != Kind::Person || !is_named(draft) || draft.target.is_some() {
+            continue;
+        }
+        let best = told.get(&last(reader, draft)).filter(|(worth, best)| *worth > 0 && *best != index);
+        let source = best.and_then(|(_, best)| drafts.get(*best)).map(|best| (best.mention.clone(), best.told));
+        let Some(draft) = drafts.get_mut(index) else { continue };
+        if let Some((source, was_told)) = source {
+            if draft.term.is_none() || !draft.told && was_told {
+                draft.mention.country = source.country.or(draft.mention.country);
+                draft.told |= was_told;
+            }
+            if draft.term.is_none() {
+                draft.mention.sector = source.sector;
+                draft.mention.role = source.role;
+            }
+            if draft.mention.id.is_none() {
+                draft.mention.canonical = source.canonical;
+                draft.mention.english = source.english;
+                draft.mention.id = source.id;
+            }
+        }
+        if draft.term.is_none() && draft.mention.sector.is_none() && draft.mention.country.is_none_or(is_state) {
+            draft.mention.sector = Some(Sector::Cvl);
+        }
+    }
+}
+
+fn is_state(country: [u8; 3]) -> bool {
+    ![*b"UNO", *b"EUR", *b"IGO", *b"NGO"].contains(&country)
+}
+
 fn key(reader: &Reader<'_, '_>, token: u32) -> String {
     reader.scene.recogniser.spelling.key(reader.scene.article.form(token))
 }
@@ -113,7 +167,7 @@ impl Persons {
         let mut by_last: FxHashMap<WordKey, Vec<usize>> = FxHashMap::default();
         for (index, draft) in drafts.iter().enumerate() {
             if draft.mention.kind == Kind::Person && is_named(draft) && !draft.mention.name.is_empty() {
-                by_last.entry(key(reader, draft.mention.name.end - 1)).or_default().push(index);
+                by_last.entry(last(reader, draft)).or_default().push(index);
             }
         }
         Self { by_last }
@@ -123,10 +177,10 @@ impl Persons {
     fn fullest(&self, reader: &Reader<'_, '_>, drafts: &[Draft], index: usize) -> Option<usize> {
         let draft = drafts.get(index)?;
         let mine = draft.mention.name.len();
-        let last = key(reader, draft.mention.name.end - 1);
+        let last_word = last(reader, draft);
         let mut same: Vec<usize> = Vec::new();
-        for (last_word, indices) in &self.by_last {
-            let alike = *last_word == last || last.ends_with(last_word.as_str()) && last.len() <= last_word.len() + 4;
+        for (word, indices) in &self.by_last {
+            let alike = *word == last_word || last_word.ends_with(word.as_str()) && last_word.len() <= word.len() + 4;
             for &other in indices {
                 let Some(candidate) = drafts.get(other) else { continue };
                 let known = draft.target.is_some() && draft.target == candidate.target;

@@ -7,7 +7,7 @@ use super::spelling::Cut;
 use super::states::Nisba;
 use super::terms::{Class, Met, Term};
 use crate::article::Article;
-use crate::morph::{Analysis, Clitics, Origin, Pos, State};
+use crate::morph::{Analysis, Clitics, Origin, Person, Pos, State};
 use crate::text::TokenKind;
 
 /// A name met in the text.
@@ -168,12 +168,26 @@ impl<'s, 'a> Scene<'s, 'a> {
         let near = analyses.get(..near).unwrap_or(analyses);
         let mut out = Vec::new();
         let next = |i: u32| self.same_line(token, token + i).then(|| self.word(token + i)?.bare).flatten();
-        self.recogniser.terms.met(near, self.word(token).and_then(|word| word.bare), next, &mut out);
+        let stem = |analysis: &Analysis| self.recogniser.spelling.key(self.stem_of(token, analysis));
+        self.recogniser.terms.met(near, stem, self.word(token).and_then(|word| word.bare), next, &mut out);
+        let chosen = self.article.word(token).map(|word| word.pos);
+        if chosen.is_some_and(|pos| !pos.is_nominal() && pos != Pos::Verb) {
+            out.retain(|met| met.length > 1 || met.reading.is_none());
+        }
         // A word chosen as a verb is a noun only where a preposition or another noun asks for one.
         if self.article.word(token).is_some_and(|word| word.pos == Pos::Verb) && !self.after_preposition(token) {
             out.retain(|met| met.length > 1);
         }
         out
+    }
+
+    /// The stem of a reading without the article.
+    fn stem_of(&self, token: u32, analysis: &Analysis) -> &str {
+        let form = self.article.form(token);
+        let at = |n: u8| form.char_indices().nth(usize::from(n)).map_or(form.len(), |(byte, _)| byte);
+        let stem = form.get(at(analysis.stem.0)..at(analysis.stem.1)).unwrap_or(form);
+        let article = analysis.clitics.has(Clitics::ARTICLE);
+        if article { stem.strip_prefix(&*self.recogniser.spelling.article).unwrap_or(stem) } else { stem }
     }
 
     fn after_preposition(&self, token: u32) -> bool {
@@ -258,7 +272,9 @@ impl<'s, 'a> Scene<'s, 'a> {
 
     /// Whether a noun can take a genitive: neither article nor pronoun.
     pub fn is_open(&self, token: u32) -> bool {
-        !self.is_definite(token) && self.article.word(token).is_none_or(|word| word.suffix.is_none())
+        // The ending of a masculine plural in construct looks like the pronoun of the first person.
+        let own = |word: &Analysis| word.suffix.is_some_and(|suffix| suffix.person != Person::First);
+        !self.is_definite(token) && !self.article.word(token).is_some_and(own)
     }
 
     /// Whether a conjunction or preposition is written together with a token.
@@ -292,7 +308,7 @@ impl<'s, 'a> Scene<'s, 'a> {
         }
         let Some(word) = self.article.word(token) else { return Like::Never };
         let led = word.clitics.any(Clitics::PREPOSITIONS.with(Clitics::AND).with(Clitics::SO));
-        if led {
+        if led || word.suffix.is_some() && word.origin != Origin::Guess {
             return Like::Never;
         }
         let named = self.article.analyses(token).iter().any(|reading| reading.pos == Pos::Name && reading.clitics.0 & !Clitics::ARTICLE.0 == 0);

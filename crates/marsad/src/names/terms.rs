@@ -4,7 +4,7 @@
 use rustc_hash::FxHashMap;
 
 use super::Sector;
-use super::entity::sector;
+use super::entity::{code, sector};
 use super::phrases::{Vocabulary, WordId};
 use super::spelling::Spelling;
 use crate::data::{Error, File, Source, optional};
@@ -20,6 +20,8 @@ pub(super) struct Term {
     pub class: Class,
     /// The sector it gives.
     pub sector: Option<Sector>,
+    /// The body above states that it is by itself; all zeros for what belongs to no single state.
+    pub country: Option<[u8; 3]>,
     /// English.
     pub english: Box<str>,
 }
@@ -85,9 +87,12 @@ struct Reading {
     term: TermId,
     /// The words after the first, without article.
     rest: Box<[WordId]>,
-    /// Only where the first word is plural: `قوات` is not every form of `قوة`.
-    plural: bool,
+    /// The key of the first word where only that plural is meant: `قوات` is not every form of `قوة`.
+    plural: Option<Box<str>>,
 }
+
+/// Stands in the place of a country for what belongs to no single state.
+pub(super) const NO_STATE: [u8; 3] = [0; 3];
 
 /// A term met in a text.
 #[derive(Debug, Clone, Copy)]
@@ -119,7 +124,9 @@ impl Terms {
             let file = source.file(&format!("actors/{name}.tsv"))?;
             for row in file.table(["noun", "sector", "english"])? {
                 let [noun, letters, english] = row.cells;
-                out.add(noun, class, sector(&file, row.line, letters)?, english);
+                let (letters, body) = letters.split_once(':').unwrap_or((letters, "-"));
+                let country = if body == "---" { Some(NO_STATE) } else { code(&file, row.line, body)? };
+                out.add(noun, class, sector(&file, row.line, letters)?, country, english);
             }
         }
         let file = source.file("names/qualities.tsv")?;
@@ -134,11 +141,11 @@ impl Terms {
                 "foreign" => Note::Foreign,
                 _ => return Err(unknown(&file, row.line, note, "former, armed, local, world, foreign or -")),
             };
-            out.add(adjective, Class::Quality(note), sector(&file, row.line, letters)?, english);
+            out.add(adjective, Class::Quality(note), sector(&file, row.line, letters)?, None, english);
         }
         let file = source.file("names/quantifiers.tsv")?;
         for row in file.table(["word", "alone"])? {
-            out.add(row.cells[0], Class::Quantity(row.cells[1] == "yes"), None, "");
+            out.add(row.cells[0], Class::Quantity(row.cells[1] == "yes"), None, None, "");
         }
         let file = source.file("names/references.tsv")?;
         for row in file.table(["word", "what", "english"])? {
@@ -150,7 +157,7 @@ impl Terms {
                 "statement" => Reference::Statement,
                 _ => return Err(unknown(&file, row.line, what, "sides, own-state, counterpart, statement")),
             };
-            out.add(word, Class::Back(what), None, english);
+            out.add(word, Class::Back(what), None, None, english);
         }
         Ok(out.terms)
     }
@@ -164,6 +171,7 @@ impl Terms {
     pub fn met(
         &self,
         analyses: &[Analysis],
+        stem: impl Fn(&Analysis) -> String,
         word: Option<WordId>,
         next: impl Fn(u32) -> Option<WordId>,
         out: &mut Vec<Met>,
@@ -172,7 +180,8 @@ impl Terms {
         for analysis in analyses.iter().filter(|analysis| analysis.pos.is_nominal() || analysis.pos == Pos::Adverb) {
             let number = analysis.features.number;
             for reading in self.by_lexeme.get(&analysis.lexeme).into_iter().flatten() {
-                if (!reading.plural || number == Some(Number::Plural)) && fits(&reading.rest) {
+                let meant = |plural: &str| number == Some(Number::Plural) && stem(analysis).starts_with(plural);
+                if reading.plural.as_deref().is_none_or(meant) && fits(&reading.rest) {
                     let length = reading.rest.len() as u32 + 1;
                     out.push(Met { term: reading.term, length, number, reading: Some(*analysis) });
                 }
@@ -181,7 +190,7 @@ impl Terms {
         if out.is_empty() {
             for reading in word.and_then(|word| self.by_word.get(&word)).into_iter().flatten() {
                 if fits(&reading.rest) {
-                    let number = reading.plural.then_some(Number::Plural);
+                    let number = reading.plural.is_some().then_some(Number::Plural);
                     out.push(Met { term: reading.term, length: reading.rest.len() as u32 + 1, number, reading: None });
                 }
             }
@@ -198,9 +207,16 @@ struct Loader<'l> {
 }
 
 impl Loader<'_> {
-    fn add(&mut self, text: &str, class: Class, sector: Option<Sector>, english: &str) {
+    fn add(
+        &mut self,
+        text: &str,
+        class: Class,
+        sector: Option<Sector>,
+        country: Option<[u8; 3]>,
+        english: &str,
+    ) {
         let term = self.terms.all.len() as TermId;
-        self.terms.all.push(Term { class, sector, english: english.into() });
+        self.terms.all.push(Term { class, sector, country, english: english.into() });
         let mut parts = text.split_whitespace();
         let Some(first) = parts.next() else { return };
         let rest: Box<[WordId]> = parts
@@ -220,12 +236,15 @@ impl Loader<'_> {
                 known.push((analysis.lexeme, analysis.features.number == Some(Number::Plural)));
             }
         }
+        let key = self.spelling.key(first);
+        // The ending of a sound plural is no part of what must agree.
+        let stem: String = key.chars().take(key.chars().count().saturating_sub(1)).collect();
         for (lexeme, plural) in known {
-            let reading = Reading { term, rest: rest.clone(), plural };
+            let reading = Reading { term, rest: rest.clone(), plural: plural.then(|| stem.as_str().into()) };
             self.terms.by_lexeme.entry(lexeme).or_default().push(reading);
         }
-        let word = self.words.intern(&self.spelling.key(first));
-        self.terms.by_word.entry(word).or_default().push(Reading { term, rest, plural: false });
+        let word = self.words.intern(&key);
+        self.terms.by_word.entry(word).or_default().push(Reading { term, rest, plural: None });
     }
 }
 

@@ -1,0 +1,105 @@
+//! Places by description: a part of a place (`شمال شرق بغداد`), a settlement with its name (`بلدة كترمايا`).
+
+use super::Kind;
+use super::cues::Cue;
+use super::draft::Draft;
+use super::reading::Reader;
+use super::recogniser::Target;
+use super::scene::Like;
+use super::terms::{Class, Reference};
+use crate::text::TokenKind;
+
+/// No chain of directions or settlements is longer.
+const LONGEST: u32 = 5;
+
+impl Reader<'_, '_> {
+    /// A place that a direction or a settlement opens.
+    pub fn place(&self, at: u32, end: u32) -> Option<Draft> {
+        let scene = &self.scene;
+        if !self.opens_place(at) || !scene.is_open(at) {
+            return None;
+        }
+        let mut from = at + 1;
+        while from < end && from < at + LONGEST && self.opens_place(from) {
+            from += 1;
+        }
+        if from >= end || scene.article.kind(from) != Some(TokenKind::Word) || scene.is_time(from) {
+            return None;
+        }
+        let mut draft = self.anchor(from).or_else(|| self.own_country(from)).or_else(|| self.unknown(at, from, end))?;
+        let inner = draft.clone();
+        draft.mention.tokens.start = at;
+        draft.mention.name.start = at;
+        draft.mention.head = at;
+        draft.mention.kind = Kind::Place;
+        draft.mention.sector = None;
+        draft.mention.role = None;
+        if inner.target.is_some() {
+            draft.inner.push(inner);
+        }
+        Some(draft)
+    }
+
+    fn opens_place(&self, token: u32) -> bool {
+        self.scene.cue(token, Cue::Direction) || self.scene.cue(token, Cue::Settlement)
+    }
+
+    /// A known place or state.
+    fn anchor(&self, at: u32) -> Option<Draft> {
+        let scene = &self.scene;
+        let hit = scene.name(at).filter(|hit| !hit.joined && !hit.governed)?;
+        let targets = scene.targets(hit);
+        let place = super::context::nearest_place(self, targets);
+        let state = targets.iter().find(|target| matches!(target, Target::State(_) | Target::Seat(_))).copied();
+        let target = if self.scene.cue(at - 1, Cue::Settlement) { place.or(state) } else { state.or(place) };
+        Some(self.entity(at..hit.end, target?))
+    }
+
+    /// The country spoken of (`جنوب البلاد`).
+    fn own_country(&self, at: u32) -> Option<Draft> {
+        let (met, term) = self.scene.term(at, |class| matches!(class, Class::Back(Reference::OwnState)))?;
+        let settled = self.scene.is_definite(at) && matches!(term.class, Class::Back(_));
+        settled.then(|| Draft::new(Kind::Place, at..at + met.length))
+    }
+
+    /// A settlement whose name no table has; its country is that of a place named right after it.
+    fn unknown(&self, head: u32, at: u32, end: u32) -> Option<Draft> {
+        let scene = &self.scene;
+        if !scene.cue(at - 1, Cue::Settlement) || scene.is_led(at) {
+            return None;
+        }
+        let like = scene.like(at);
+        let noun = scene.is_definite(at) && like >= Like::Weak && !scene.is_adjective(at, true);
+        let named = like >= Like::Strong || noun && scene.nisba(at).is_none() && head + 1 == at;
+        if !named || scene.noun(at).is_some() {
+            return None;
+        }
+        let mut stop = at + 1;
+        while stop < end && scene.like(stop) >= Like::Strong && scene.name(stop).is_none() {
+            stop += 1;
+        }
+        let mut draft = Draft::new(Kind::Place, at..stop);
+        if let Some(parent) = self.parent(stop, end) {
+            draft.mention.country = parent.mention.country;
+            draft.mention.point = parent.mention.point;
+            draft.told = draft.mention.country.is_some();
+        }
+        Some(draft)
+    }
+
+    /// The place named after a preposition.
+    fn parent(&self, at: u32, end: u32) -> Option<Draft> {
+        let scene = &self.scene;
+        let mut next = at;
+        if next < end && scene.cue(next, Cue::Locative) {
+            next += 1;
+        }
+        while next < end && next < at + LONGEST && self.opens_place(next) {
+            next += 1;
+        }
+        let hit = (next < end).then(|| scene.name(next)).flatten().filter(|hit| !hit.joined && (next > at || hit.governed))?;
+        self.target(next, hit)
+            .filter(|target| !matches!(target, Target::Entity(_)))
+            .map(|target| self.entity(next..hit.end, target))
+    }
+}
