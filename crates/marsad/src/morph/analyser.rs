@@ -209,9 +209,13 @@ impl Analyser {
         let lexeme = self.lexeme(stem.lexeme)?;
         let mut cost =
             stem.cost + lexeme.cost + prior(&features, stem.pos) + clitic_cost(prefix.clitics, stem.pos) + 2 * far;
-        if suffix.pronoun.is_some() {
-            cost += 40;
-        }
+        cost += match suffix.pronoun {
+            Some(pronoun) if pronoun.person == Person::Second => 350,
+            Some(pronoun) if pronoun.gender == FEMININE && pronoun.number == Number::Plural => 250,
+            Some(pronoun) if pronoun.person == Person::First && pronoun.number == Number::Singular => 200,
+            Some(_) => 40,
+            None => 0,
+        };
         // The lowest bit says that the reading is far; see `readings`.
         let cost = cost & !1 | u16::from(far >= FAR);
         Some(Analysis {
