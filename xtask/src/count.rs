@@ -120,6 +120,7 @@ fn certain(sentences: &[Sentence], lexemes: usize) -> Counts {
 struct Model {
     lexemes: Vec<f64>,
     ratios: Vec<f64>,
+    tags: Vec<f64>,
 }
 
 impl Model {
@@ -133,7 +134,8 @@ impl Model {
                 ratios.push((-f64::from(transitions.cost(from as Tag, to as Tag)) / 100.0).exp());
             }
         }
-        Self { lexemes, ratios }
+        let tags = (0..TAGS).map(|tag| (-f64::from(transitions.tag(tag as Tag)) / 100.0).exp()).collect();
+        Self { lexemes, ratios, tags }
     }
 
     fn ratio(&self, from: Tag, to: Tag) -> f64 {
@@ -141,7 +143,7 @@ impl Model {
     }
 
     fn emission(&self, node: &Node) -> f64 {
-        node.weight * node.lexeme.map_or(1e-6, |lexeme| self.lexemes[lexeme as usize])
+        node.weight * self.tags[usize::from(node.tag)] * node.lexeme.map_or(1e-6, |lexeme| self.lexemes[lexeme as usize])
     }
 
     /// Adds the expected counts of a sentence; returns its log likelihood.

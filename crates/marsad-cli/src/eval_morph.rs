@@ -168,7 +168,9 @@ fn compare(article: &Article<'_>, gold: &[Gold], score: &mut Score, mut fault: i
         let span = (at, at + length);
         at += length;
         let Some((ours, text)) = given.get(&span) else {
-            fault(format!("seg\t{}\t{}", word.form, word.upos));
+            let around = given.iter().filter(|((start, end), _)| *start < span.1 && span.0 < *end);
+            let ours: Vec<&str> = around.map(|(_, (_, text))| *text).take(1).collect();
+            fault(format!("seg\t{}\t{}\t{}", word.form, word.upos, ours.concat()));
             continue;
         };
         score.right += 1;

@@ -243,6 +243,10 @@ impl Analyser {
         whole.extend(&text);
         whole.tidy();
         let end = marks.len().saturating_sub(1);
+        let tanwin = marks.last().is_some_and(|last| (mark::AN..=mark::IN).contains(&last.vowel()));
+        if tanwin && stem.pos == Pos::Verb {
+            return false;
+        }
         marks.len() == whole.len()
             && marks.segs().iter().zip(whole.segs()).enumerate().all(|(i, (written, meant))| {
                 let (a, b) = (written.vowel(), meant.vowel());
@@ -329,13 +333,13 @@ fn part_distance(written: Packed, meant: Packed, length: usize, end: bool) -> u1
 fn prior(features: &Features, pos: Pos) -> u16 {
     let mut cost = match features.person {
         _ if pos != Pos::Verb => 0,
-        Some(Person::Second) => 500,
-        Some(Person::First) if features.number == Some(Number::Singular) => 300,
-        Some(Person::First) => 150,
+        Some(Person::Second) => 300,
+        Some(Person::First) if features.number == Some(Number::Singular) => 100,
+        Some(Person::First) => 0,
         _ => 0,
     };
     if features.aspect == Some(Aspect::Imperative) {
-        cost += 250;
+        cost += 100;
     }
     if features.number == Some(Number::Dual) {
         cost += 120;
@@ -353,13 +357,10 @@ fn clitic_cost(clitics: Clitics, pos: Pos) -> u16 {
     let mut cost = 0;
     for (clitic, price) in [
         (Clitics::QUESTION, 700),
-        (Clitics::AND, 60),
+        (Clitics::AND, 10),
         (Clitics::SO, 250),
         (Clitics::INDEED, 500),
-        (Clitics::PURPOSE, 60),
-        (Clitics::LIKE, 200),
-        (Clitics::BY, 60),
-        (Clitics::TO, 60),
+        (Clitics::LIKE, 150),
     ] {
         if clitics.has(clitic) {
             cost += price;

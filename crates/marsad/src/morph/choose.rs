@@ -117,7 +117,7 @@ impl Analyser {
     }
 
     fn enter(&self, nodes: &mut Vec<Node>, before: Range<usize>, tag: Tag, reading: Option<Analysis>) {
-        let own = reading.map_or(0, |reading| i32::from(reading.cost));
+        let own = reading.map_or(0, |reading| i32::from(reading.cost) + i32::from(self.transitions.tag(tag)));
         let (mut cost, mut from) = (i32::MAX / 2, 0);
         for index in before {
             let Some(node) = nodes.get(index) else { continue };

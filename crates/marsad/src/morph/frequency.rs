@@ -71,7 +71,12 @@ impl Transitions {
                 costs.push((cost as i16).clamp(-RAREST, RAREST));
             }
         }
-        let tags = after.iter().map(|count| cost((count + 1.0) / total)).collect();
+        let group = |tag: usize| tag::group(tag as Tag);
+        let in_group = |wanted: u8| -> f64 {
+            after.iter().enumerate().filter(|(tag, _)| group(*tag) == wanted).map(|(_, count)| count + 0.1).sum()
+        };
+        let tags =
+            after.iter().enumerate().map(|(tag, count)| cost((count + 0.1) / in_group(group(tag)))).collect();
         Self { costs, tags }
     }
 
@@ -81,7 +86,7 @@ impl Transitions {
         self.costs.get(usize::from(from) * TAGS + usize::from(to)).copied().unwrap_or(0)
     }
 
-    /// What a tag costs by itself.
+    /// How rare a tag is among those of its group.
     #[must_use]
     pub fn tag(&self, tag: Tag) -> u16 {
         self.tags.get(usize::from(tag)).copied().unwrap_or(0)

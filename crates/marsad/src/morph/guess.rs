@@ -101,7 +101,8 @@ impl Guess {
             if nisba {
                 self.pos = Pos::Adjective;
                 self.features.gender = Some(Gender::Masculine);
-                self.cost += 40;
+                // Foreign names end in ي as well.
+                self.cost += if article { 0 } else { 150 };
             } else if article {
                 self.cost += 20;
             } else {

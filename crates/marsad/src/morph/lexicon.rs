@@ -103,6 +103,11 @@ impl Lexicon {
             .collect();
         found.sort_unstable();
         found.dedup();
+        // A lemma written in full means itself alone.
+        let exact = |id: &LexemeId| self.lexemes.get(id.0 as usize).is_some_and(|lexeme| &*lexeme.lemma == lemma);
+        if found.iter().any(exact) {
+            found.retain(exact);
+        }
         found
     }
 

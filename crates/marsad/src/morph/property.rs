@@ -10,7 +10,7 @@ use crate::text::TokenKind;
 pub type Properties = u128;
 
 /// The names of the properties in the order of their bits; sets of lemmas that the rules name come after them.
-pub const NAMES: [&str; 54] = [
+pub const NAMES: [&str; 55] = [
     "verb",
     "noun",
     "masdar",
@@ -65,6 +65,7 @@ pub const NAMES: [&str; 54] = [
     "quote",
     "number",
     "tolerated",
+    "nisba",
 ];
 
 /// Which readings belong to a set of lemmas.
@@ -156,6 +157,7 @@ pub fn of(reading: &Analysis, lexeme: Option<&Lexeme>, members: &Members) -> Pro
     put(45, reading.origin == Origin::Guess);
     put(53, reading.origin == Origin::Tolerant);
     if let Some(lexeme) = lexeme {
+        put(54, lexeme.lemma.ends_with("\u{64A}\u{651}"));
         put(46, lexeme.kind.any(NounKind::HUMAN));
         put(47, lexeme.kind.any(NounKind::PLACE) || lexeme.name == Some(super::NameKind::Place));
     }

@@ -139,3 +139,15 @@ fn core(reading: &Analysis) -> Tag {
         Pos::Adverb => 31,
     }
 }
+
+/// The group of tags among which an entry's readings are spread: its part of speech.
+#[must_use]
+pub fn group(tag: Tag) -> u8 {
+    match tag % CORES.len() as Tag {
+        6..=10 => 5,
+        12..=15 => 11,
+        17 | 18 => 16,
+        24 => 23,
+        core => core,
+    }
+}
