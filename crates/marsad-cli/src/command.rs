@@ -8,6 +8,7 @@ use crate::analyse::{self, AnalyseArgs};
 use crate::bench::{self, BenchArgs};
 use crate::check::{self, CheckArgs};
 use crate::code::{self, CodeArgs};
+use crate::conjugate::{self, ConjugateArgs};
 use crate::eval::{self, EvalArgs};
 use crate::eval_morph::{self, EvalMorphArgs};
 use crate::eval_names::{self, EvalNamesArgs};
@@ -45,6 +46,7 @@ enum Command {
     Code(CodeArgs),
     Explain(ExplainArgs),
     Analyse(AnalyseArgs),
+    Conjugate(ConjugateArgs),
     Times(TimesArgs),
     Numbers(NumbersArgs),
     Names(NamesArgs),
@@ -68,6 +70,7 @@ pub(crate) fn run(line: &Line) -> Ended {
         Command::Code(args) => code::run(args, &source()?),
         Command::Explain(args) => explain::run(args, &source()?),
         Command::Analyse(args) => analyse::run(args, &source()?),
+        Command::Conjugate(args) => conjugate::run(args, &source()?),
         Command::Times(args) => layers::times(args, &source()?),
         Command::Numbers(args) => layers::numbers(args, &source()?),
         Command::Names(args) => layers::names(args, &source()?),

@@ -5,6 +5,7 @@ mod bench;
 mod check;
 mod code;
 mod command;
+mod conjugate;
 mod documents;
 mod eval;
 mod eval_morph;

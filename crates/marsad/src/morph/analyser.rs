@@ -145,6 +145,12 @@ impl Analyser {
         let closed = |reading: &Analysis| {
             (reading.pos.is_closed() || reading.pos == Pos::Quantifier) && reading.origin == Origin::Lexicon && reading.clitics == Clitics::default()
         };
+        // A name that is spelled like a common word is seldom meant.
+        if out.iter().any(|r| r.origin == Origin::Lexicon && matches!(r.pos, Pos::Noun | Pos::Masdar | Pos::Adjective)) {
+            for reading in out.iter_mut().filter(|reading| reading.pos == Pos::Name) {
+                reading.cost += if reading.clitics.has(Clitics::ARTICLE) { 400 } else { 200 };
+            }
+        }
         let adverb = out.iter().any(|reading| reading.pos == Pos::Adverb && reading.origin == Origin::Lexicon);
         for reading in out.iter_mut().filter(|reading| adverb && reading.features.state == Some(State::Indefinite)) {
             reading.cost += BESIDE_CLOSED;
@@ -233,15 +239,10 @@ impl Analyser {
     /// Whether the marks in the text allow a reading.
     fn agrees(&self, marks: &Vocal, prefix: &Prefix, stem: &Stem, suffix: &Suffix) -> bool {
         let mut whole = prefix.text;
-        if prefix.person != 0
-            && let Some(last) = whole.last_mut()
-        {
-            *last = last.with_vowel(stem.prefix);
+        if prefix.person != 0 {
+            whole.pop();
         }
-        let mut text = Vocal::from_segs(self.lexicon.stems.text(stem));
-        text.join(&suffix.ending);
-        whole.extend(&text);
-        whole.tidy();
+        whole.extend(&self.inflect(stem, prefix.person, &suffix.ending));
         let end = marks.len().saturating_sub(1);
         let tanwin = marks.last().is_some_and(|last| (mark::AN..=mark::IN).contains(&last.vowel()));
         if tanwin && stem.pos == Pos::Verb {
@@ -360,7 +361,7 @@ fn clitic_cost(clitics: Clitics, pos: Pos) -> u16 {
         (Clitics::AND, 10),
         (Clitics::SO, 250),
         (Clitics::INDEED, 500),
-        (Clitics::LIKE, 150),
+        (Clitics::LIKE, 300),
     ] {
         if clitics.has(clitic) {
             cost += price;

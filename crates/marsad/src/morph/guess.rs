@@ -66,6 +66,15 @@ impl Analyser {
                 }
             }
         }
+        // The article settles where a word begins.
+        if out.iter().any(|r| r.clitics.has(Clitics::ARTICLE) && r.clitics != Clitics::ARTICLE) {
+            out.retain(|reading| reading.clitics.has(Clitics::ARTICLE));
+        }
+        if word.exact.at(0) == code::WAW {
+            for reading in out.iter_mut().filter(|reading| !reading.clitics.has(Clitics::AND)) {
+                reading.cost += 150;
+            }
+        }
         if out.is_empty() {
             let lemma: String = (0..n).map(|i| character(word.exact.at(i))).collect();
             let lexeme = morphology.guess(Lexeme::new(&lemma, Pos::Name));

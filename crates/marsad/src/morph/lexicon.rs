@@ -120,7 +120,8 @@ impl Lexicon {
     fn add_stems(&mut self, id: LexemeId, pos: Pos, stems: &[NounStem], voice: Option<Voice>) {
         for stem in stems {
             let features = Features { voice, ..stem.features };
-            self.stems.add(&stem.text, StemUse::nominal(id, pos, features, stem.slots));
+            let cost = if stem.beside { 120 } else { 0 };
+            self.stems.add(&stem.text, StemUse { cost, ..StemUse::nominal(id, pos, features, stem.slots) });
         }
     }
 

@@ -4,6 +4,7 @@ mod affix;
 mod analyser;
 mod analysis;
 mod choose;
+mod conjugate;
 mod constrain;
 mod features;
 mod frequency;
@@ -30,6 +31,7 @@ pub use analysis::{
     Analysis, Aspect, Case, Clitic, Clitics, Features, Gender, LexemeId, Mood, Number, Origin, Person, Pos, State,
     Voice,
 };
+pub use conjugate::Inflected;
 pub use lemmas::{Lemmas, bare};
 pub use lexeme::{Args, Lexeme, NameKind, NounKind, VerbForm};
 pub use frequency::Transitions;

@@ -14,6 +14,8 @@ pub struct NounStem {
     pub slots: Slots,
     /// Gender and number that its cells do not overrule.
     pub features: Features,
+    /// Whether it is the feminine that a noun for men has beside it.
+    pub beside: bool,
 }
 
 /// How a noun inflects.
@@ -60,11 +62,15 @@ pub fn stems(lemma: &Vocal, inflection: Inflection<'_>) -> Vec<NounStem> {
     if sound.0 {
         sound_masculine(lemma, &mut out);
     }
+    let start = out.len();
     if feminine {
         push(&mut out, feminine_base(lemma), &[slot::NH], Features::default());
     }
     if sound.1 || feminine {
         sound_feminine(lemma, &mut out);
+    }
+    if !inflection.regular && inflection.feminine.is_empty() && feminine {
+        out.iter_mut().skip(start).for_each(|stem| stem.beside = true);
     }
     out
 }
@@ -86,7 +92,7 @@ impl Suffixed {
 }
 
 fn push(out: &mut Vec<NounStem>, text: Vocal, slots: &[slot::Slot], features: Features) {
-    out.push(NounStem { text, slots: Slots::new(slots), features });
+    out.push(NounStem { text, slots: Slots::new(slots), features, beside: false });
 }
 
 fn shorter(text: &Vocal) -> Vocal {
