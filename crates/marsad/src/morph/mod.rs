@@ -3,6 +3,7 @@
 mod affix;
 mod analyser;
 mod analysis;
+pub mod check;
 mod choose;
 mod conjugate;
 mod constrain;

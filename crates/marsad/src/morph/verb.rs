@@ -194,7 +194,7 @@ impl Verb<'_> {
                 for slot in [slot::PA, slot::PP, slot::PB, slot::PD] {
                     cell(&with(&base, weak), slot, mark::A);
                 }
-                cell(&cleared(&base), slot::PU, mark::U);
+                cell(&voweled(&base, mark::U), slot::PU, mark::NONE);
                 cell(&with(&base, weak), slot::PT, mark::SUKUN);
                 cell(&with(&base, weak), slot::PN, mark::SUKUN);
             }
@@ -264,8 +264,8 @@ impl Verb<'_> {
                 }
                 cell(&base, slots.jussive, mark::NONE);
                 cell(&with(&base, weak), slots.dual, mark::A);
-                cell(&cleared(&base), slots.plural, mark::U);
-                cell(&cleared(&base), slots.second, mark::I);
+                cell(&voweled(&base, mark::U), slots.plural, mark::NONE);
+                cell(&voweled(&base, mark::I), slots.second, mark::NONE);
                 cell(&with(&base, weak), slots.feminine, mark::SUKUN);
             }
         }
@@ -355,9 +355,13 @@ fn with_seg(base: &Vocal, seg: Seg) -> Vocal {
 }
 
 fn cleared(base: &Vocal) -> Vocal {
+    voweled(base, mark::NONE)
+}
+
+fn voweled(base: &Vocal, vowel: u8) -> Vocal {
     let mut out = *base;
     if let Some(last) = out.last_mut() {
-        *last = last.with_vowel(mark::NONE);
+        *last = last.with_vowel(vowel);
     }
     out
 }

@@ -240,7 +240,18 @@ impl Vocal {
                 *last = last.with_vowel(join);
             }
         }
+        // After fatha the long vowel of an ending is a diphthong: رَمَوْا.
+        let fatha = self.last().is_some_and(|last| last.vowel() == mark::A);
+        let at = usize::from(self.len);
         self.extend(&ending.text);
+        if fatha
+            && matches!(ending.join, mark::U | mark::I)
+            && let Some(first) = self.segs_mut().get_mut(at)
+            && matches!(first.letter, code::WAW | code::YA)
+            && first.marks == mark::NONE
+        {
+            first.marks = mark::SUKUN;
+        }
     }
 
     /// Leaves out the sukun where it is not written: on the letter of a long vowel.
@@ -318,7 +329,7 @@ mod tests {
         assert_eq!(word.text(), "كَتَبُوا");
         let mut word = Vocal::new("رَمَ");
         word.join(&Ending::new("ُوا"));
-        assert_eq!(word.text(), "رَمَوا");
+        assert_eq!(word.text(), "رَمَوْا");
         let mut word = Vocal::new("نَسِي");
         word.join(&Ending::new("ْتُ"));
         word.tidy();
