@@ -141,7 +141,7 @@ named! {
         Feast = "feast", Anchor = "anchor", Window = "window", Ago = "ago", Set = "set", Vague = "vague",
         From = "from", To = "to", Open = "open", Approximate = "approx", Weeks = "weeks", Night = "night",
         Kind = "kind", Number = "number", Minimum = "min", Maximum = "max", Measure = "measure", Scale = "scale",
-        Divisor = "divisor", Plus = "plus",
+        Skip = "skip", Divisor = "divisor", Plus = "plus",
     }
 }
 

@@ -152,7 +152,10 @@ fn scan(rules: &Rules, line: &Line<'_>, mut found: impl FnMut(&Match)) {
             at += 1;
             continue;
         };
-        found(&best);
+        // What only looks like an expression is passed over whole.
+        if !best.frame.has(Key::Skip) {
+            found(&best);
+        }
         at = best.end.max(at + 1);
     }
 }

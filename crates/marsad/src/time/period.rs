@@ -175,7 +175,9 @@ impl Period {
 
     /// So much before or after the day of publication, or of the story.
     pub fn away(&self, frame: &Frame) -> Option<Found> {
-        let story = frame.is(Key::Anchor, Symbol::Story);
+        let after = frame.is(Key::Ago, Symbol::Future) && !frame.has(Key::Open) && self.context.future == Some(false);
+        // `Two days later` in a past clause counts from what was told before.
+        let story = frame.is(Key::Anchor, Symbol::Story) || after;
         let (anchor, basis) =
             if story { (self.context.story?, Basis::Article) } else { (self.context.published?, Basis::Publication) };
         let direction = frame.symbol(Key::Ago).or_else(|| frame.symbol(Key::Window))?;
