@@ -60,7 +60,7 @@ fn event(out: &mut String, record: &Record, style: Style) {
     let about = style.paint(Part::Faint, &format!("{scale}  {}  {:.2}{quoted}", record.rule, record.confidence));
     let _ = writeln!(out, "  ● {kind}  {}  {trigger}  {about}", record.modality);
     let mut field = |name: &str, value: String| {
-        let _ = writeln!(out, "    {} {value}", style.paint(Part::Faint, &format!("{name:<10}")));
+        let _ = writeln!(out, "    {} {value}", style.paint(Part::Faint, &format!("{name:<12}")));
     };
     for actor in &record.actors {
         field("actor", entity(actor, style));
