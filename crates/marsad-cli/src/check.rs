@@ -4,8 +4,8 @@ use std::io::Write;
 use std::path::PathBuf;
 
 use clap::Args;
-use marsad::data::Source;
 use marsad::Engine;
+use marsad::data::Source;
 
 use crate::failure::{Ended, Outcome};
 use crate::knowledge;

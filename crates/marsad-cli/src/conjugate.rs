@@ -97,7 +97,6 @@ fn table(analyser: &Analyser, verb: LexemeId, out: &mut impl Write) -> io::Resul
 }
 
 fn cell(forms: &[Inflected], wanted: Features) -> String {
-    let texts: Vec<&str> =
-        forms.iter().filter(|form| form.features == wanted).map(|form| form.text.as_str()).collect();
+    let texts: Vec<&str> = forms.iter().filter(|form| form.features == wanted).map(|form| form.text.as_str()).collect();
     if texts.is_empty() { "-".to_owned() } else { texts.join(" / ") }
 }

@@ -121,9 +121,8 @@ fn sharing<'m>(article: &'m Article<'_>, line: u32, text: &str) -> Vec<&'m Menti
             wanted.contains(&word) || article.form(token).split('_').any(|part| wanted.contains(&stem(part)))
         })
     };
-    let here = |mention: &&Mention| {
-        article.tokens.get(mention.tokens.start as usize).is_some_and(|token| token.line == line)
-    };
+    let here =
+        |mention: &&Mention| article.tokens.get(mention.tokens.start as usize).is_some_and(|token| token.line == line);
     let mentions = &article.names.mentions;
     let referred = |mention: &&'m Mention| mention.referent.and_then(|id| mentions.get(id.0 as usize));
     let local: Vec<&Mention> = mentions.iter().filter(here).collect();
@@ -181,7 +180,14 @@ fn actor(
             .collect();
         let wanted = (entity["country"].as_str().unwrap_or("-"), entity["sector"].as_str().unwrap_or("-"));
         let what = if found.is_empty() { "MISS" } else { "CODE" };
-        writeln!(out, "{what} {}:{line} {text} {} {} | {}", article.document.id, wanted.0, wanted.1, given.join(" | "))?;
+        writeln!(
+            out,
+            "{what} {}:{line} {text} {} {} | {}",
+            article.document.id,
+            wanted.0,
+            wanted.1,
+            given.join(" | ")
+        )?;
     }
     Ok(())
 }
@@ -241,7 +247,11 @@ fn tagged(engine: &Engine, path: &Path, errors: bool, out: &mut Output) -> Resul
         let precision = spans.right as f64 / spans.given.max(1) as f64;
         let recall = spans.met as f64 / spans.wanted.max(1) as f64;
         let f1 = 2.0 * precision * recall / (precision + recall).max(1e-9);
-        writeln!(out, "{name:<5} P {precision:.3}  R {recall:.3}  F1 {f1:.3}  ({} given, {} wanted)", spans.given, spans.wanted)?;
+        writeln!(
+            out,
+            "{name:<5} P {precision:.3}  R {recall:.3}  F1 {f1:.3}  ({} given, {} wanted)",
+            spans.given, spans.wanted
+        )?;
     }
     Ok(())
 }
@@ -275,7 +285,8 @@ fn compare(
         document.lines.push(text);
     }
     let article = worker.analyse(&document);
-    let given: Vec<Span<'static>> = article.names.mentions.iter().filter_map(|mention| given(&article, mention)).collect();
+    let given: Vec<Span<'static>> =
+        article.names.mentions.iter().filter_map(|mention| given(&article, mention)).collect();
     let overlap = |a: &Span<'_>, b: &Span<'_>| a.0 == b.0 && a.1 < b.2 && b.1 < a.2;
     for span in &wanted {
         let score = scores.entry(span.3).or_default();
@@ -314,7 +325,8 @@ fn class(tag: &str) -> Option<&'static str> {
 
 /// The span of a mention that the corpus would tag: names, not descriptions or adjectives.
 fn given(article: &Article<'_>, mention: &Mention) -> Option<Span<'static>> {
-    let named = mention.id.is_some() && mention.referent.is_none() || mention.name != mention.tokens || mention.role.is_none();
+    let named =
+        mention.id.is_some() && mention.referent.is_none() || mention.name != mention.tokens || mention.role.is_none();
     let class = match mention.kind {
         Kind::Person if named => "PERS",
         Kind::Place => "LOC",
@@ -324,5 +336,10 @@ fn given(article: &Article<'_>, mention: &Mention) -> Option<Span<'static>> {
     };
     let first = article.tokens.get(mention.name.start as usize)?;
     let last = article.tokens.get(mention.name.end as usize - 1)?;
-    (first.kind != TokenKind::Punctuation).then_some((first.line as usize, first.start as usize, last.end as usize, class))
+    (first.kind != TokenKind::Punctuation).then_some((
+        first.line as usize,
+        first.start as usize,
+        last.end as usize,
+        class,
+    ))
 }

@@ -25,15 +25,18 @@ pub(super) fn write(
     if !of_line.is_empty() {
         heading(out, "rules tried", style)?;
     }
+    let mut last = None;
     for candidate in &of_line {
         let Some(rule) = rules.get(candidate.rule) else { continue };
-        let (trigger, id) = (isolate(article.text(candidate.trigger)), &rule.page.id);
-        let number = candidate.trigger;
+        if last != Some(candidate.trigger) {
+            last = Some(candidate.trigger);
+            trigger(out, engine, article, candidate.trigger, style)?;
+        }
         match &candidate.lost {
-            None => writeln!(out, "    {number:>4} {} {trigger}", style.paint(Part::Event, &format!("✓ {id:<32}")))?,
+            None => writeln!(out, "         {}", style.paint(Part::Event, &format!("✓ {}", rule.page.id)))?,
             Some(why) => {
-                let id = style.paint(Part::Lost, &format!("✗ {id:<32}"));
-                writeln!(out, "    {number:>4} {id} {trigger}  {}", style.paint(Part::Faint, why))?;
+                let id = style.paint(Part::Lost, &format!("✗ {:<32}", rule.page.id));
+                writeln!(out, "         {id} {}", style.paint(Part::Faint, why))?;
             }
         }
     }
@@ -62,6 +65,17 @@ pub(super) fn write(
         )?;
     }
     Ok(())
+}
+
+/// A trigger with what fills its slots.
+fn trigger(out: &mut impl Write, engine: &Engine, article: &Article<'_>, trigger: u32, style: Style) -> io::Result<()> {
+    write!(out, "    {trigger:>4} {}", style.paint(Part::Trigger, &isolate(article.text(trigger))))?;
+    for filled in engine.coder().arguments(article, engine.parser().words(), trigger) {
+        let slot = if filled.slot.is_ascii() { filled.slot } else { isolate(&filled.slot) };
+        let pronoun = if filled.pronoun { " (pronoun)" } else { "" };
+        write!(out, "  {} {}{pronoun}", style.paint(Part::Faint, &slot), isolate(article.text(filled.token)))?;
+    }
+    writeln!(out)
 }
 
 /// Verbs and verbal nouns that no rule knows: where an event was missed, the word is here or its rule was stopped above.

@@ -8,7 +8,7 @@ use super::phrase;
 use super::rule::Rule;
 use super::slots::{Slot, Slots};
 use super::types::fold;
-use super::{Candidate, Coder};
+use super::{Candidate, Coder, Filled};
 use crate::article::Article;
 use crate::names::Kind;
 use crate::record::{Entity, Record, SourceEntity, Span, Trigger};
@@ -46,6 +46,17 @@ impl<'s, 'a> Assembler<'s, 'a> {
             }
         }
         records
+    }
+
+    /// What fills the slots of a trigger.
+    pub fn arguments(&self, trigger: u32) -> Vec<Filled> {
+        let frame = self.framer().frame(trigger);
+        let filled = frame.arguments().iter().map(|(slot, argument)| Filled {
+            slot: slot.name(self.words).to_owned(),
+            token: argument.token,
+            pronoun: argument.pronoun,
+        });
+        filled.collect()
     }
 
     /// Every rule tried and why it lost.

@@ -56,6 +56,17 @@ pub struct Candidate {
     pub lost: Option<String>,
 }
 
+/// What fills a slot of a trigger, before any rule is asked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Filled {
+    /// The slot's name in rules.
+    pub slot: String,
+    /// The head of the phrase, or the token that carries the pronoun.
+    pub token: u32,
+    /// Whether it is a pronoun: a suffix, or the person of a verb.
+    pub pronoun: bool,
+}
+
 impl Coder {
     /// Compiles the files below `events/`.
     ///
@@ -88,6 +99,12 @@ impl Coder {
     #[must_use]
     pub fn records(&self, article: &Article<'_>, words: &Words) -> Vec<Record> {
         assemble::Assembler::new(self, article, words).records()
+    }
+
+    /// What fills the slots of a token taken as a trigger.
+    #[must_use]
+    pub fn arguments(&self, article: &Article<'_>, words: &Words, trigger: u32) -> Vec<Filled> {
+        assemble::Assembler::new(self, article, words).arguments(trigger)
     }
 
     /// Every rule tried on every trigger, and why each did not fire.

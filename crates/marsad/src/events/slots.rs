@@ -35,6 +35,22 @@ impl Slot {
             preposition => Self::Preposition(words.preposition_index(preposition)?),
         })
     }
+
+    /// The name that rules use.
+    #[must_use]
+    pub fn name(self, words: &Words) -> &str {
+        match self {
+            Self::Subject => "subject",
+            Self::Object => "object",
+            Self::Of => "of",
+            Self::Nisba => "nisba",
+            Self::Agent => "agent",
+            Self::That => "that",
+            Self::Content => "content",
+            Self::Trigger => "trigger",
+            Self::Preposition(index) => words.preposition(index).map_or("", |preposition| &preposition.form),
+        }
+    }
 }
 
 /// Slots to be joined, each with its alternatives.
