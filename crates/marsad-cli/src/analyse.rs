@@ -11,7 +11,7 @@ use crate::documents::Inputs;
 use crate::failure::{Ended, Outcome};
 use crate::features;
 use crate::output;
-use crate::style::{Part, Style, When, isolate, plain};
+use crate::style::{Part, Style, When, plain};
 
 /// Show the tokens of documents with their analyses
 #[derive(Debug, Args)]
@@ -91,8 +91,8 @@ pub(crate) fn reading(article: &Article<'_>, token: u32, word: &Analysis, style:
     let features = features::of_stem(word);
     let features = if features == "_" { "" } else { &features };
     let pos = format!("{:?}", word.pos);
-    let text = isolate(article.text(token));
-    let (lemma, root) = (style.paint(Part::Name, &isolate(lemma)), isolate(root));
+    let text = style.isolate(article.text(token));
+    let (lemma, root) = (style.paint(Part::Name, &style.isolate(lemma)), style.isolate(root));
     format!("{pos:<17} {text}  {lemma}  {root}  {}  {features}{origin}", style.paint(Part::Faint, gloss))
 }
 

@@ -10,7 +10,7 @@ use marsad::data::Source;
 use crate::failure::{Ended, Outcome};
 use crate::knowledge;
 use crate::output;
-use crate::style::{Part, Style, When, isolate};
+use crate::style::{Part, Style, When};
 
 /// Run every test that the data carry: examples of rules, paradigms, expressions
 ///
@@ -47,14 +47,14 @@ struct Fault {
 pub(crate) fn run(args: &CheckArgs, source: &Source) -> Ended {
     let own = args.directory.as_deref().map(|directory| knowledge::source(Some(directory))).transpose()?;
     let engine = Engine::new(own.as_ref().unwrap_or(source))?;
-    let suites = [rules(&engine), triggers(&engine), times(&engine), lexicon(&engine)];
     let style = Style::new(When::Auto);
+    let suites = [rules(&engine), triggers(&engine), times(&engine, style), lexicon(&engine)];
     let mut out = output::stdout();
     for suite in &suites {
         for Fault { place, cause, text } in &suite.failures {
             writeln!(out, "{} {place}: {cause}", style.paint(Part::Lost, "fails"))?;
             if !text.is_empty() {
-                writeln!(out, "      {}", isolate(text))?;
+                writeln!(out, "      {}", style.isolate(text))?;
             }
         }
     }
@@ -89,18 +89,19 @@ fn triggers(engine: &Engine) -> Suite {
 }
 
 /// The examples of the rules and tables of numbers and times.
-fn times(engine: &Engine) -> Suite {
+fn times(engine: &Engine, style: Style) -> Suite {
     let report = engine.check_times();
     let failures = report.failures.into_iter().map(|failure| {
-        let wanted = failure.wanted.map_or_else(|| "nothing by this rule".to_owned(), |wanted| values(&[wanted]));
-        let cause = format!("wanted {wanted}, found {}", values(&failure.found));
+        let wanted =
+            failure.wanted.map_or_else(|| "nothing by this rule".to_owned(), |wanted| values(&[wanted], style));
+        let cause = format!("wanted {wanted}, found {}", values(&failure.found, style));
         Fault { place: format!("{}:{}", failure.file, failure.line), cause, text: failure.text }
     });
     Suite { name: "numbers and times", run: report.count, failures: failures.collect() }
 }
 
-fn values(found: &[(String, String)]) -> String {
-    let one = |(text, value): &(String, String)| format!("{} = {value}", isolate(text));
+fn values(found: &[(String, String)], style: Style) -> String {
+    let one = |(text, value): &(String, String)| format!("{} = {value}", style.isolate(text));
     if found.is_empty() { "nothing".to_owned() } else { found.iter().map(one).collect::<Vec<_>>().join(", ") }
 }
 

@@ -11,7 +11,7 @@ use serde_json::{Map, Value, json};
 use crate::documents::Inputs;
 use crate::failure::{Ended, Outcome};
 use crate::output;
-use crate::style::{Part, Style, When, isolate, plain};
+use crate::style::{Part, Style, When, plain};
 
 /// What every such command takes.
 #[derive(Debug, Args)]
@@ -89,11 +89,13 @@ fn view(document: &Document, rows: &[Row], style: Style) -> String {
         for row in rows.iter().filter(|row| row.line as usize == number) {
             let count = row.end.saturating_sub(row.start) as usize;
             let text: String = line.chars().skip(row.start as usize).take(count).collect();
-            let _ = write!(out, "  {}", style.paint(Part::Name, &isolate(&text)));
+            let _ = write!(out, "  {}", style.paint(Part::Name, &style.isolate(&text)));
             for (name, value) in &row.fields {
                 match value {
                     Value::Null => {}
-                    Value::String(text) => _ = write!(out, "  {} {}", style.paint(Part::Faint, name), shown(text)),
+                    Value::String(text) => {
+                        _ = write!(out, "  {} {}", style.paint(Part::Faint, name), shown(text, style))
+                    }
                     other => _ = write!(out, "  {} {other}", style.paint(Part::Faint, name)),
                 }
             }
@@ -105,6 +107,6 @@ fn view(document: &Document, rows: &[Row], style: Style) -> String {
 }
 
 /// A value: isolated where it is not Latin.
-fn shown(text: &str) -> String {
-    if text.is_ascii() { text.to_owned() } else { isolate(text) }
+fn shown(text: &str, style: Style) -> String {
+    if text.is_ascii() { text.to_owned() } else { style.isolate(text) }
 }

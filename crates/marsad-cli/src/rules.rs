@@ -10,7 +10,7 @@ use marsad::morph::bare;
 
 use crate::failure::{Ended, Failure, Outcome};
 use crate::output;
-use crate::style::{Part, Style, When, isolate};
+use crate::style::{Part, Style, When};
 
 /// Search and print the event rules
 #[derive(Debug, Args)]
@@ -95,7 +95,7 @@ fn page(out: &mut impl Write, page: &Page, style: Style) -> io::Result<()> {
     field("about", &page.about)?;
     for (kind, name) in KINDS {
         let lemmas: Vec<String> =
-            page.triggers.iter().filter(|(of, _, _)| *of == kind).map(|(_, lemma, _)| isolate(lemma)).collect();
+            page.triggers.iter().filter(|(of, _, _)| *of == kind).map(|(_, lemma, _)| style.isolate(lemma)).collect();
         field(name, &lemmas.join(" | "))?;
     }
     let slots =
@@ -110,9 +110,9 @@ fn page(out: &mut impl Write, page: &Page, style: Style) -> io::Result<()> {
         field("mode", &format!("{mode} if {condition}"))?;
     }
     for example in &page.examples {
-        field(if example.yes { "yes" } else { "no" }, &isolate(&example.text))?;
+        field(if example.yes { "yes" } else { "no" }, &style.isolate(&example.text))?;
         let expected: Vec<String> =
-            example.expected.iter().map(|(key, value)| format!("{key}={}", isolate(value))).collect();
+            example.expected.iter().map(|(key, value)| format!("{key}={}", style.isolate(value))).collect();
         field("", &expected.join(" "))?;
     }
     writeln!(out, "{}\n", style.paint(Part::Faint, &format!("{:<10} {}:{}", "file", page.file, page.line)))

@@ -2,7 +2,7 @@
 //!
 //! Terminals that know the bidirectional algorithm put Arabic in order by themselves; what they cannot know is where a
 //! stretch of Arabic within an English line begins and ends, so that a number or an arrow after it would be drawn on its wrong side.
-//! Such stretches are isolated (U+2067 … U+2069). Lines of the article stand alone on theirs, as they are: there the terminal
+//! Such stretches are isolated (U+2067 … U+2069), on a terminal only: in files and pipes these characters would be in the way. Lines of the article stand alone on theirs, as they are: there the terminal
 //! finds the direction itself. Nothing is reversed for terminals without the algorithm, for that would break every other.
 
 use std::fmt::Write as _;
@@ -38,10 +38,11 @@ pub(crate) enum Part {
     Name,
 }
 
-/// Whether colour is written.
+/// What is written for the eye: colour, and isolates where the output is a terminal.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Style {
     coloured: bool,
+    terminal: bool,
 }
 
 impl Style {
@@ -53,7 +54,12 @@ impl Style {
             When::Always => true,
             When::Never => false,
         };
-        Self { coloured }
+        Self { coloured, terminal: io::stdout().is_terminal() }
+    }
+
+    /// The style where the output goes elsewhere than to standard output.
+    pub(crate) fn on_terminal(self, terminal: bool) -> Self {
+        Self { terminal, ..self }
     }
 
     /// A text in the colour of a part.
@@ -71,11 +77,11 @@ impl Style {
         };
         format!("\x1b[{code}m{text}\x1b[0m")
     }
-}
 
-/// A stretch of Arabic for an English line.
-pub(crate) fn isolate(text: &str) -> String {
-    format!("\u{2067}{}\u{2069}", plain(text))
+    /// A stretch of Arabic for an English line.
+    pub(crate) fn isolate(self, text: &str) -> String {
+        if self.terminal { format!("\u{2067}{}\u{2069}", plain(text)) } else { plain(text) }
+    }
 }
 
 /// A text without control characters: an article must not steer the terminal.

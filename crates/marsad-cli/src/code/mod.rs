@@ -91,7 +91,7 @@ pub(crate) fn run(args: &CodeArgs, source: &Source) -> Ended {
     let default = if args.view || terminal { Format::View } else { Format::Jsonl };
     let color = if to_file && args.color == When::Auto { When::Never } else { args.color };
     let format = args.format.unwrap_or(default);
-    let writer = Writer { format, negated: args.negated, style: Style::new(color) };
+    let writer = Writer { format, negated: args.negated, style: Style::new(color).on_terminal(terminal) };
     let engine = Engine::new(source)?;
     let mut out = output::to(args.output.as_deref())?;
     let mut progress = Progress::new(terminal);

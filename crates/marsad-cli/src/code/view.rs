@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use marsad::record::{Entity, Place};
 use marsad::{Document, Record};
 
-use crate::style::{Part, Style, isolate, plain};
+use crate::style::{Part, Style, plain};
 
 /// A document with its records.
 pub(super) fn document(document: &Document, records: &[Record], style: Style) -> String {
@@ -54,7 +54,7 @@ fn event(out: &mut String, record: &Record, style: Style) {
     if record.event != record.action {
         let _ = write!(kind, " → {}", style.paint(Part::Event, &record.event));
     }
-    let trigger = isolate(&record.trigger.text);
+    let trigger = style.isolate(&record.trigger.text);
     let quoted = if record.quote.is_some() { "  quoted" } else { "" };
     let scale = format!("{} {:+}", record.cameo, record.goldstein);
     let about = style.paint(Part::Faint, &format!("{scale}  {}  {:.2}{quoted}", record.rule, record.confidence));
@@ -69,24 +69,24 @@ fn event(out: &mut String, record: &Record, style: Style) {
         field("recipient", entity(recipient, style));
     }
     if let Some(date) = &record.date {
-        field("date", format!("{}  {}", date.value, isolate(&date.text)));
+        field("date", format!("{}  {}", date.value, style.isolate(&date.text)));
     }
     if let Some(place) = &record.place {
         field("place", self::place(place, style));
     }
     for source in &record.sources {
-        field("says", format!("{}  {}", entity(&source.entity, style), isolate(&source.cue)));
+        field("says", format!("{}  {}", entity(&source.entity, style), style.isolate(&source.cue)));
     }
     if !record.contexts.is_empty() {
         field("contexts", record.contexts.join(", "));
     }
     for (name, size) in &record.size {
-        field(name, isolate(&size.text));
+        field(name, style.isolate(&size.text));
     }
 }
 
 fn entity(entity: &Entity, style: Style) -> String {
-    let mut text = style.paint(Part::Name, &isolate(&entity.text));
+    let mut text = style.paint(Part::Name, &style.isolate(&entity.text));
     for code in [&entity.country, &entity.sector].into_iter().flatten() {
         let _ = write!(text, " {code}");
     }
@@ -94,13 +94,13 @@ fn entity(entity: &Entity, style: Style) -> String {
         let _ = write!(text, "  {}", style.paint(Part::Faint, name));
     }
     if let Some(from) = &entity.resolved_from {
-        let _ = write!(text, "  {} {}", style.paint(Part::Faint, "from"), isolate(from));
+        let _ = write!(text, "  {} {}", style.paint(Part::Faint, "from"), style.isolate(from));
     }
     text
 }
 
 fn place(place: &Place, style: Style) -> String {
-    let mut text = style.paint(Part::Name, &isolate(&place.text));
+    let mut text = style.paint(Part::Name, &style.isolate(&place.text));
     for part in [&place.name_en, &place.country].into_iter().flatten() {
         let _ = write!(text, " {part}");
     }

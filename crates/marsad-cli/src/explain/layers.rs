@@ -8,7 +8,7 @@ use marsad::{Article, Engine};
 
 use crate::features;
 use crate::layers::kind_of_name;
-use crate::style::{Part, Style, isolate, plain};
+use crate::style::{Part, Style, plain};
 
 /// The tokens: number, head and relation, part of speech, lemma, features.
 pub(super) fn tokens(
@@ -25,7 +25,7 @@ pub(super) fn tokens(
         if let Some(index) = article.syntax.preposition(token)
             && let Some(preposition) = engine.parser().words().preposition(index)
         {
-            relation = format!("{relation} {}", isolate(&preposition.form));
+            relation = format!("{relation} {}", style.isolate(&preposition.form));
         }
         let passive = if article.syntax.passive(token) { " passive" } else { "" };
         write!(out, "    {token:>4} → {head:<4} {relation:<15}{passive} ")?;
@@ -35,7 +35,8 @@ pub(super) fn tokens(
                 let lemma = lexeme.map_or("", |lexeme| &*lexeme.lemma);
                 let gloss = lexeme.map_or("", |lexeme| &*lexeme.gloss);
                 let features = features::of_stem(word);
-                let (text, lemma) = (isolate(article.text(token)), style.paint(Part::Name, &isolate(lemma)));
+                let (text, lemma) =
+                    (style.isolate(article.text(token)), style.paint(Part::Name, &style.isolate(lemma)));
                 let gloss = style.paint(Part::Faint, gloss);
                 writeln!(out, "{:<17} {text}  {lemma}  {gloss}  {features}", format!("{:?}", word.pos))?;
             }
@@ -53,14 +54,14 @@ pub(super) fn names(out: &mut impl Write, article: &Article<'_>, line: &Range<u3
             heading(out, "names", style)?;
         }
         let Range { start, end } = mention.tokens;
-        let text = style.paint(Part::Name, &isolate(article.text_of(&mention.tokens)));
+        let text = style.paint(Part::Name, &style.isolate(article.text_of(&mention.tokens)));
         write!(out, "    {start:>4}-{:<4} {:<13} {text}", end.saturating_sub(1), kind_of_name(mention.kind))?;
         let sector = mention.sector.map(|sector| sector.code());
         for code in [mention.country(), sector, mention.role.as_deref(), mention.id.as_deref()].into_iter().flatten() {
             write!(out, " {code}")?;
         }
         if let Some(fullest) = mention.referent.and_then(|id| article.names.mentions.get(id.0 as usize)) {
-            write!(out, "  {} {}", style.paint(Part::Faint, "is"), isolate(article.text_of(&fullest.tokens)))?;
+            write!(out, "  {} {}", style.paint(Part::Faint, "is"), style.isolate(article.text_of(&fullest.tokens)))?;
         }
         writeln!(out)?;
     }
@@ -84,7 +85,7 @@ pub(super) fn times(out: &mut impl Write, article: &Article<'_>, line: &Range<u3
         if index == 0 {
             heading(out, "times and numbers", style)?;
         }
-        let text = style.paint(Part::Name, &isolate(article.text_of(tokens)));
+        let text = style.paint(Part::Name, &style.isolate(article.text_of(tokens)));
         writeln!(out, "    {:>4}-{:<4} {kind:<13} {text}  {value}", tokens.start, tokens.end.saturating_sub(1))?;
     }
     Ok(())

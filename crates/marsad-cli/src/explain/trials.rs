@@ -8,7 +8,7 @@ use marsad::morph::Pos;
 use marsad::{Article, Engine, Record};
 
 use super::layers::heading;
-use crate::style::{Part, Style, isolate};
+use crate::style::{Part, Style};
 
 /// Writes the trials of a line.
 pub(super) fn write(
@@ -48,12 +48,12 @@ pub(super) fn write(
     }
     for record in coded {
         let names = |entities: &[marsad::record::Entity]| {
-            let texts: Vec<String> = entities.iter().map(|entity| isolate(&entity.text)).collect();
+            let texts: Vec<String> = entities.iter().map(|entity| style.isolate(&entity.text)).collect();
             if texts.is_empty() { "-".to_owned() } else { texts.join(" + ") }
         };
         let date = record.date.as_ref().map_or("-", |date| date.value.as_str());
-        let place = record.place.as_ref().map_or_else(|| "-".to_owned(), |place| isolate(&place.text));
-        let source = record.sources.last().map_or_else(|| "-".to_owned(), |source| isolate(&source.entity.text));
+        let place = record.place.as_ref().map_or_else(|| "-".to_owned(), |place| style.isolate(&place.text));
+        let source = record.sources.last().map_or_else(|| "-".to_owned(), |source| style.isolate(&source.entity.text));
         writeln!(
             out,
             "    {} {} {}  {} → {}  date {date}  place {place}  says {source}",
@@ -69,11 +69,11 @@ pub(super) fn write(
 
 /// A trigger with what fills its slots.
 fn trigger(out: &mut impl Write, engine: &Engine, article: &Article<'_>, trigger: u32, style: Style) -> io::Result<()> {
-    write!(out, "    {trigger:>4} {}", style.paint(Part::Trigger, &isolate(article.text(trigger))))?;
+    write!(out, "    {trigger:>4} {}", style.paint(Part::Trigger, &style.isolate(article.text(trigger))))?;
     for filled in engine.coder().arguments(article, engine.parser().words(), trigger) {
-        let slot = if filled.slot.is_ascii() { filled.slot } else { isolate(&filled.slot) };
+        let slot = if filled.slot.is_ascii() { filled.slot } else { style.isolate(&filled.slot) };
         let pronoun = if filled.pronoun { " (pronoun)" } else { "" };
-        write!(out, "  {} {}{pronoun}", style.paint(Part::Faint, &slot), isolate(article.text(filled.token)))?;
+        write!(out, "  {} {}{pronoun}", style.paint(Part::Faint, &slot), style.isolate(article.text(filled.token)))?;
     }
     writeln!(out)
 }
@@ -91,7 +91,7 @@ fn unknown(
     let words: Vec<String> = line
         .clone()
         .filter(|token| verbal(token) && !known(token))
-        .map(|token| format!("{token} {}", isolate(article.text(token))))
+        .map(|token| format!("{token} {}", style.isolate(article.text(token))))
         .collect();
     if words.is_empty() {
         return Ok(());
