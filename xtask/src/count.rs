@@ -143,7 +143,9 @@ impl Model {
     }
 
     fn emission(&self, node: &Node) -> f64 {
-        node.weight * self.tags[usize::from(node.tag)] * node.lexeme.map_or(1e-6, |lexeme| self.lexemes[lexeme as usize])
+        node.weight
+            * self.tags[usize::from(node.tag)]
+            * node.lexeme.map_or(1e-6, |lexeme| self.lexemes[lexeme as usize])
     }
 
     /// Adds the expected counts of a sentence; returns its log likelihood.
@@ -156,8 +158,12 @@ impl Model {
             let mut values: Vec<f64> = nodes
                 .iter()
                 .map(|node| {
-                    let sum: f64 =
-                        before.0.iter().zip(&before.1).map(|(from, value)| value * self.ratio(from.tag, node.tag)).sum();
+                    let sum: f64 = before
+                        .0
+                        .iter()
+                        .zip(&before.1)
+                        .map(|(from, value)| value * self.ratio(from.tag, node.tag))
+                        .sum();
                     sum * self.emission(node)
                 })
                 .collect();
@@ -195,7 +201,8 @@ impl Model {
             after = (nodes, values);
         }
         for (to, value) in after.0.iter().zip(&after.1) {
-            let sum: f64 = after.0.iter().zip(&after.1).map(|(n, v)| self.ratio(STOP, n.tag) * v).sum::<f64>().max(1e-300);
+            let sum: f64 =
+                after.0.iter().zip(&after.1).map(|(n, v)| self.ratio(STOP, n.tag) * v).sum::<f64>().max(1e-300);
             counts.pairs[usize::from(STOP) * TAGS + usize::from(to.tag)] += self.ratio(STOP, to.tag) * value / sum;
         }
         fit
@@ -211,7 +218,9 @@ fn lexeme_table(engine: &Engine, counts: &Counts) -> String {
     }
     let mut rows: Vec<_> = rows.into_iter().filter(|(_, count)| *count >= LEAST).collect();
     rows.sort_by(|a, b| b.1.total_cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
-    let mut out = String::from("# How often entries occur in the corpus of the press. Made by `cargo xtask count`.\nlemma\tpos\tcount\n");
+    let mut out = String::from(
+        "# How often entries occur in the corpus of the press. Made by `cargo xtask count`.\nlemma\tpos\tcount\n",
+    );
     for ((lemma, pos), count) in rows {
         let _ = writeln!(out, "{lemma}\t{pos}\t{count:.0}");
     }

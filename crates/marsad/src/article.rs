@@ -128,6 +128,13 @@ impl Article<'_> {
         }
     }
 
+    /// Whether a word, or the verb it comes from, governs a preposition or complementiser, by its bare letters.
+    #[must_use]
+    pub fn takes(&self, token: u32, word: &str) -> bool {
+        let own = self.lexeme(token).is_some_and(|lexeme| lexeme.args.takes(word));
+        own || self.verb(token).is_some_and(|verb| verb.args.takes(word))
+    }
+
     /// The normal spelling of a token without prefixed words and suffixed pronoun.
     #[must_use]
     pub fn bare(&self, token: u32) -> &str {

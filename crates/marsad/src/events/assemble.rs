@@ -1,6 +1,7 @@
 //! From triggers to records.
 
 use super::circumstance;
+use super::coherence;
 use super::frame::{Argument, Frame, Framer};
 use super::modality::{Judge, Value};
 use super::participant::Resolver;
@@ -10,6 +11,7 @@ use super::slots::{Slot, Slots};
 use super::types::fold;
 use super::{Candidate, Coder, Filled};
 use crate::article::Article;
+use crate::morph::{Clitics, Pos};
 use crate::names::Kind;
 use crate::record::{Entity, Record, SourceEntity, Span, Trigger};
 use crate::syntax::Words;
@@ -45,6 +47,7 @@ impl<'s, 'a> Assembler<'s, 'a> {
                 records.push(record);
             }
         }
+        coherence::complete(&mut records);
         records
     }
 
@@ -122,7 +125,7 @@ impl<'s, 'a> Assembler<'s, 'a> {
         let mut recipients = self.participants(&resolver, frame, &rule.recipient);
         let own = !actors.is_empty() || !recipients.is_empty();
         let place = circumstance::place(article, self.words, frame, &rule.place);
-        let date = circumstance::date(article, self.words, frame, judged.container);
+        let mut date = circumstance::date(article, self.words, frame, judged.container);
         if modality == Value::Hypothetical && !own && date.is_none() && place.is_none() {
             return None;
         }
@@ -136,7 +139,7 @@ impl<'s, 'a> Assembler<'s, 'a> {
             actors = arguments.filter_map(|argument| resolver.entity(argument)).collect();
         }
         recipients.retain(|recipient| !actors.iter().any(|actor| same(actor, recipient)));
-        if actors.is_empty() && recipients.is_empty() && place.is_none() {
+        if actors.is_empty() && recipients.is_empty() && place.is_none() && !self.stands_alone(rule, frame, modality) {
             return None;
         }
         let found = self.coder.speech.sources(article, &framer, frame.trigger);
@@ -150,6 +153,9 @@ impl<'s, 'a> Assembler<'s, 'a> {
         let mode = rule.mode(article, frame);
         let scale = self.coder.types.scale(&rule.page.code, mode.as_deref(), rule.page.cameo.as_deref());
         let by_speaker = sources.last().is_some_and(|source| actors.iter().any(|actor| same(actor, &source.entity)));
+        if date.is_none() && by_speaker && is_speech_act(&rule.page.code) {
+            date = self.spoken_on(&resolver, found.last()?.cue, &sources.last()?.entity);
+        }
         let token = article.tokens.get(frame.trigger as usize)?;
         let sentence = phrase::sentence(article, frame.trigger)?;
         let document = article.document;
@@ -182,6 +188,31 @@ impl<'s, 'a> Assembler<'s, 'a> {
             rule: rule.page.id.clone(),
             version: crate::VERSION.to_owned(),
         })
+    }
+
+    /// The day on which a speaker says what is an act of his own: that on the reporting verb, else that of his first
+    /// dated speech before it.
+    fn spoken_on(&self, resolver: &Resolver<'_, '_>, cue: u32, speaker: &Entity) -> Option<crate::record::Date> {
+        let framer = self.framer();
+        let said = |word: u32| circumstance::on(self.article, word);
+        said(cue).or_else(|| {
+            let words = (0..cue).filter(|word| self.words.is_speech(self.article, *word));
+            words.filter_map(|word| Some((word, said(word)?))).find_map(|(word, date)| {
+                let found = self.coder.speech.speaker(self.article, &framer, word)?;
+                resolver.source(found).is_some_and(|entity| same(&entity, speaker)).then_some(date)
+            })
+        })
+    }
+
+    /// Whether an act that names nobody is told all the same: a crowd's or an armed one, told as a fact by a verb or
+    /// introduced by an indefinite noun.
+    fn stands_alone(&self, rule: &Rule, frame: &Frame, modality: Value) -> bool {
+        let told = matches!(modality, Value::Actual | Value::Future)
+            && matches!(rule.page.code.as_str(), "PROTEST" | "ASSAULT");
+        let word = self.article.word(frame.trigger);
+        let introduced = word
+            .is_some_and(|word| word.pos == Pos::Verb || !word.clitics.has(Clitics::ARTICLE) && word.suffix.is_none());
+        told && introduced
     }
 
     fn trigger(&self, trigger: u32) -> Trigger {
@@ -235,6 +266,11 @@ impl<'s, 'a> Assembler<'s, 'a> {
         }
         (score * 100.0).round() / 100.0
     }
+}
+
+/// Whether an act of a type is done by saying it.
+fn is_speech_act(action: &str) -> bool {
+    matches!(action, "AGREE" | "SUPPORT" | "CONCEDE" | "REQUEST" | "ACCUSE" | "REJECT" | "THREATEN")
 }
 
 /// Whether two entities are one: the same stretch, or the same id.

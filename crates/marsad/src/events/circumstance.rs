@@ -39,6 +39,11 @@ pub(super) fn date(article: &Article<'_>, words: &Words, frame: &Frame, containe
     None
 }
 
+/// The date that hangs on a word itself.
+pub(super) fn on(article: &Article<'_>, word: u32) -> Option<Date> {
+    times_on(article, word).next().and_then(|time| written(article, time))
+}
+
 /// The dates that hang on a word or on a part of its phrase.
 fn times_on<'t>(article: &'t Article<'_>, head: u32) -> impl Iterator<Item = &'t TimeExpression> {
     article.times.iter().filter(move |time| {

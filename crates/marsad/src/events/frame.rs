@@ -259,16 +259,16 @@ impl Framer<'_, '_> {
         let lexeme = self.article.lexeme(noun);
         frame.add(Slot::Trigger, Argument::word(noun));
         let masdar = lexeme.and_then(|lexeme| lexeme.verb).is_some();
+        let transitive = self.is_transitive(noun);
         let object_apart = syntax.related(noun, Relation::Object).next().is_some()
-            || lexeme.is_some_and(|lexeme| lexeme.args.objects > 0) && self.has_oblique(noun, Clitics::TO);
-        let transitive = lexeme.is_some_and(|lexeme| lexeme.args.objects > 0);
+            || transitive && self.has_oblique(noun, Clitics::TO);
         frame.light = self.light.over(self.article, noun);
         let slot = match (masdar, transitive && !object_apart) {
             (false, _) => Slot::Of,
             (true, true) => Slot::Object,
             (true, false) => Slot::Subject,
         };
-        for genitive in syntax.related(noun, Relation::Genitive) {
+        for genitive in self.genitives(noun) {
             self.add_all(frame, slot, genitive, false);
         }
         if self.article.word(noun).is_some_and(|word| word.suffix.is_some()) {
@@ -311,6 +311,26 @@ impl Framer<'_, '_> {
             }
         }
         self.obliques(frame, light.verb);
+    }
+
+    /// The idafa of a noun; of two nouns that share one it stands after the second (`اعتراض وإسقاط صاروخ`).
+    fn genitives(&self, noun: u32) -> Vec<u32> {
+        let syntax = &self.article.syntax;
+        let own: Vec<u32> = syntax.related(noun, Relation::Genitive).collect();
+        let open =
+            self.article.word(noun).is_some_and(|word| !word.clitics.has(Clitics::ARTICLE) && word.suffix.is_none());
+        if !own.is_empty() || !open {
+            return own;
+        }
+        let equal = syntax
+            .related(noun, Relation::Conjunct)
+            .find(|equal| *equal == noun + 1 && self.article.verb(*equal).is_some());
+        equal.map(|equal| syntax.related(equal, Relation::Genitive).collect()).unwrap_or_default()
+    }
+
+    /// Whether the verb of a word takes an object.
+    fn is_transitive(&self, token: u32) -> bool {
+        self.article.verb(token).is_some_and(|verb| verb.args.objects > 0)
     }
 
     fn has_oblique(&self, token: u32, prefix: Clitics) -> bool {
@@ -356,7 +376,7 @@ impl Framer<'_, '_> {
             .collect();
         let mut found = Vec::new();
         for masdar in inner {
-            let transitive = self.article.lexeme(masdar).is_some_and(|lexeme| lexeme.args.objects > 0);
+            let transitive = self.is_transitive(masdar);
             for genitive in self.article.syntax.related(masdar, Relation::Genitive) {
                 let accusative = self.article.word(genitive).is_some_and(|w| w.features.case == Some(Case::Accusative));
                 if !transitive && !accusative {

@@ -94,6 +94,9 @@ impl LightVerbs {
 
     /// The light verb over a noun, through coordination and quantities.
     pub fn over(&self, article: &Article<'_>, noun: u32) -> Option<Light> {
+        if let Some(light) = self.relative(article, noun) {
+            return Some(light);
+        }
         let mut at = noun;
         for _ in 0..4 {
             let head = article.syntax.head(at)?;
@@ -113,13 +116,46 @@ impl LightVerbs {
         None
     }
 
+    /// The light verb of a relative clause on the noun: `العملية التي نفذها الجيش`, `عملية قامت بها وحدة`.
+    fn relative(&self, article: &Article<'_>, noun: u32) -> Option<Light> {
+        article.syntax.related(noun, Relation::Relative).find_map(|verb| {
+            let suffix = article.word(verb)?.suffix.is_some();
+            let taken_up = |preposition: usize| {
+                article.syntax.related(verb, Relation::Oblique).any(|child| {
+                    article.syntax.preposition(child) == Some(preposition)
+                        && article.word(child).is_some_and(|word| word.suffix.is_some() && !word.pos.is_nominal())
+                })
+            };
+            let row = self.rows_of(article, verb).find(|row| match row.position {
+                Position::Object => suffix,
+                Position::Preposition(preposition) => taken_up(preposition),
+                Position::Subject => !suffix && row.role == Role::None,
+            })?;
+            Some(Light { verb, role: row.role, modality: row.modality })
+        })
+    }
+
+    /// The rows of a verb, by any of its readings: spelling seldom tells the forms apart.
+    fn rows_of<'t>(&'t self, article: &'t Article<'_>, token: u32) -> impl Iterator<Item = &'t Row> {
+        let chosen = article
+            .verb(token)
+            .and(article.word(token))
+            .map(|word| article.lexeme(token).and_then(|lexeme| lexeme.verb).unwrap_or(word.lexeme));
+        let verbal = article.word(token).is_some_and(|word| word.pos == crate::morph::Pos::Verb);
+        let others =
+            article.analyses(token).iter().filter(move |reading| verbal && reading.pos == crate::morph::Pos::Verb);
+        chosen
+            .into_iter()
+            .chain(others.map(|reading| reading.lexeme))
+            .filter_map(|lexeme| self.rows.get(&lexeme))
+            .flatten()
+    }
+
     fn row(&self, article: &Article<'_>, noun: u32, head: u32, relation: Relation) -> Option<Light> {
         let word = article.word(head)?;
-        let lexeme = article.lexeme(head).and_then(|lexeme| lexeme.verb).unwrap_or(word.lexeme);
         let passive = article.syntax.passive(head);
         let masdar = word.pos == crate::morph::Pos::Masdar;
-        let rows = self.rows.get(&lexeme)?;
-        let row = rows.iter().find(|row| match row.position {
+        let row = self.rows_of(article, head).find(|row| match row.position {
             Position::Subject => relation == Relation::Subject && !passive || masdar && relation == Relation::Genitive,
             Position::Object => {
                 matches!(relation, Relation::Object | Relation::SecondObject | Relation::Other)

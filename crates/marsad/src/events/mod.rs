@@ -7,6 +7,7 @@
 
 mod assemble;
 mod circumstance;
+mod coherence;
 mod condition;
 mod examples;
 mod frame;

@@ -9,7 +9,7 @@ use super::slots::{Slot, Slots};
 use super::wordset::WordSet;
 use crate::article::Article;
 use crate::data::{Error, File, Source};
-use crate::morph::{Lemmas, LexemeId, Pos, bare};
+use crate::morph::{Analysis, Lemmas, LexemeId, Origin, Pos, bare};
 use crate::syntax::Words;
 
 /// A compiled rule.
@@ -130,23 +130,43 @@ impl Rules {
         Ok(())
     }
 
-    /// The rules that a token may trigger.
+    /// The rules that a token may trigger by its chosen reading; where that triggers none, by another of the same kind,
+    /// since spelling seldom tells the forms of a verb apart, nor a masdar from a noun.
     pub(super) fn candidates(&self, article: &Article<'_>, token: u32) -> Vec<usize> {
         let Some(word) = article.word(token) else { return Vec::new() };
-        let verb = article.lexeme(token).and_then(|lexeme| lexeme.verb);
         let mut found = Vec::new();
-        let lists = [
-            self.by_lexeme.get(&word.lexeme),
-            verb.filter(|verb| *verb != word.lexeme).and_then(|verb| self.by_lexeme.get(&verb)),
-            self.by_spelling.get(article.bare(token)).filter(|_| !self.by_spelling.is_empty()),
-        ];
-        for entry in lists.into_iter().flatten().flatten() {
-            if !found.contains(&entry.rule) && fits(entry, article, token, word.pos) {
-                found.push(entry.rule);
+        self.add_candidates(article, token, word, &mut found);
+        if found.is_empty() {
+            let verbal = word.pos == Pos::Verb;
+            let alike = |reading: &&Analysis| {
+                reading.origin != Origin::Guess
+                    && reading.lexeme != word.lexeme
+                    && if verbal {
+                        reading.pos == Pos::Verb
+                    } else {
+                        reading.pos == Pos::Masdar && word.pos == Pos::Noun
+                    }
+            };
+            for reading in article.analyses(token).iter().filter(alike) {
+                self.add_candidates(article, token, reading, &mut found);
             }
         }
         found.sort_unstable();
         found
+    }
+
+    fn add_candidates(&self, article: &Article<'_>, token: u32, reading: &Analysis, found: &mut Vec<usize>) {
+        let verb = article.entry(reading.lexeme).and_then(|lexeme| lexeme.verb);
+        let lists = [
+            self.by_lexeme.get(&reading.lexeme),
+            verb.filter(|verb| *verb != reading.lexeme).and_then(|verb| self.by_lexeme.get(&verb)),
+            self.by_spelling.get(article.bare(token)).filter(|_| !self.by_spelling.is_empty()),
+        ];
+        for entry in lists.into_iter().flatten().flatten() {
+            if !found.contains(&entry.rule) && fits(entry, article, token, reading.pos) {
+                found.push(entry.rule);
+            }
+        }
     }
 }
 

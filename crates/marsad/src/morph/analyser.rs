@@ -6,14 +6,14 @@ use super::letters::{Letter, Packed, Spelling, code, is_hamza};
 use super::lexeme::Lexeme;
 use super::lexicon::Lexicon;
 use super::memo::Morphology;
-use super::slot;
 use super::rule::Rules;
-use super::{property, tag};
+use super::slot;
 use super::stems::{Stem, opening};
 use super::universal::Universal;
 use super::verb::First;
 use super::vocal::{Vocal, mark};
 use super::{Analysis, Aspect, Case, Clitics, Features, LexemeId, Mood, Number, Origin, Person, Pos, State};
+use super::{property, tag};
 use crate::data::{Error, Source};
 use crate::text::{FormId, Forms};
 
@@ -143,10 +143,13 @@ impl Analyser {
         }
         // Closed words are so frequent that a form which is one is seldom anything else.
         let closed = |reading: &Analysis| {
-            (reading.pos.is_closed() || reading.pos == Pos::Quantifier) && reading.origin == Origin::Lexicon && reading.clitics == Clitics::default()
+            (reading.pos.is_closed() || reading.pos == Pos::Quantifier)
+                && reading.origin == Origin::Lexicon
+                && reading.clitics == Clitics::default()
         };
         // A name that is spelled like a common word is seldom meant.
-        if out.iter().any(|r| r.origin == Origin::Lexicon && matches!(r.pos, Pos::Noun | Pos::Masdar | Pos::Adjective)) {
+        if out.iter().any(|r| r.origin == Origin::Lexicon && matches!(r.pos, Pos::Noun | Pos::Masdar | Pos::Adjective))
+        {
             for reading in out.iter_mut().filter(|reading| reading.pos == Pos::Name) {
                 reading.cost += if reading.clitics.has(Clitics::ARTICLE) { 400 } else { 200 };
             }
@@ -356,13 +359,9 @@ const FEMININE: Option<super::Gender> = Some(super::Gender::Feminine);
 /// How rare proclitics are before such a word.
 fn clitic_cost(clitics: Clitics, pos: Pos) -> u16 {
     let mut cost = 0;
-    for (clitic, price) in [
-        (Clitics::QUESTION, 700),
-        (Clitics::AND, 10),
-        (Clitics::SO, 250),
-        (Clitics::INDEED, 500),
-        (Clitics::LIKE, 300),
-    ] {
+    for (clitic, price) in
+        [(Clitics::QUESTION, 700), (Clitics::AND, 10), (Clitics::SO, 250), (Clitics::INDEED, 500), (Clitics::LIKE, 300)]
+    {
         if clitics.has(clitic) {
             cost += price;
         }

@@ -15,11 +15,10 @@ pub struct Checked {
     pub failures: Vec<Error>,
 }
 
-const PERSONS: [&str; 13] =
-    ["3ms", "3fs", "3md", "3fd", "3mp", "3fp", "2ms", "2fs", "2d", "2mp", "2fp", "1s", "1p"];
+const PERSONS: [&str; 13] = ["3ms", "3fs", "3md", "3fd", "3mp", "3fp", "2ms", "2fs", "2d", "2mp", "2fp", "1s", "1p"];
 const COLUMNS: [&str; 17] = [
-    "lemma", "form", "tense", "voice", "3ms", "3fs", "3md", "3fd", "3mp", "3fp", "2ms", "2fs", "2d", "2mp", "2fp", "1s",
-    "1p",
+    "lemma", "form", "tense", "voice", "3ms", "3fs", "3md", "3fd", "3mp", "3fp", "2ms", "2fs", "2d", "2mp", "2fp",
+    "1s", "1p",
 ];
 /// Files below `forms/` that are no paradigms.
 const OTHERS: [&str; 2] = ["forms/templates.tsv", "forms/assimilation.tsv"];
@@ -50,8 +49,7 @@ pub fn paradigms(analyser: &Analyser, source: &Source) -> Result<Checked, Error>
                     out.failures.push(file.error(row.line, format!("tense {tense:?}, voice {voice:?}"), ""));
                     continue;
                 };
-                let ours: Vec<&str> =
-                    yields.iter().filter(|f| f.features == wanted).map(|f| f.text.as_str()).collect();
+                let ours: Vec<&str> = yields.iter().filter(|f| f.features == wanted).map(|f| f.text.as_str()).collect();
                 if !ours.contains(golden) {
                     let cause = format!("{person} of {lemma} is {golden}, not {}", ours.join(" or "));
                     out.failures.push(file.error(row.line, cause, "the tables in forms/ and affixes/ yield it"));

@@ -158,9 +158,12 @@ impl Analyser {
     ) -> bool {
         let open = |at: u32| match words.get(at as usize) {
             Some(Some(reading)) => Open::one(property::of(reading, article.entry(reading.lexeme), &self.rules.members)),
-            _ => Open::one(article.tokens.get(at as usize).map_or(property::START, |token| {
-                property::of_token(token.kind, article.forms.text(token.form))
-            })),
+            _ => Open::one(
+                article
+                    .tokens
+                    .get(at as usize)
+                    .map_or(property::START, |token| property::of_token(token.kind, article.forms.text(token.form))),
+            ),
         };
         if !rule.target.fits(open(index).any) {
             return false;

@@ -36,8 +36,7 @@ impl Analyser {
     /// cell that has two forms (يَمُدَّ and يَمْدُدْ) stands twice.
     #[must_use]
     pub fn conjugate(&self, verb: LexemeId) -> Vec<Inflected> {
-        let stems: Vec<&Stem> =
-            self.lexicon.stems.of_lexeme(verb).filter(|stem| stem.pos == Pos::Verb).collect();
+        let stems: Vec<&Stem> = self.lexicon.stems.of_lexeme(verb).filter(|stem| stem.pos == Pos::Verb).collect();
         let mut out: Vec<Inflected> = Vec::new();
         for voice in [Voice::Active, Voice::Passive] {
             for cell in self.affixes.cells.iter().filter(|cell| cell.features.person.is_some()) {

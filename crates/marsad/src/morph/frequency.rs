@@ -75,8 +75,7 @@ impl Transitions {
         let in_group = |wanted: u8| -> f64 {
             after.iter().enumerate().filter(|(tag, _)| group(*tag) == wanted).map(|(_, count)| count + 0.1).sum()
         };
-        let tags =
-            after.iter().enumerate().map(|(tag, count)| cost((count + 0.1) / in_group(group(tag)))).collect();
+        let tags = after.iter().enumerate().map(|(tag, count)| cost((count + 0.1) / in_group(group(tag)))).collect();
         Self { costs, tags }
     }
 

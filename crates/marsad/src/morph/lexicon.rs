@@ -353,8 +353,11 @@ impl Lexicon {
             let mut lexeme = Lexeme::new(&text.text(), Pos::Noun);
             lexeme.gloss = format!("people of {english}").into();
             lexeme.kind = NounKind(NounKind::HUMAN.0 | NounKind::GROUP.0);
-            let features =
-                Features { gender: Some(Gender::Masculine), number: Some(super::Number::Plural), ..Features::default() };
+            let features = Features {
+                gender: Some(Gender::Masculine),
+                number: Some(super::Number::Plural),
+                ..Features::default()
+            };
             let id = self.add(lexeme);
             let mut stems = Vec::new();
             noun::shape(&text, features, &mut stems);

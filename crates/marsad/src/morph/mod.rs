@@ -33,8 +33,8 @@ pub use analysis::{
     Voice,
 };
 pub use conjugate::Inflected;
+pub use frequency::Transitions;
 pub use lemmas::{Lemmas, bare};
 pub use lexeme::{Args, Lexeme, NameKind, NounKind, VerbForm};
-pub use frequency::Transitions;
 pub use memo::Morphology;
 pub use universal::{Part, Word};

@@ -53,7 +53,11 @@ impl Reader<'_, '_> {
     fn genitive(&self, draft: &mut Draft, end: u32) -> bool {
         let scene = &self.scene;
         let at = draft.end();
-        if at >= end || scene.is_time(at) || scene.is_led(at) && !self.is_whole_name(at) || scene.article.kind(at) != Some(TokenKind::Word) {
+        if at >= end
+            || scene.is_time(at)
+            || scene.is_led(at) && !self.is_whole_name(at)
+            || scene.article.kind(at) != Some(TokenKind::Word)
+        {
             return false;
         }
         if scene.cue(at, Cue::Barrier) || scene.cue(at, Cue::Locative) || scene.cue(at, Cue::OnBehalf) {
@@ -180,7 +184,8 @@ impl Reader<'_, '_> {
                 && scene.article.word(at).is_some_and(|word| matches!(word.pos, Pos::Noun | Pos::Masdar));
             // `وزارة الصحة والسكان المصرية`: only where the phrase goes on after the joined noun.
             let goes_on = at + 1 < end
-                && (scene.nisba(at + 1).is_some_and(|hit| hit.definite && !hit.joined) || scene.is_adjective(at + 1, true));
+                && (scene.nisba(at + 1).is_some_and(|hit| hit.definite && !hit.joined)
+                    || scene.is_adjective(at + 1, true));
             if plain && definite && goes_on && draft.mention.role.is_none_or_ministry() {
                 draft.extend(at + 1);
                 continue;
@@ -194,7 +199,11 @@ impl Reader<'_, '_> {
         let scene = &self.scene;
         loop {
             let at = draft.end();
-            if at >= end || scene.article.kind(at) != Some(TokenKind::Word) || scene.is_time(at) || scene.cue(at, Cue::Barrier) {
+            if at >= end
+                || scene.article.kind(at) != Some(TokenKind::Word)
+                || scene.is_time(at)
+                || scene.cue(at, Cue::Barrier)
+            {
                 return;
             }
             if let Some(hit) = scene.nisba(at)
@@ -222,7 +231,8 @@ impl Reader<'_, '_> {
                 draft.extend(at + met.length);
                 continue;
             }
-            let fresh = scene.name(at).is_none() && scene.noun(at).is_none_or(|(_, term)| term.class == Class::People && definite);
+            let fresh = scene.name(at).is_none()
+                && scene.noun(at).is_none_or(|(_, term)| term.class == Class::People && definite);
             if fresh && scene.is_adjective(at, definite) {
                 draft.extend(at + 1);
                 continue;
@@ -296,7 +306,9 @@ impl Reader<'_, '_> {
             return Some(self.entity(at..hit.end, target));
         }
         let (met, term) = noun?;
-        if met.reading.is_some_and(|word| word.clitics.any(crate::morph::Clitics::PREPOSITIONS)) && !scene.is_definite(at) {
+        if met.reading.is_some_and(|word| word.clitics.any(crate::morph::Clitics::PREPOSITIONS))
+            && !scene.is_definite(at)
+        {
             return None;
         }
         self.described(at, met, term, end)
@@ -328,7 +340,10 @@ fn qualify(draft: &mut Draft, note: Note, sector: Option<Sector>) {
         Note::World => draft.told |= false,
         _ => {}
     }
-    let weak = matches!(draft.mention.sector, None | Some(Sector::Gov | Sector::Unk | Sector::Cvl | Sector::Jrn | Sector::Soc));
+    let weak = matches!(
+        draft.mention.sector,
+        None | Some(Sector::Gov | Sector::Unk | Sector::Cvl | Sector::Jrn | Sector::Soc)
+    );
     if weak {
         draft.serve(sector);
     }

@@ -62,9 +62,9 @@ impl Entity {
 
     /// Whether it held an office of a country on a day.
     pub fn held(&self, role: &str, country: [u8; 3], day: Date) -> bool {
-        self.periods.iter().any(|period| {
-            period.holds(day) && period.country == Some(country) && period.role.as_deref() == Some(role)
-        })
+        self.periods
+            .iter()
+            .any(|period| period.holds(day) && period.country == Some(country) && period.role.as_deref() == Some(role))
     }
 }
 
@@ -121,7 +121,11 @@ impl Entities {
         let index = match self.by_id.get(id) {
             Some(&index) => index,
             None if names == "=" => {
-                return Err(file.error(line, format!("{id:?} has no names yet"), "`=` stands in further rows of an id"));
+                return Err(file.error(
+                    line,
+                    format!("{id:?} has no names yet"),
+                    "`=` stands in further rows of an id",
+                ));
             }
             None => {
                 let index = self.all.len() as u32;
@@ -180,7 +184,9 @@ pub(super) fn code(file: &File<'_>, line: usize, cell: &str) -> Result<Option<[u
     let Some(text) = optional(cell) else { return Ok(None) };
     match <[u8; 3]>::try_from(text.as_bytes()) {
         Ok(code) if code.iter().all(u8::is_ascii_uppercase) => Ok(Some(code)),
-        _ => Err(file.error(line, format!("{text:?} is no country code"), "three capital letters: EGY, UNO; - for none")),
+        _ => {
+            Err(file.error(line, format!("{text:?} is no country code"), "three capital letters: EGY, UNO; - for none"))
+        }
     }
 }
 

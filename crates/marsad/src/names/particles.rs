@@ -50,13 +50,7 @@ impl Particles {
     }
 
     /// Tells `found` the words of a name, and again with a particle written together with the word after it.
-    pub fn spellings(
-        &self,
-        name: &str,
-        spelling: &Spelling,
-        words: &mut Vocabulary,
-        mut found: impl FnMut(&[WordId]),
-    ) {
+    pub fn spellings(&self, name: &str, spelling: &Spelling, words: &mut Vocabulary, mut found: impl FnMut(&[WordId])) {
         let keys: Vec<String> = name
             .split(|c: char| c.is_whitespace() || c == '-' || c == '.')
             .filter(|part| !part.is_empty())

@@ -50,7 +50,8 @@ impl Reader<'_, '_> {
         let enough = if titled {
             length >= 1 && (strong + fair > 0) && (length > 1 || first >= Like::Strong || given)
         } else {
-            length >= 2 && (given && fair >= 1 || opener && length >= 2 || strong >= 2 && first == Like::Strong)
+            length >= 2
+                && (given && fair >= 1 || opener && length >= 2 || strong >= 2 && first == Like::Strong)
                 && !self.is_name_of_place(at)
         };
         enough.then(|| {
@@ -69,7 +70,11 @@ impl Reader<'_, '_> {
             let like = scene.like(at);
             let particle = self.particle(at);
             let next_fits = at + 1 < end && scene.same_line(at, at + 1) && scene.like(at + 1) > Like::Never;
-            if scene.is_dash(at) && at > from && next_fits && !scene.article.tokens.get(at as usize).is_some_and(|token| token.spaced) {
+            if scene.is_dash(at)
+                && at > from
+                && next_fits
+                && !scene.article.tokens.get(at as usize).is_some_and(|token| token.spaced)
+            {
                 at += 1;
                 continue;
             }
@@ -133,9 +138,11 @@ impl Reader<'_, '_> {
     fn is_given(&self, token: u32) -> bool {
         self.scene.article.analyses(token).iter().any(|reading| {
             reading.pos == Pos::Name
-                && self.scene.article.entry(reading.lexeme).is_some_and(|lexeme| {
-                    matches!(lexeme.name, Some(NameKind::Given | NameKind::Both))
-                })
+                && self
+                    .scene
+                    .article
+                    .entry(reading.lexeme)
+                    .is_some_and(|lexeme| matches!(lexeme.name, Some(NameKind::Given | NameKind::Both)))
         })
     }
 
@@ -143,7 +150,10 @@ impl Reader<'_, '_> {
         let scene = &self.scene;
         scene.name(token).is_some_and(|hit| {
             hit.end == token + 1
-                && scene.targets(hit).iter().any(|target| matches!(target, Target::State(_) | Target::Seat(_) | Target::Place(_)))
+                && scene
+                    .targets(hit)
+                    .iter()
+                    .any(|target| matches!(target, Target::State(_) | Target::Seat(_) | Target::Place(_)))
         })
     }
 

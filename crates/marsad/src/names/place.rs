@@ -97,7 +97,10 @@ impl Reader<'_, '_> {
         while next < end && next < at + LONGEST && self.opens_place(next) {
             next += 1;
         }
-        let hit = (next < end).then(|| scene.name(next)).flatten().filter(|hit| !hit.joined && (next > at || hit.governed))?;
+        let hit = (next < end)
+            .then(|| scene.name(next))
+            .flatten()
+            .filter(|hit| !hit.joined && (next > at || hit.governed))?;
         self.target(next, hit)
             .filter(|target| !matches!(target, Target::Entity(_)))
             .map(|target| self.entity(next..hit.end, target))

@@ -148,9 +148,7 @@ impl<'s, 'a> Reader<'s, 'a> {
                 Target::Place(index) => {
                     let settled = at > 0 && scene.cue(at - 1, Cue::Settlement);
                     let large = scene.recogniser.places.get(*index).is_some_and(|place| place.population > 100_000);
-                    like >= Like::Strong
-                        || settled
-                        || (like >= Like::Fair && (large || self.after_locative(at)))
+                    like >= Like::Strong || settled || (like >= Like::Fair && (large || self.after_locative(at)))
                 }
             };
             if fits {
@@ -308,10 +306,8 @@ impl<'s, 'a> Reader<'s, 'a> {
         let mut node = 0;
         let mut known = true;
         for part in self.scene.article.form(at).split('_').filter(|part| !part.is_empty()) {
-            let step = recogniser
-                .words
-                .get(&recogniser.spelling.key(part))
-                .and_then(|word| recogniser.names.step(node, word));
+            let step =
+                recogniser.words.get(&recogniser.spelling.key(part)).and_then(|word| recogniser.names.step(node, word));
             match step {
                 Some(next) if known => node = next,
                 _ => known = false,
@@ -329,9 +325,9 @@ impl<'s, 'a> Reader<'s, 'a> {
     fn is_unknown_word(&self, word: &str) -> bool {
         let (mut memo, mut readings) = (crate::morph::Morphology::default(), Vec::new());
         self.scene.article.analyser.analyse(word, &mut memo, &mut readings);
-        readings.first().is_some_and(|best| {
-            best.pos == crate::morph::Pos::Name || best.origin == crate::morph::Origin::Guess
-        })
+        readings
+            .first()
+            .is_some_and(|best| best.pos == crate::morph::Pos::Name || best.origin == crate::morph::Origin::Guess)
     }
 
     /// A noun that only points back.

@@ -1,5 +1,6 @@
 //! The compiled knowledge of the stage.
 
+use super::Names;
 use super::cues::Cues;
 use super::entity::Entities;
 use super::gazetteer::Gazetteer;
@@ -9,7 +10,6 @@ use super::reading::Reader;
 use super::spelling::Spelling;
 use super::states::States;
 use super::terms::Terms;
-use super::Names;
 use crate::article::Article;
 use crate::data::{Error, Source};
 use crate::morph::Analyser;

@@ -36,8 +36,8 @@ pub(super) fn surnames(reader: &Reader<'_, '_>, drafts: &mut Vec<Draft>) {
     let mut cuts = Vec::new();
     let mut found = Vec::new();
     for token in 0..scene.article.tokens.len() as u32 {
-        let open = scene.article.kind(token) == Some(TokenKind::Word)
-            && !covered.iter().any(|tokens| tokens.contains(&token));
+        let open =
+            scene.article.kind(token) == Some(TokenKind::Word) && !covered.iter().any(|tokens| tokens.contains(&token));
         if !open {
             continue;
         }
@@ -78,9 +78,8 @@ pub(super) fn share(reader: &Reader<'_, '_>, drafts: &mut [Draft]) {
         if draft.mention.kind != Kind::Person || !is_named(draft) {
             continue;
         }
-        let worth = usize::from(draft.target.is_some()) * 4
-            + usize::from(draft.term.is_some()) * 2
-            + usize::from(draft.told);
+        let worth =
+            usize::from(draft.target.is_some()) * 4 + usize::from(draft.term.is_some()) * 2 + usize::from(draft.told);
         let best = told.entry(last(reader, draft)).or_insert((worth, index));
         if worth > best.0 {
             *best = (worth, index);
@@ -194,7 +193,11 @@ impl Persons {
             drafts.get(other).is_some_and(|other| reader.scene.same_line(other.mention.head, draft.mention.head))
         };
         let length = |other: usize| drafts.get(other).map_or(0, |other| other.mention.name.len());
-        let local = same.iter().copied().filter(|other| here(*other)).max_by_key(|other| (length(*other), std::cmp::Reverse(*other)));
+        let local = same
+            .iter()
+            .copied()
+            .filter(|other| here(*other))
+            .max_by_key(|other| (length(*other), std::cmp::Reverse(*other)));
         if let Some(local) = local.filter(|local| length(*local) > 1) {
             return (length(local) > mine).then_some(local);
         }
@@ -236,14 +239,18 @@ fn pointed(reader: &Reader<'_, '_>, drafts: &[Draft], index: usize) -> Option<us
                 matches!(other.mention.kind, Kind::Person | Kind::Organisation) && other.mention.country.is_some()
             })?;
             let country = drafts.get(speaker)?.mention.country;
-            let state = |other: &Draft| other.mention.country == country && matches!(other.target, Some(Target::State(_)));
+            let state =
+                |other: &Draft| other.mention.country == country && matches!(other.target, Some(Target::State(_)));
             let whole = |other: &Draft| state(other) && reader.scene.name(other.mention.tokens.start).is_some();
             before.iter().rposition(whole).or_else(|| drafts.iter().position(whole)).or(Some(speaker))
         }
         Reference::Counterpart => {
             let country = draft.mention.country.filter(|_| draft.told);
             drafts.iter().position(|other| {
-                other.mention.kind == Kind::Person && is_named(other) && country.is_some() && other.mention.country == country
+                other.mention.kind == Kind::Person
+                    && is_named(other)
+                    && country.is_some()
+                    && other.mention.country == country
             })
         }
         Reference::Statement => before.iter().rposition(|other| matches!(other.mention.kind, Kind::Organisation)),
@@ -276,4 +283,3 @@ fn adopt_sectors(drafts: &mut [Draft]) {
         }
     }
 }
-

@@ -86,8 +86,7 @@ impl<'s, 'a> Scene<'s, 'a> {
         }
         for key in &keys {
             let bare = recogniser.spelling.bare(key).unwrap_or(key);
-            let word =
-                Word { key: recogniser.words.get(key), bare: recogniser.words.get(bare), ..Word::default() };
+            let word = Word { key: recogniser.words.get(key), bare: recogniser.words.get(bare), ..Word::default() };
             scene.words.push(word);
         }
         let mut cuts = Vec::new();
@@ -211,13 +210,18 @@ impl<'s, 'a> Scene<'s, 'a> {
 
     /// The term of a noun that starts at a token: the longest; of equals one of people where the word is plural, else a title.
     pub fn noun(&self, token: u32) -> Option<(Met, &'s Term)> {
-        let nouns = self.terms(token).filter(|(_, term)| {
-            matches!(term.class, Class::Office | Class::Organ | Class::People)
-        });
+        let nouns =
+            self.terms(token).filter(|(_, term)| matches!(term.class, Class::Office | Class::Organ | Class::People));
         nouns.max_by_key(|(met, term)| {
             let many = matches!(met.number, Some(crate::morph::Number::Plural | crate::morph::Number::Dual));
             let rank = match term.class {
-                Class::People => if many { 2 } else { 0 },
+                Class::People => {
+                    if many {
+                        2
+                    } else {
+                        0
+                    }
+                }
                 _ => 1,
             };
             (met.length, rank)
@@ -311,14 +315,21 @@ impl<'s, 'a> Scene<'s, 'a> {
         if led || word.suffix.is_some() && word.origin != Origin::Guess {
             return Like::Never;
         }
-        let named = self.article.analyses(token).iter().any(|reading| reading.pos == Pos::Name && reading.clitics.0 & !Clitics::ARTICLE.0 == 0);
+        let named = self
+            .article
+            .analyses(token)
+            .iter()
+            .any(|reading| reading.pos == Pos::Name && reading.clitics.0 & !Clitics::ARTICLE.0 == 0);
         match word.pos {
             _ if word.origin == Origin::Guess || word.pos == Pos::Name => Like::Strong,
             // A closed word is one, whatever name it is spelt like.
             _ if named && (word.pos.is_nominal() || word.pos == Pos::Verb) => Like::Fair,
-            Pos::Noun | Pos::Masdar | Pos::Adjective | Pos::ActiveParticiple | Pos::PassiveParticiple | Pos::Elative => {
-                Like::Weak
-            }
+            Pos::Noun
+            | Pos::Masdar
+            | Pos::Adjective
+            | Pos::ActiveParticiple
+            | Pos::PassiveParticiple
+            | Pos::Elative => Like::Weak,
             _ => Like::Never,
         }
     }

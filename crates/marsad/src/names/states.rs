@@ -119,7 +119,8 @@ impl States {
                     .map(|(i, part)| {
                         // Of a compound whose first word is no adjective (`جنوب`) only the second is inflected.
                         let inflected = !compound || i > 0 || part.ends_with('\u{64a}');
-                        let form = if inflected { format!("{part}{}", spelling.key(ending.letters)) } else { part.clone() };
+                        let form =
+                            if inflected { format!("{part}{}", spelling.key(ending.letters)) } else { part.clone() };
                         words.intern(&form)
                     })
                     .collect();

@@ -207,14 +207,7 @@ struct Loader<'l> {
 }
 
 impl Loader<'_> {
-    fn add(
-        &mut self,
-        text: &str,
-        class: Class,
-        sector: Option<Sector>,
-        country: Option<[u8; 3]>,
-        english: &str,
-    ) {
+    fn add(&mut self, text: &str, class: Class, sector: Option<Sector>, country: Option<[u8; 3]>, english: &str) {
         let term = self.terms.all.len() as TermId;
         self.terms.all.push(Term { class, sector, country, english: english.into() });
         let mut parts = text.split_whitespace();

@@ -36,17 +36,14 @@ fn has(text: &str, wanted: &[&str]) {
 
 #[test]
 fn states_capitals_and_metonyms() {
-    has("تبحث واشنطن ونيامي الانسحاب من النيجر", &[
-        "واشنطن USA GOV State",
-        "ونيامي NER GOV State",
-        "النيجر NER GOV State",
-    ]);
-    has("قال الكرملين إن روسيا مستعدة للحوار مع الولايات المتحدة والأردن", &[
-        "الكرملين RUS GOV State",
-        "روسيا RUS GOV State",
-        "الولايات المتحدة USA GOV State",
-        "والأردن JOR GOV State",
-    ]);
+    has(
+        "تبحث واشنطن ونيامي الانسحاب من النيجر",
+        &["واشنطن USA GOV State", "ونيامي NER GOV State", "النيجر NER GOV State"],
+    );
+    has(
+        "قال الكرملين إن روسيا مستعدة للحوار مع الولايات المتحدة والأردن",
+        &["الكرملين RUS GOV State", "روسيا RUS GOV State", "الولايات المتحدة USA GOV State", "والأردن JOR GOV State"],
+    );
 }
 
 #[test]
@@ -106,7 +103,8 @@ fn surnames_point_to_the_full_name() {
 
 #[test]
 fn never_panics() {
-    for text in ["", "و", "ال", "وزير", "وزير ،", "# _", "12", "المتحدث باسم", "بن", "عدد من", "« »", "في النيجر،"] {
+    for text in ["", "و", "ال", "وزير", "وزير ،", "# _", "12", "المتحدث باسم", "بن", "عدد من", "« »", "في النيجر،"]
+    {
         let _ = mentions(text);
     }
 }

@@ -175,9 +175,10 @@ impl Builder<'_, '_> {
     /// Opens the clause in which a verb will stand, where the one on top has its predicate already.
     fn begin(&mut self, index: usize) {
         let item = &self.items[index];
+        let verb = item.head;
+        self.leave_relative(verb, item.joined);
         let top = self.top().clone();
         let Some(predicate) = top.predicate else { return };
-        let verb = item.head;
         let aspect = |token: u32| self.article.word(token).and_then(|word| word.features.aspect);
         if item.joined {
             // Joined to the innermost clause with a verb of the same aspect, else to the innermost with a verb.
@@ -214,6 +215,20 @@ impl Builder<'_, '_> {
                 clause.topic = top.subject.filter(|subject| agreement::subject(self.article, verb, *subject, true));
                 self.stack.push(clause);
             }
+        }
+    }
+
+    /// A verb after a complete relative clause is the predicate that the noun before it waits for: `العملية التي نفذها
+    /// الجيش أسفرت`.
+    fn leave_relative(&mut self, verb: u32, joined: bool) {
+        let relative =
+            self.stack.last().is_some_and(|clause| clause.relation == Relation::Relative && clause.predicate.is_some());
+        let waiting = self.stack.iter().rposition(|clause| {
+            clause.predicate.is_none()
+                && clause.topic.is_some_and(|topic| agreement::subject(self.article, verb, topic, true))
+        });
+        if let (true, false, Some(level)) = (relative, joined, waiting) {
+            self.stack.truncate(level + 1);
         }
     }
 
@@ -374,15 +389,14 @@ impl Builder<'_, '_> {
         }
         let governs = |token: u32| {
             let form = self.words.preposition(preposition).map(|p| p.form.as_str()).unwrap_or("");
-            self.article.lexeme(token).is_some_and(|lexeme| lexeme.args.takes(form))
+            self.article.takes(token, form)
         };
         let adnominal = self.words.preposition(preposition).is_some_and(|p| p.adnominal);
         let mut fallback = None;
         for before in self.items[..index].iter().rev() {
             match &before.kind {
                 ItemKind::Group { .. } => {
-                    let inner: Vec<u32> =
-                        before.tokens.clone().filter(|t| self.may_govern(*t, before)).collect();
+                    let inner: Vec<u32> = before.tokens.clone().filter(|t| self.may_govern(*t, before)).collect();
                     if let Some(&token) = inner.iter().rev().find(|token| governs(**token)) {
                         self.tree.attach(item.head, token, Relation::Oblique);
                         return;
@@ -452,7 +466,7 @@ impl Builder<'_, '_> {
         let ItemKind::Group { definite, mention, .. } = item.kind else { return };
         let head = item.head;
         if item.joined {
-            if self.opens_clause(index) && self.top().predicate.is_some() {
+            if (definite || mention.is_some()) && self.opens_clause(index) && self.top().predicate.is_some() {
                 let level = self.stack.iter().rposition(|clause| clause.verbal).unwrap_or(0);
                 self.stack.truncate(level + 1);
                 let governor = self.top().predicate;
@@ -623,6 +637,15 @@ impl Builder<'_, '_> {
 
     fn mark(&mut self, index: usize) {
         let token = self.items[index].head;
+        let top = self.top().clone();
+        if let (None, Some(topic), Relation::Root, true) =
+            (top.predicate, top.topic, top.relation, self.words.is_colon(self.article, token))
+        {
+            // `نتنياهو: …`: the name before the colon stands for itself.
+            self.tree.root(topic);
+            self.replace(Clause::new(None, Relation::Root));
+            return;
+        }
         if let Some(predicate) = self.top().predicate {
             self.tree.attach(token, predicate, Relation::Other);
             // What follows the colon of a verb of saying is what is said.
@@ -681,11 +704,16 @@ impl Builder<'_, '_> {
         if !can || !needs_object || word.suffix.is_some() || word.features.aspect == Some(Aspect::Imperative) {
             return false;
         }
+        let named = |head: u32| {
+            self.article.mention_of(head).is_some()
+                || self.article.lexeme(head).is_some_and(|l| l.kind.any(NounKind::HUMAN))
+        };
+        let goes_on = word.clitics.any(Clitics::AND.with(Clitics::SO));
         let mut subject_after = false;
         for child in self.items.iter().map(|item| item.head).filter(|head| self.tree.head(*head) == Some(verb)) {
             match self.tree.relation(child) {
                 Relation::Object | Relation::SecondObject | Relation::Complement => return false,
-                Relation::Subject => subject_after = child > verb,
+                Relation::Subject => subject_after = child > verb && (named(child) || !goes_on),
                 _ => {}
             }
         }

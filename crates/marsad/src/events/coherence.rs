@@ -1,0 +1,67 @@
+//! What a mention may take from another of the same article: date and place, where it is plainly the same event.
+//!
+//! A title tells what the first lines tell again with date and place. Further down, a mention of the same type with a
+//! participant in common goes on with an event already dated; and what somebody says is said on the day that the article
+//! gives for his speaking.
+
+use crate::record::{Entity, Record};
+
+/// How many lines of the body tell what the title says.
+const LEAD: u32 = 2;
+
+/// Completes the records of one article, in text order.
+pub(super) fn complete(records: &mut [Record]) {
+    for index in 0..records.len() {
+        let Some(record) = records.get(index) else { continue };
+        let partner = |wants: &dyn Fn(&Record) -> bool| {
+            let later = records.iter().skip(index + 1).filter(|other| record.line == 0 && other.line <= LEAD);
+            let earlier = records.iter().take(index).rev().filter(|other| record.line > 0 && other.line > 0);
+            later.chain(earlier).find(|other| same_event(record, other) && wants(other))
+        };
+        let date = match record.date {
+            None => partner(&|other: &Record| other.date.is_some()).and_then(|other| other.date.clone()),
+            Some(_) => None,
+        };
+        let place = match record.place {
+            None => partner(&|other: &Record| other.place.is_some()).and_then(|other| other.place.clone()),
+            Some(_) => None,
+        };
+        if let Some(record) = records.get_mut(index) {
+            if let Some(mut date) = date {
+                "article".clone_into(&mut date.basis);
+                record.date = Some(date);
+            }
+            if place.is_some() {
+                record.place = place;
+            }
+        }
+    }
+}
+
+/// Whether two mentions are plainly of one event: one type and modality, the same trigger word or mode, and participants that agree
+/// where both name them.
+fn same_event(one: &Record, other: &Record) -> bool {
+    one.action == other.action
+        && one.modality == other.modality
+        && (one.trigger.lemma == other.trigger.lemma
+            || one.rule == other.rule
+            || one.mode.is_some() && one.mode == other.mode)
+        && agree(&one.actors, &other.actors)
+        && agree(&one.recipients, &other.recipients)
+        && (share(&one.actors, &other.actors) || share(&one.recipients, &other.recipients))
+}
+
+/// Whether two lists may be of the same participants: one is empty or they share one.
+fn agree(one: &[Entity], other: &[Entity]) -> bool {
+    one.is_empty() || other.is_empty() || share(one, other)
+}
+
+fn share(one: &[Entity], other: &[Entity]) -> bool {
+    one.iter().any(|entity| other.iter().any(|known| same_entity(entity, known)))
+}
+
+fn same_entity(one: &Entity, other: &Entity) -> bool {
+    one.id.is_some() && one.id == other.id
+        || one.text == other.text
+        || one.country.is_some() && one.country == other.country && one.sector.is_some() && one.sector == other.sector
+}
