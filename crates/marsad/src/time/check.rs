@@ -4,7 +4,9 @@ use std::fmt;
 
 use super::expression::{NumberExpression, NumberKind, TimeExpression};
 use super::grammar::Grammar;
+use super::rule::Example;
 use crate::article::Article;
+use crate::data::{Error, File, Source, optional};
 use crate::document::Document;
 
 /// The day on which examples are published unless they say another: a Friday.
@@ -47,15 +49,42 @@ impl fmt::Display for Failure {
 /// Reads a document and shows its words to a visitor: how a caller lends this module the stages before.
 pub type Reader<'r> = dyn FnMut(&Document, &mut dyn FnMut(&Article<'_>)) + 'r;
 
-/// Runs all examples of the rules.
+/// Reads the tables of sentences: `time/examples.tsv` and `numbers/examples.tsv`. An expression `-` says that the sentence
+/// holds none.
+pub(super) fn sentences(source: &Source) -> Result<Vec<Example>, Error> {
+    let mut all = Vec::new();
+    let mut push = |file: &File<'_>, line: usize, published: &str, [text, expression, value]: [&str; 3]| {
+        all.push(Example {
+            rule: String::new(),
+            file: file.name.to_owned(),
+            line,
+            published: optional(published).map(str::to_owned),
+            text: text.to_owned(),
+            expected: optional(expression).map(|expression| (expression.to_owned(), value.to_owned())),
+        });
+    };
+    let file = source.file("time/examples.tsv")?;
+    for row in file.table(["published", "text", "expression", "value"])? {
+        let [published, text, expression, value] = row.cells;
+        push(&file, row.line, published, [text, expression, value]);
+    }
+    let file = source.file("numbers/examples.tsv")?;
+    for row in file.table(["text", "expression", "value"])? {
+        push(&file, row.line, "-", row.cells);
+    }
+    Ok(all)
+}
+
+/// Runs all examples of the rules and tables.
 pub fn examples(grammar: &Grammar, reader: &mut Reader<'_>) -> Report {
     let mut report = Report::default();
     for example in grammar.examples() {
         report.count += 1;
         let numbers = example.file.starts_with("numbers/");
-        let found = found(grammar, reader, &example.text, Some(DAY), numbers);
+        let found = found(grammar, reader, &example.text, example.published.as_deref(), numbers);
         let good = match &example.expected {
             Some(wanted) => found.contains(wanted),
+            None if example.rule.is_empty() => found.is_empty(),
             // A rule's counter-example must not be matched by that rule; other rules may find something in it.
             None => !matches_rule(grammar, reader, &example.text, &example.rule, numbers),
         };

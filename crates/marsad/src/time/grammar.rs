@@ -23,6 +23,7 @@ pub struct Grammar {
     relative: Rules,
     feasts: Vec<Feast>,
     tense: Tense,
+    sentences: Vec<Example>,
 }
 
 impl Grammar {
@@ -37,8 +38,9 @@ impl Grammar {
         let tense = Tense::new(source, &mut builder)?;
         let times = Rules::new(source, "time/", &mut builder, numerals)?;
         let numbers = Rules::new(source, "numbers/", &mut builder, numerals)?;
+        let sentences = super::check::sentences(source)?;
         let relative = Rules::new(source, "relative/", &mut builder, numerals)?;
-        Ok(Self { lexicon: builder.finish(), times, numbers, relative, feasts, tense })
+        Ok(Self { lexicon: builder.finish(), times, numbers, relative, feasts, tense, sentences })
     }
 
     /// The numbers of an article, in text order. The tokens and lines must be there.
@@ -116,9 +118,9 @@ impl Grammar {
         used
     }
 
-    /// The examples that the rules carry.
+    /// The examples that the rules and tables carry.
     pub fn examples(&self) -> impl Iterator<Item = &Example> {
-        self.times.rules.iter().chain(&self.numbers.rules).flat_map(|rule| &rule.examples)
+        self.times.rules.iter().chain(&self.numbers.rules).flat_map(|rule| &rule.examples).chain(&self.sentences)
     }
 }
 

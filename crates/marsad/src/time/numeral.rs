@@ -13,6 +13,8 @@ pub(super) struct Numerals {
     hundred: u8,
     hundreds: u8,
     scale: u8,
+    /// Plurals of scales, which only multiply.
+    scales: u8,
     two_scales: u8,
     fraction: u8,
     fractions: u8,
@@ -45,6 +47,7 @@ impl Numerals {
             hundred: class("HUNDRED"),
             hundreds: class("HUNDREDS"),
             scale: class("SCALE"),
+            scales: class("SCALES"),
             two_scales: class("SCALES2"),
             fraction: class("FRACTION"),
             fractions: class("FRACTIONS"),
@@ -157,6 +160,8 @@ impl Numerals {
         } else if class == self.before_ten && below_hundred && Self::has(line, i + 1, self.ten).is_some() {
             state.add(value + 10.0, Stage::Full);
             return Some(2);
+        } else if class == self.before_ten && below_hundred && self.joined_tens_follow(line, i + 1) {
+            state.add(value, Stage::Unit);
         } else if class == self.ten && !link.joined && state.stage == Stage::Unit {
             state.add(10.0, Stage::Full);
         } else if class == self.ten && below_hundred {
@@ -172,7 +177,7 @@ impl Numerals {
             && state.limit > value
         {
             state.add(value, Stage::Hundreds);
-        } else if class == self.scale {
+        } else if class == self.scale || class == self.scales && !link.first {
             return state.scale(value, link).then_some(1);
         } else if class == self.two_scales && open && state.stage == Stage::Empty && state.limit > value {
             state.close(value, value / 2.0);
@@ -238,6 +243,13 @@ impl Numerals {
             }
         }
         best
+    }
+
+    fn joined_tens_follow(&self, line: &Line<'_>, at: usize) -> bool {
+        line.items.get(at).is_some_and(|item| {
+            let senses = line.senses(item).iter();
+            senses.into_iter().any(|s| s.class == self.tens && (s.clitics | item.clitics) & clitic::AND != 0)
+        })
     }
 
     fn joined_tens(&self, line: &Line<'_>, at: usize) -> Option<f64> {

@@ -108,6 +108,8 @@ pub struct Example {
     pub file: String,
     /// Line in the file, from 1.
     pub line: usize,
+    /// The day of publication of its article, if it has one.
+    pub published: Option<String>,
     /// The text.
     pub text: String,
     /// The expression and its value; none when the text must hold none.
@@ -177,6 +179,7 @@ pub(super) fn read(file: &File<'_>, builder: &mut Builder, groups: &mut Groups) 
                     rule: rule.id.clone(),
                     file: file.name.to_owned(),
                     line: number,
+                    published: Some(super::check::DAY.to_owned()),
                     text,
                     expected,
                 });
