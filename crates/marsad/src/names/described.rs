@@ -24,7 +24,7 @@ impl Reader<'_, '_> {
         draft.term = Some(met.term);
         draft.mention.sector = term.sector;
         match term.country {
-            Some(super::terms::NO_STATE) => draft.stateless = true,
+            Some(super::terms::NO_STATE) => draft.stateless = many || !self.scene.is_definite(at),
             body => draft.mention.country = body,
         }
         if term.class == Class::Office {
@@ -210,8 +210,10 @@ impl Reader<'_, '_> {
                 && hit.definite == definite
                 && !hit.joined
                 && !scene.is_led(at)
-                && agrees(draft, &hit.nisba)
             {
+                if !agrees(draft, &hit.nisba) {
+                    return;
+                }
                 let inner = self.nisba_draft(at, hit.nisba, hit.end);
                 draft.tell(hit.nisba.country);
                 if hit.nisba.sector.is_some() && draft.mention.sector != Some(Sector::Mil) {

@@ -36,15 +36,17 @@ pub(super) enum PlaceKind {
     District,
     Admin1,
     Country,
+    Region,
 }
 
 impl PlaceKind {
-    const NAMES: [(Self, &'static str); 5] = [
+    const NAMES: [(Self, &'static str); 6] = [
         (Self::Site, "site"),
         (Self::Town, "town"),
         (Self::District, "district"),
         (Self::Admin1, "admin1"),
         (Self::Country, "country"),
+        (Self::Region, "region"),
     ];
 
     fn name(self) -> &'static str {
@@ -74,7 +76,13 @@ impl Gazetteer {
                 let [geonames, names, english, kind, country, admin1, latitude, longitude, population] = row.cells;
                 let index = out.places.len() as u32;
                 let kind = PlaceKind::NAMES.iter().find(|(_, name)| *name == kind).map(|(kind, _)| *kind).ok_or_else(
-                    || file.error(row.line, format!("unknown kind {kind:?}"), "site, town, district, admin1, country"),
+                    || {
+                        file.error(
+                            row.line,
+                            format!("unknown kind {kind:?}"),
+                            "site, town, district, admin1, country, region",
+                        )
+                    },
                 )?;
                 let admin1 = optional(admin1).unwrap_or("");
                 let division = *divisions.entry(admin1).or_insert_with(|| {
@@ -120,7 +128,8 @@ impl Gazetteer {
             longitude: f64::from(place.longitude),
             geonames: (place.geonames > 0).then_some(place.geonames),
             admin1: self.division(place).map(str::to_owned),
-            precision: place.kind.name(),
+            // A region of several states is no more precise than a state.
+            precision: place.kind.min(PlaceKind::Country).name(),
         }
     }
 }

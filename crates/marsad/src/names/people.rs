@@ -69,7 +69,7 @@ impl Reader<'_, '_> {
             }
             return Some(draft);
         }
-        let hit = scene.nisba(at).filter(|hit| hit.nisba.state.is_some() || hit.nisba.sector.is_some())?;
+        let hit = scene.nisba(at)?;
         let mut draft = self.nisba_draft(at, hit.nisba, hit.end);
         draft.mention.kind = Kind::People;
         draft.mention.sector = hit.nisba.sector.or(Some(Sector::Cvl));

@@ -1,13 +1,13 @@
 //! Names of persons, by the tables and by shape, and the bearers of titles.
 
-use super::Kind;
 use super::draft::Draft;
 use super::particles::Particle;
 use super::reading::Reader;
 use super::recogniser::Target;
 use super::scene::Like;
 use super::terms::Class;
-use crate::morph::{NameKind, Pos};
+use super::{Kind, Sector};
+use crate::morph::{NameKind, Number, Pos};
 use crate::text::TokenKind;
 
 /// No name has more words.
@@ -50,9 +50,12 @@ impl Reader<'_, '_> {
         let enough = if titled {
             length >= 1 && (strong + fair > 0) && (length > 1 || first >= Like::Strong || given)
         } else {
-            length >= 2
-                && (given && fair >= 1 || opener && length >= 2 || strong >= 2 && first == Like::Strong)
-                && !self.is_name_of_place(at)
+            self.is_surname(at, length)
+                || length >= 2
+                    && (given && (strong >= 1 || fair >= 2 && !scene.is_definite(at))
+                        || opener && length >= 2
+                        || strong >= 2 && first == Like::Strong)
+                    && !self.is_name_of_place(at)
         };
         enough.then(|| {
             let mut draft = Draft::new(Kind::Person, at..stop);
@@ -85,8 +88,9 @@ impl Reader<'_, '_> {
                 at += 1;
                 continue;
             }
+            let after_opener = at > from && self.particle(at - 1) == Some(Particle::Before);
             let stands = match like {
-                Like::Never => false,
+                Like::Never => after_opener && scene.article.word(at).is_some_and(|word| word.pos == Pos::Verb),
                 _ if open => true,
                 Like::Weak => at > from && self.is_family(at, from),
                 Like::Fair | Like::Strong => {
@@ -132,7 +136,15 @@ impl Reader<'_, '_> {
             && at <= from + 1
             && at > 0
             && self.is_given(at - 1)
+            && scene.like(at - 1) == Like::Strong
             && scene.term(at, |class| matches!(class, Class::Quality(_) | Class::Organ)).is_none()
+    }
+
+    /// Whether one word is the family name of a person whom the article names in no other way.
+    fn is_surname(&self, at: u32, length: u32) -> bool {
+        let scene = &self.scene;
+        let family = scene.article.lexeme(at).is_some_and(|lexeme| lexeme.name == Some(NameKind::Family));
+        length == 1 && family && scene.like(at) == Like::Strong && !scene.is_definite(at)
     }
 
     fn is_given(&self, token: u32) -> bool {
@@ -167,6 +179,29 @@ impl Reader<'_, '_> {
     pub fn bears_name(&self, at: u32, end: u32) -> bool {
         let at = if self.scene.is_comma(at) { at + 1 } else { at };
         at < end && self.person(at, end, true).is_some()
+    }
+
+    /// Takes up what a description after a name tells of its bearer: `مارلين ميلر، المسؤولة السابقة في البلدية`.
+    pub fn apposed(&self, draft: &mut Draft, end: u32) {
+        let scene = &self.scene;
+        let comma = scene.is_comma(draft.end());
+        let at = draft.end() + u32::from(comma);
+        if at >= end || scene.is_time(at) || scene.is_joined(at) {
+            return;
+        }
+        let noun = scene.term(at, |class| matches!(class, Class::Office | Class::People));
+        let Some((met, term)) = noun.filter(|_| scene.article.word(at).is_none_or(|word| word.pos != Pos::Verb)) else {
+            return;
+        };
+        let several = matches!(met.number, Some(Number::Plural | Number::Dual));
+        let Some(inner) = self.described(at, met, term, end).filter(|_| !several) else { return };
+        let plain = inner.mention.name == inner.mention.tokens;
+        if plain && (scene.is_definite(at) || inner.told || comma && inner.mention.tokens.len() > 1) {
+            draft.tell(inner.mention.country.filter(|_| inner.told));
+            draft.mention.sector = if inner.former { Some(Sector::Eli) } else { inner.mention.sector };
+            draft.mention.role.clone_from(&inner.mention.role);
+            draft.term = inner.term;
+        }
     }
 
     /// Gives a title its bearer: further titles and the name after it, perhaps after a comma.
@@ -225,7 +260,7 @@ impl Reader<'_, '_> {
                 draft.mention.role.clone_from(&known.role);
             }
         } else if draft.former {
-            draft.mention.sector = Some(super::Sector::Eli);
+            draft.mention.sector = Some(Sector::Eli);
         }
         if draft.mention.role.is_none() {
             let term = draft.term.and_then(|term| self.scene.recogniser.terms.get(term));

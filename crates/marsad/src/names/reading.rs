@@ -115,7 +115,13 @@ impl<'s, 'a> Reader<'s, 'a> {
             .or_else(|| self.back(at, end))
             .or_else(|| noun.and_then(|(met, term)| self.described(at, met, term, end)))
             .or_else(|| self.nisba(at, end))
-            .or_else(|| self.person(at, end, false))
+            .or_else(|| {
+                let mut draft = self.person(at, end, false)?;
+                if draft.target.is_none() {
+                    self.apposed(&mut draft, end);
+                }
+                Some(draft)
+            })
     }
 
     /// What a name means here; none where it is more likely an ordinary word.
@@ -142,8 +148,12 @@ impl<'s, 'a> Reader<'s, 'a> {
                 Target::Entity(index) => {
                     let person =
                         scene.recogniser.entities.get(*index).is_some_and(|entity| entity.kind == Kind::Person);
-                    let least = if person || scene.cue(at, Cue::Ambiguous) { Like::Strong } else { Like::Weak };
-                    self.known.contains(index) || like >= least || like >= Like::Fair && person && self.after_title(at)
+                    let least = match person {
+                        _ if scene.cue(at, Cue::Ambiguous) => Like::Strong,
+                        true => Like::Fair,
+                        false => Like::Weak,
+                    };
+                    self.known.contains(index) || like >= least
                 }
                 Target::Place(index) => {
                     let settled = at > 0 && scene.cue(at - 1, Cue::Settlement);
@@ -282,10 +292,6 @@ impl<'s, 'a> Reader<'s, 'a> {
             && self.scene.article.word(at - 1).is_some_and(|word| word.pos == crate::morph::Pos::Verb)
     }
 
-    fn after_title(&self, at: u32) -> bool {
-        at > 0 && self.scene.term(at - 1, |class| class == Class::Office).is_some()
-    }
-
     /// The state, people or group of an adjective, as a mention of its own.
     pub fn nisba_draft(&self, at: u32, nisba: Nisba, end: u32) -> Draft {
         let mut draft = match nisba.state {
@@ -296,7 +302,7 @@ impl<'s, 'a> Reader<'s, 'a> {
         if nisba.sector.is_some() {
             draft.mention.sector = nisba.sector;
         }
-        draft.told = true;
+        draft.told = nisba.country.is_some();
         draft
     }
 

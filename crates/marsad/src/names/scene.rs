@@ -71,6 +71,9 @@ pub(super) struct Scene<'s, 'a> {
 /// A reading this much dearer than the best one is not what the writer means.
 const FAR: u16 = 260;
 
+/// A reading that mends the spelling must not be this much dearer than one that does not.
+const MENDED: u16 = 60;
+
 impl<'s, 'a> Scene<'s, 'a> {
     /// Looks every token up.
     pub fn new(recogniser: &'s Recogniser, article: &'s Article<'a>) -> Self {
@@ -165,10 +168,17 @@ impl<'s, 'a> Scene<'s, 'a> {
         let cheapest = analyses.first().map_or(0, |analysis| analysis.cost);
         let near = analyses.partition_point(|analysis| analysis.cost <= cheapest.saturating_add(FAR));
         let near = analyses.get(..near).unwrap_or(analyses);
+        // Where the spelling is right as it stands, readings that mend it must not be much dearer.
+        let exact = analyses.first().is_some_and(|best| best.origin == Origin::Lexicon);
+        let near: Vec<Analysis> = near
+            .iter()
+            .filter(|reading| !exact || reading.origin != Origin::Tolerant || reading.cost <= cheapest + MENDED)
+            .copied()
+            .collect();
         let mut out = Vec::new();
         let next = |i: u32| self.same_line(token, token + i).then(|| self.word(token + i)?.bare).flatten();
         let stem = |analysis: &Analysis| self.recogniser.spelling.key(self.stem_of(token, analysis));
-        self.recogniser.terms.met(near, stem, self.word(token).and_then(|word| word.bare), next, &mut out);
+        self.recogniser.terms.met(&near, stem, self.word(token).and_then(|word| word.bare), next, &mut out);
         let chosen = self.article.word(token).map(|word| word.pos);
         if chosen.is_some_and(|pos| !pos.is_nominal() && pos != Pos::Verb) {
             out.retain(|met| met.length > 1 || met.reading.is_none());
@@ -319,11 +329,15 @@ impl<'s, 'a> Scene<'s, 'a> {
             .article
             .analyses(token)
             .iter()
-            .any(|reading| reading.pos == Pos::Name && reading.clitics.0 & !Clitics::ARTICLE.0 == 0);
+            .find(|reading| reading.pos == Pos::Name && reading.clitics.0 & !Clitics::ARTICLE.0 == 0);
         match word.pos {
             _ if word.origin == Origin::Guess || word.pos == Pos::Name => Like::Strong,
+            Pos::Verb => {
+                let near = named.is_some_and(|name| name.cost <= word.cost.saturating_add(MENDED));
+                if near { Like::Fair } else { Like::Never }
+            }
             // A closed word is one, whatever name it is spelt like.
-            _ if named && (word.pos.is_nominal() || word.pos == Pos::Verb) => Like::Fair,
+            _ if named.is_some() && word.pos.is_nominal() => Like::Fair,
             Pos::Noun
             | Pos::Masdar
             | Pos::Adjective

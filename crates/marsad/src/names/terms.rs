@@ -231,7 +231,8 @@ impl Loader<'_> {
         }
         let key = self.spelling.key(first);
         // The ending of a sound plural is no part of what must agree.
-        let stem: String = key.chars().take(key.chars().count().saturating_sub(1)).collect();
+        let endings = ["\u{648}\u{646}", "\u{64a}\u{646}"];
+        let stem = endings.iter().find_map(|ending| key.strip_suffix(ending)).unwrap_or(&key).to_owned();
         for (lexeme, plural) in known {
             let reading = Reading { term, rest: rest.clone(), plural: plural.then(|| stem.as_str().into()) };
             self.terms.by_lexeme.entry(lexeme).or_default().push(reading);
