@@ -394,6 +394,14 @@ fn fill(form: &Form, bound: &Bound) -> Option<Frame> {
             },
         }
     }
+    // `24 years and 30 years` are two stretches, not one.
+    let mut units: Vec<_> = frame.amounts().map(|(_, unit)| unit).collect();
+    let count = units.len();
+    units.sort_unstable();
+    units.dedup();
+    if units.len() < count {
+        return None;
+    }
     // A range that runs down is a score, a date or a telephone.
     if let (Some(least), Some(most)) = (frame.number(Key::Minimum), frame.number(Key::Maximum))
         && least > most

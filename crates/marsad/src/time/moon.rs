@@ -34,7 +34,7 @@ impl Resolver<'_> {
             (None, None) => None,
         };
         let Some((from, to)) = year.and_then(span) else {
-            return Some(Found::unknown(vague(frame).unwrap_or_else(|| "XXXX-XX".to_owned()), Precision::Month));
+            return Some(Found::unknown(vague(frame, None).unwrap_or_else(|| "XXXX-XX".to_owned()), Precision::Month));
         };
         let basis = if explicit.or(civil_year).is_some() { Basis::Expression } else { Basis::Publication };
         let precision = match (day, number) {

@@ -169,6 +169,10 @@ impl Period {
             return Some(Found::new(format!("{:03}", first / 10), stretch(first, 1, 120)?, Precision::Decade, basis));
         }
         let century = century?;
+        if let Some(half) = frame.int(Key::Half) {
+            let first = (century - 1) * 100 + if half == 1 { 1 } else { 51 };
+            return Some(Found::new(format!("{first:04}/{:04}", first + 49), stretch(first, 1, 600)?, Precision::Decade, basis));
+        }
         let span = (civil((century - 1) * 100 + 1, 1, 1)?, civil(century * 100, 12, 31)?);
         Some(Found::new(format!("{:02}", century - 1), span, Precision::Vague, basis))
     }

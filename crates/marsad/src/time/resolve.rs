@@ -99,7 +99,7 @@ impl Resolver<'_> {
         let Some(mut found) = found else {
             return Resolved {
                 kind,
-                value: clock.or_else(|| vague(frame)),
+                value: clock.or_else(|| vague(frame, self.context.future)),
                 from: None,
                 to: None,
                 precision: if kind == TimeKind::Time { Precision::Day } else { Precision::Vague },
@@ -331,7 +331,11 @@ impl Resolver<'_> {
 }
 
 /// TIMEX3's words for what has no place in the calendar.
-pub(super) fn vague(frame: &Frame) -> Option<String> {
+pub(super) fn vague(frame: &Frame, future: Option<bool>) -> Option<String> {
+    // `After some days` in a past clause has passed.
+    if frame.has(Key::Open) && future == Some(false) {
+        return Some("PAST_REF".to_owned());
+    }
     let text = match frame.symbol(Key::Vague)? {
         Symbol::Past => "PAST_REF",
         Symbol::Future => "FUTURE_REF",
