@@ -82,7 +82,7 @@ fn spans(record: &Record, document: &Document, fault: &mut impl FnMut(String)) {
     span("trigger", record.line, trigger.start, trigger.end, Some(&trigger.text));
     span("sentence", record.line, record.sentence.start, record.sentence.end, None);
     let entities = record.actors.iter().chain(&record.recipients).chain(record.sources.iter().map(|s| &s.entity));
-    for Entity { text, line, start, end, .. } in entities.clone() {
+    for Entity { text, line, start, end, .. } in entities {
         span("entity", *line, *start, *end, Some(text));
     }
     if let Some(date) = &record.date {
@@ -98,15 +98,19 @@ fn spans(record: &Record, document: &Document, fault: &mut impl FnMut(String)) {
     if !holds(record.sentence) || record.quote.is_some_and(|quote| !holds(quote)) {
         fault("the trigger stands outside its sentence or quote".to_owned());
     }
-    for from in entities.filter_map(|entity| entity.resolved_from.as_deref()).filter(|from| !line.contains(from)) {
+    let stands = |text: &str| document.lines.iter().any(|line| line.contains(text));
+    let participants = record.actors.iter().chain(&record.recipients);
+    for from in participants.filter_map(|entity| entity.resolved_from.as_deref()).filter(|from| !line.contains(from)) {
         fault(format!("resolved from {from:?}, which line {} lacks", record.line));
     }
     for (kind, _) in record.size.iter().filter(|(_, size)| !line.contains(&size.text)) {
         fault(format!("the words of {kind} stand nowhere in line {}", record.line));
     }
-    for cue in record.sources.iter().map(|source| source.cue.as_str()) {
-        if !document.lines.iter().any(|line| line.contains(cue)) {
-            fault(format!("the cue {cue:?} stands nowhere"));
+    // A quote may run on over lines: its source and the words that introduce it may stand in an earlier one.
+    for source in &record.sources {
+        let words = [Some(source.cue.as_str()), source.entity.resolved_from.as_deref()];
+        for words in words.into_iter().flatten().filter(|words| !stands(words)) {
+            fault(format!("the words {words:?} of a source stand nowhere"));
         }
     }
 }
