@@ -2,6 +2,7 @@
 
 use super::circumstance;
 use super::coherence;
+use super::control::{self, Doer};
 use super::frame::{Argument, Frame, Framer};
 use super::modality::{Judge, Value};
 use super::participant::Resolver;
@@ -129,14 +130,10 @@ impl<'s, 'a> Assembler<'s, 'a> {
         if modality == Value::Hypothetical && !own && date.is_none() && place.is_none() {
             return None;
         }
-        if actors.is_empty()
-            && !frame.passive
-            && let Some(governor) = judged.controller
-        {
-            let subjects = framer.subjects(governor, 0);
-            let arguments =
-                subjects.into_iter().map(|(token, _)| Argument { token, pronoun: token == governor, inherited: true });
-            actors = arguments.filter_map(|argument| resolver.entity(argument)).collect();
+        if actors.is_empty() && !frame.passive && rule.has_actor() {
+            let doer =
+                control::doer(article, &framer, frame.trigger, |governor, child| self.doer(&judge, governor, child));
+            actors = doer.into_iter().filter_map(|argument| resolver.entity(argument)).collect();
         }
         recipients.retain(|recipient| !actors.iter().any(|actor| same(actor, recipient)));
         if actors.is_empty() && recipients.is_empty() && place.is_none() && !self.stands_alone(rule, frame, modality) {
@@ -188,6 +185,22 @@ impl<'s, 'a> Assembler<'s, 'a> {
             rule: rule.page.id.clone(),
             version: crate::VERSION.to_owned(),
         })
+    }
+
+    /// What a word says of the doer of the verbal noun that it governs: by the table of modality, else by the type of the
+    /// event that it names itself.
+    fn doer(&self, judge: &Judge<'_, '_>, governor: u32, child: u32) -> Doer {
+        if judge.controls(governor, child) {
+            return Doer::Subject;
+        }
+        let tried = self.coder.rules.candidates(self.article, governor);
+        let frame = self.framer().frame(governor);
+        match self.winner(&tried, &frame).map(|(rule, _)| rule.page.code.as_str()) {
+            Some("REQUEST") => Doer::Addressee,
+            Some("ACCUSE" | "SUPPORT" | "CONSULT" | "PROTEST") => Doer::Other,
+            _ if self.words.is_speech(self.article, governor) => Doer::Other,
+            _ => Doer::Subject,
+        }
     }
 
     /// The day on which a speaker says what is an act of his own: that on the reporting verb, else that of his first

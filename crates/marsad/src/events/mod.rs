@@ -9,6 +9,7 @@ mod assemble;
 mod circumstance;
 mod coherence;
 mod condition;
+mod control;
 mod examples;
 mod frame;
 mod light;

@@ -164,8 +164,6 @@ pub(super) struct Judge<'j, 'a> {
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Judgement {
     pub value: Value,
-    /// The governor whose subject does it where it names nobody.
-    pub controller: Option<u32>,
     /// The innermost governor of which the event is only the content.
     pub container: Option<u32>,
 }
@@ -175,7 +173,7 @@ impl Judge<'_, '_> {
     pub fn judge(&self, frame: &Frame) -> Judgement {
         let trigger = frame.trigger;
         let mut value = self.own(trigger);
-        let (mut controller, mut container) = (None, None);
+        let mut container = None;
         let mut child = trigger;
         let light = frame.light.map(|light| light.verb);
         for governor in self.article.syntax.ancestors(trigger).take(8) {
@@ -197,9 +195,6 @@ impl Judge<'_, '_> {
                 if row.effect == Value::Hypothetical && container.is_none() {
                     container = Some(governor);
                 }
-                if row.control == Control::Subject && controller.is_none() {
-                    controller = Some(governor);
-                }
                 let outer = self.own(governor);
                 if outer == Value::Negated {
                     value = value.under(outer);
@@ -218,7 +213,12 @@ impl Judge<'_, '_> {
                 }
             }
         }
-        Judgement { value, controller, container }
+        Judgement { value, container }
+    }
+
+    /// Whether the subject of a governing word does what it governs.
+    pub fn controls(&self, governor: u32, child: u32) -> bool {
+        self.table.row(self.article, governor, child).is_some_and(|row| row.control == Control::Subject)
     }
 
     /// The value that a word's own particles and tense give.

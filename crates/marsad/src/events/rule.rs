@@ -206,6 +206,11 @@ impl Rule {
             .or_else(|| self.page.mode.clone())
     }
 
+    /// Whether the rule looks for an actor at all.
+    pub(super) fn has_actor(&self) -> bool {
+        !self.actor.0.is_empty()
+    }
+
     /// Whether the page only says that there is no event.
     #[must_use]
     pub fn is_none(&self) -> bool {

@@ -489,7 +489,12 @@ impl Builder<'_, '_> {
             return;
         }
         let after_mark = self.after_mark(index);
-        if after_mark && index > 0 && self.top().predicate.is_some() && self.opens_clause(index) {
+        if after_mark
+            && index > 0
+            && (definite || mention.is_some())
+            && self.top().predicate.is_some()
+            && self.opens_clause(index)
+        {
             let first = self.first;
             self.stack.truncate(1);
             self.replace(Clause::new(first, Relation::Conjunct));
@@ -565,11 +570,18 @@ impl Builder<'_, '_> {
     /// adjuncts between.
     fn opens_clause(&self, index: usize) -> bool {
         let head = self.items[index].head;
+        // A verb right after an indefinite noun describes that noun.
+        let mut after_indefinite = false;
         for item in self.items.iter().skip(index + 1).take(6) {
             match &item.kind {
-                ItemKind::Verb => return !item.joined && agreement::subject(self.article, item.head, head, true),
-                ItemKind::Group { preposition: Some(_), .. } | ItemKind::Time | ItemKind::Other => {}
-                ItemKind::Group { mention: Some(_), .. } => {}
+                ItemKind::Verb => {
+                    return !item.joined
+                        && !after_indefinite
+                        && agreement::subject(self.article, item.head, head, true);
+                }
+                ItemKind::Group { preposition: Some(_), definite, .. } => after_indefinite = !definite,
+                ItemKind::Time | ItemKind::Other => {}
+                ItemKind::Group { mention: Some(_), definite, .. } => after_indefinite = !definite,
                 ItemKind::Word(Class::Already | Class::Future | Class::Negation) => {}
                 ItemKind::Mark if self.comma(item) => {}
                 _ => return false,

@@ -1,0 +1,82 @@
+//! Whose act a verbal noun is that names no doer: found above it, as grammar's control.
+
+use super::frame::{Argument, Framer};
+use crate::article::Article;
+use crate::morph::Pos;
+use crate::names::Kind;
+use crate::syntax::Relation;
+
+/// What the word that governs a verbal noun says of its doer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Doer {
+    /// The governing word's own subject: plans, attempts, purposes (`تعتزم تركيا شن`, `جهود الحكومة لاستعادة`).
+    Subject,
+    /// The one it is asked or demanded of (`دعا إيران إلى وقف`).
+    Addressee,
+    /// Somebody else: what is praised, condemned, told (`أدان قصف المدينة`).
+    Other,
+}
+
+/// The doer of a verbal noun, from the nearest governor that has one. `says` tells what a governing word says of it.
+pub(super) fn doer(
+    article: &Article<'_>,
+    framer: &Framer<'_, '_>,
+    trigger: u32,
+    says: impl Fn(u32, u32) -> Doer,
+) -> Vec<Argument> {
+    let verbal = article.word(trigger).is_some_and(|word| word.pos == Pos::Masdar) || article.verb(trigger).is_some();
+    if !verbal || article.word(trigger).is_some_and(|word| word.pos == Pos::Verb) {
+        return Vec::new();
+    }
+    let mut child = trigger;
+    for governor in article.syntax.ancestors(trigger).take(5) {
+        let relation = article.syntax.relation(child);
+        if !matches!(
+            relation,
+            Relation::Object
+                | Relation::SecondObject
+                | Relation::Oblique
+                | Relation::Genitive
+                | Relation::Conjunct
+                | Relation::Other
+        ) {
+            return Vec::new();
+        }
+        let said = says(governor, child);
+        if said == Doer::Other {
+            return Vec::new();
+        }
+        let Some(word) = article.word(governor) else { return Vec::new() };
+        if said == Doer::Addressee {
+            return objects(article, governor);
+        }
+        if word.pos == Pos::Verb {
+            let subjects = framer.subjects(governor, 0).into_iter();
+            return subjects
+                .map(|(token, _)| Argument { token, pronoun: token == governor, inherited: true })
+                .collect();
+        }
+        let genitive = article
+            .syntax
+            .related(governor, Relation::Genitive)
+            .find(|noun| *noun != child && is_actor(article, *noun));
+        if let Some(token) = genitive {
+            return vec![Argument { token, pronoun: false, inherited: true }];
+        }
+        let nisba = article.syntax.related(governor, Relation::Adjective).find(|noun| is_actor(article, *noun));
+        if let Some(token) = nisba {
+            return vec![Argument { token, pronoun: false, inherited: true }];
+        }
+        child = governor;
+    }
+    Vec::new()
+}
+
+fn objects(article: &Article<'_>, governor: u32) -> Vec<Argument> {
+    let objects = article.syntax.related(governor, Relation::Object).filter(|object| is_actor(article, *object));
+    objects.map(|token| Argument { token, pronoun: false, inherited: true }).collect()
+}
+
+fn is_actor(article: &Article<'_>, token: u32) -> bool {
+    article.names.headed(token).is_some_and(|mention| mention.kind != Kind::Place)
+}
