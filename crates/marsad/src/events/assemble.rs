@@ -15,7 +15,7 @@ use crate::article::Article;
 use crate::morph::{Clitics, Pos};
 use crate::names::Kind;
 use crate::record::{Entity, Record, SourceEntity, Span, Trigger};
-use crate::syntax::Words;
+use crate::syntax::{Relation, Words};
 
 /// Works on one article.
 pub(super) struct Assembler<'s, 'a> {
@@ -136,7 +136,8 @@ impl<'s, 'a> Assembler<'s, 'a> {
             actors = doer.into_iter().filter_map(|argument| resolver.entity(argument)).collect();
         }
         recipients.retain(|recipient| !actors.iter().any(|actor| same(actor, recipient)));
-        if actors.is_empty() && recipients.is_empty() && place.is_none() && !self.stands_alone(rule, frame, modality) {
+        let silent = actors.is_empty() && recipients.is_empty() && place.is_none() && date.is_none();
+        if silent && !self.stands_alone(rule, frame, modality) && !self.predicates(frame) {
             return None;
         }
         let found = self.coder.speech.sources(article, &framer, frame.trigger);
@@ -226,6 +227,16 @@ impl<'s, 'a> Assembler<'s, 'a> {
         let introduced = word
             .is_some_and(|word| word.pos == Pos::Verb || !word.clitics.has(Clitics::ARTICLE) && word.suffix.is_none());
         told && introduced
+    }
+
+    /// Whether a trigger that names nobody says that something happened, and does not only point back to it: a finite
+    /// verb, a noun under a light verb, the subject of a verb, a noun with a clause of its own.
+    fn predicates(&self, frame: &Frame) -> bool {
+        let syntax = &self.article.syntax;
+        self.article.word(frame.trigger).is_some_and(|word| word.pos == Pos::Verb)
+            || frame.light.is_some()
+            || syntax.relation(frame.trigger) == Relation::Subject
+            || syntax.related(frame.trigger, Relation::Relative).next().is_some()
     }
 
     fn trigger(&self, trigger: u32) -> Trigger {

@@ -140,8 +140,9 @@ impl Lexicon {
         lexeme.root = root.into();
         lexeme.gloss = gloss.into();
         lexeme.verb_form = verb_form;
-        lexeme.args = Args::of(args);
-        let transitive = lexeme.args.objects > 0 || !lexeme.args.governs.is_empty();
+        let args = Args::of(args);
+        lexeme.args = args.clone();
+        let transitive = args.objects > 0 || !args.governs.is_empty();
         let id = self.add(lexeme);
         for stem in &forms.stems {
             let voice = if stem.passive { Voice::Passive } else { Voice::Active };
@@ -167,6 +168,7 @@ impl Lexicon {
             lexeme.root = root.into();
             lexeme.verb = Some(id);
             lexeme.verb_form = verb_form;
+            lexeme.args = args.clone();
             lexeme
         };
         let participles = [
@@ -232,6 +234,7 @@ impl Lexicon {
         if let Some(participle) = derived.and_then(|id| self.lexemes.get(id.0 as usize)) {
             lexeme.verb = participle.verb;
             lexeme.participle = Some(participle.pos);
+            lexeme.args = participle.args.clone();
         }
         let id = self.add(lexeme);
         self.add_stems(id, Pos::Noun, &stems, None);
