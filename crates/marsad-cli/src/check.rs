@@ -4,10 +4,10 @@ use std::io::Write;
 use std::path::PathBuf;
 
 use clap::Args;
-use marsad::Engine;
-use marsad::data::Source;
+use marsad::data::{Error, Source};
+use marsad::{Engine, morph};
 
-use crate::failure::{Ended, Outcome};
+use crate::failure::{Ended, Failure, Outcome};
 use crate::knowledge;
 use crate::output;
 use crate::style::{Part, Style, When};
@@ -46,9 +46,17 @@ struct Fault {
 /// Runs the command.
 pub(crate) fn run(args: &CheckArgs, source: &Source) -> Ended {
     let own = args.directory.as_deref().map(|directory| knowledge::source(Some(directory))).transpose()?;
-    let engine = Engine::new(own.as_ref().unwrap_or(source))?;
+    let source = own.as_ref().unwrap_or(source);
+    let engine = Engine::new(source)?;
     let style = Style::new(When::Auto);
-    let suites = [rules(&engine), triggers(&engine), times(&engine, style), lexicon(&engine)];
+    let suites = [
+        rules(&engine),
+        triggers(&engine),
+        times(&engine, style),
+        lexicon(&engine),
+        paradigms(&engine, source)?,
+        readings(&engine),
+    ];
     let mut out = output::stdout();
     for suite in &suites {
         for Fault { place, cause, text } in &suite.failures {
@@ -108,10 +116,26 @@ fn values(found: &[(String, String)], style: Style) -> String {
 /// The entries of the lexicon: one that cannot be inflected is left out when the lexicon is loaded.
 fn lexicon(engine: &Engine) -> Suite {
     let analyser = engine.analyser();
-    let failures = analyser.faults().iter().map(|error| Fault {
+    of_errors("entries of the lexicon", analyser.lexemes().len(), analyser.faults())
+}
+
+/// Golden paradigms: the verb yields each form, and each form has the reading that it came from.
+fn paradigms(engine: &Engine, source: &Source) -> Result<Suite, Failure> {
+    let checked = morph::check::paradigms(engine.analyser(), source)?;
+    Ok(of_errors("forms of paradigms", checked.count, &checked.failures))
+}
+
+/// The examples of the rules that choose among readings.
+fn readings(engine: &Engine) -> Suite {
+    let checked = morph::check::examples(engine);
+    of_errors("choices of readings", checked.count, &checked.failures)
+}
+
+fn of_errors(name: &'static str, run: usize, errors: &[Error]) -> Suite {
+    let failures = errors.iter().map(|error| Fault {
         place: format!("{}:{}", error.file, error.line),
         cause: error.cause.clone(),
         text: String::new(),
     });
-    Suite { name: "entries of the lexicon", run: analyser.lexemes().len(), failures: failures.collect() }
+    Suite { name, run, failures: failures.collect() }
 }
