@@ -275,6 +275,13 @@ impl Rules {
                     && allowed(item.clitics & clitic::OUTER);
                 fits.then(|| Step::at(at, cut(0), at + 1, Value::Number(value))).into_iter().collect()
             }
+            Core::Clock => {
+                let ItemKind::Figure(value, _, 2) = item.kind else { return Vec::new() };
+                let (hour, minute) = (value.trunc(), (value.fract() * 100.0).round());
+                let fits = hour <= 24.0 && minute < 60.0 && allowed(item.clitics & clitic::OUTER);
+                let minutes = Value::Number(hour * 60.0 + minute);
+                fits.then(|| Step::at(at, cut(0), at + 1, minutes)).into_iter().collect()
+            }
             Core::Group(group) => {
                 let mut found = Vec::new();
                 if let Some(starts) = self.groups.get(*group) {
@@ -393,6 +400,14 @@ fn fill(form: &Form, bound: &Bound) -> Option<Frame> {
                 None => return None,
             },
         }
+    }
+    // Hours that run down before one part of the day are a score.
+    let hour = |key| frame.frame(key).filter(|end| !end.has(Key::Part) || key == Key::To).and_then(|end| end.int(Key::Hour));
+    if let (Some(from), Some(to)) = (hour(Key::From), hour(Key::To))
+        && from > to
+        && to < 12
+    {
+        return None;
     }
     // `24 years and 30 years` are two stretches, not one.
     let mut units: Vec<_> = frame.amounts().map(|(_, unit)| unit).collect();

@@ -70,6 +70,8 @@ pub(super) enum Core {
     Ordinal(f64, f64),
     /// Range and number of digits, 0 for any.
     Figure(f64, f64, u8),
+    /// Hours and minutes with a decimal separator (`15,30`), as minutes.
+    Clock,
     Group(usize),
     /// The end of the line or a mark.
     Border,
@@ -267,6 +269,7 @@ fn core(text: &str, builder: &mut Builder, groups: &mut Groups) -> Result<Core, 
             "INT" => Core::Number(low, high, Numeric::Whole),
             "WORDS" => Core::Number(low, high, Numeric::Words),
             "ORD" => Core::Ordinal(low, high),
+            "CLOCK" => Core::Clock,
             "BORDER" => Core::Border,
             "DEFINITE" => Core::Definite,
             _ if name.starts_with("FIG") => {

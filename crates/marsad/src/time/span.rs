@@ -33,7 +33,10 @@ impl Resolver<'_> {
         if inherited {
             to.inherit(&from, Key::Year);
         }
-        let (mut first, mut last) = (self.resolve(&from), self.resolve(&to));
+        let mut first = self.resolve(&from);
+        // `The eleventh of it` counts from the first end.
+        let story = first.from.or(self.context.story);
+        let mut last = Self { context: Context { story, ..self.context }, ..*self }.resolve(&to);
         // A range does not run backwards: the year or week of one end is that of the other.
         if let (Some(start), Some(end)) = (first.from, last.to)
             && end < start

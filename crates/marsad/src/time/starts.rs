@@ -54,7 +54,7 @@ impl Rules {
                     push(&mut starts.figures);
                 }
                 Core::Ordinal(..) => self.numerals.ordinal_starts().into_iter().for_each(class),
-                Core::Figure(..) => push(&mut starts.figures),
+                Core::Figure(..) | Core::Clock => push(&mut starts.figures),
                 Core::Literals(words) => {
                     for word in words {
                         push(starts.literals.entry(*word).or_default());
