@@ -323,6 +323,12 @@ fn class(tag: &str) -> Option<&'static str> {
     }
 }
 
+/// Whether a described body has a name of its own in the corpus's eyes. It does not tag organs of state (`الحكومة اللبنانية`).
+fn is_proper(mention: &Mention) -> bool {
+    use marsad::names::Sector::{Bus, Edu, Jrn, Lab, Opp, Pty, Reb, Rel, Soc};
+    mention.sector.is_some_and(|sector| [Pty, Opp, Reb, Bus, Edu, Soc, Lab, Jrn, Rel].contains(&sector))
+}
+
 /// The span of a mention that the corpus would tag: names, not descriptions or adjectives.
 fn given(article: &Article<'_>, mention: &Mention) -> Option<Span<'static>> {
     let named =
@@ -331,7 +337,7 @@ fn given(article: &Article<'_>, mention: &Mention) -> Option<Span<'static>> {
         Kind::Person if named => "PERS",
         Kind::Place => "LOC",
         Kind::State if mention.point.is_some() => "LOC",
-        Kind::Organisation | Kind::Group if mention.id.is_some() => "ORG",
+        Kind::Organisation | Kind::Group if mention.id.is_some() || mention.name.len() > 1 && is_proper(mention) => "ORG",
         _ => return None,
     };
     let first = article.tokens.get(mention.name.start as usize)?;

@@ -29,21 +29,21 @@ impl Reader<'_, '_> {
                 && (titled || hit.end > at + 1)
             {
                 let mut draft = self.entity(at..hit.end, *target);
-                draft.extend(self.name_end(hit.end, end));
+                draft.extend(self.name_end(hit.end, end, titled));
                 return Some(draft);
             }
             if hit.end > at + 1 {
                 return None;
             }
         }
-        let first = scene.like(at);
+        let first = scene.like_first(at);
         let opener = self.particle(at).is_some_and(|particle| particle == Particle::Before || titled);
         if first == Like::Never && !opener || scene.noun(at).is_some() && first < Like::Strong && !opener {
             return None;
         }
-        let stop = self.name_end(at, end);
+        let stop = self.name_end(at, end, titled);
         let length = stop.saturating_sub(at);
-        let likes = (at..stop).map(|token| scene.like(token));
+        let likes = (at..stop).map(|token| if token == at { first } else { scene.like(token) });
         let strong = likes.clone().filter(|like| *like == Like::Strong).count();
         let fair = likes.filter(|like| *like >= Like::Fair).count();
         let given = self.is_given(at);
@@ -65,12 +65,12 @@ impl Reader<'_, '_> {
     }
 
     /// Where a name that has come up to a token ends.
-    pub fn name_end(&self, from: u32, end: u32) -> u32 {
+    pub fn name_end(&self, from: u32, end: u32, titled: bool) -> u32 {
         let scene = &self.scene;
         let mut at = from;
         let mut open = false;
         while at < end && at < from + LONGEST {
-            let like = scene.like(at);
+            let like = if at == from { scene.like_first(at) } else { scene.like(at) };
             let particle = self.particle(at);
             let next_fits = at + 1 < end && scene.same_line(at, at + 1) && scene.like(at + 1) > Like::Never;
             if scene.is_dash(at)
@@ -92,10 +92,12 @@ impl Reader<'_, '_> {
             let stands = match like {
                 Like::Never => after_opener && scene.article.word(at).is_some_and(|word| word.pos == Pos::Verb),
                 _ if open => true,
-                Like::Weak => at > from && self.is_family(at, from),
+                // Right after a title with the article an indefinite noun before a name is a name too.
+                Like::Weak if at == from => titled && !scene.is_definite(at) && scene.like(at + 1) >= Like::Fair,
+                Like::Weak => self.is_family(at, from, titled),
                 Like::Fair | Like::Strong => {
                     scene.nisba(at).is_none() && scene.noun(at).is_none() && !self.is_name_of_place(at)
-                        || at > from && self.is_family(at, from)
+                        || at > from && self.is_family(at, from, titled)
                         || at == from && self.is_given(at)
                 }
             };
@@ -127,7 +129,7 @@ impl Reader<'_, '_> {
     }
 
     /// Whether an ordinary word is a family name here: it bears the article and follows the one given name so far.
-    fn is_family(&self, at: u32, from: u32) -> bool {
+    fn is_family(&self, at: u32, from: u32, titled: bool) -> bool {
         let scene = &self.scene;
         let word = scene.article.word(at);
         let verb = word.is_some_and(|word| word.pos == Pos::Verb);
@@ -136,15 +138,16 @@ impl Reader<'_, '_> {
             && at <= from + 1
             && at > 0
             && self.is_given(at - 1)
-            && scene.like(at - 1) == Like::Strong
+            && scene.like_first(at - 1) >= if titled { Like::Fair } else { Like::Strong }
             && scene.term(at, |class| matches!(class, Class::Quality(_) | Class::Organ)).is_none()
     }
 
-    /// Whether one word is the family name of a person whom the article names in no other way.
+    /// Whether one word is the name of a person whom the article names in no other way.
     fn is_surname(&self, at: u32, length: u32) -> bool {
         let scene = &self.scene;
-        let family = scene.article.lexeme(at).is_some_and(|lexeme| lexeme.name == Some(NameKind::Family));
-        length == 1 && family && scene.like(at) == Like::Strong && !scene.is_definite(at)
+        let kinds = [NameKind::Family, NameKind::Both, NameKind::Given];
+        let named = scene.article.lexeme(at).and_then(|lexeme| lexeme.name).is_some_and(|kind| kinds.contains(&kind));
+        length == 1 && named && scene.like_first(at) == Like::Strong && !scene.is_definite(at)
     }
 
     fn is_given(&self, token: u32) -> bool {

@@ -209,7 +209,7 @@ impl<'s, 'a> Reader<'s, 'a> {
                 self.modifiers(&mut draft, end, definite);
             }
             Kind::Person => {
-                let longer = self.name_end(draft.end(), end);
+                let longer = self.name_end(draft.end(), end, false);
                 if longer == draft.end() || scene_free(self, draft.end()) {
                     draft.extend(longer);
                 }

@@ -312,6 +312,18 @@ impl<'s, 'a> Scene<'s, 'a> {
             && !self.is_time(token)
     }
 
+    /// How much a token looks like the first word of a person's name, before which a conjunction or preposition may be
+    /// written.
+    pub fn like_first(&self, token: u32) -> Like {
+        let Some(word) = self.article.word(token) else { return Like::Never };
+        match self.like(token) {
+            Like::Never if self.is_time(token) || word.suffix.is_some() || !self.is_led(token) => Like::Never,
+            Like::Never if word.pos == Pos::Name => Like::Strong,
+            Like::Never if word.origin == Origin::Guess && self.is_joined(token) => Like::Fair,
+            like => like,
+        }
+    }
+
     /// How much a token looks like part of a person's name.
     pub fn like(&self, token: u32) -> Like {
         if self.article.kind(token) != Some(TokenKind::Word)
@@ -322,7 +334,7 @@ impl<'s, 'a> Scene<'s, 'a> {
         }
         let Some(word) = self.article.word(token) else { return Like::Never };
         let led = word.clitics.any(Clitics::PREPOSITIONS.with(Clitics::AND).with(Clitics::SO));
-        if led || word.suffix.is_some() && word.origin != Origin::Guess {
+        if led || word.suffix.is_some() && word.origin != Origin::Guess && word.pos != Pos::Name {
             return Like::Never;
         }
         let named = self
