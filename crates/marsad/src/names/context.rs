@@ -11,15 +11,13 @@ use super::{Kind, Point, Sector};
 #[derive(Debug, Default)]
 pub(super) struct Countries {
     counts: FxHashMap<[u8; 3], u32>,
-    /// Country and token of each telling mention, in text order.
-    met: Vec<(u32, [u8; 3])>,
+    met: Vec<Sight>,
 }
 
 /// Gives descriptions without a country of their own the one that the article speaks of.
 pub(super) fn countries(reader: &Reader<'_, '_>, drafts: &mut [Draft]) {
     let mut seen = Countries::default();
     drafts.iter().for_each(|draft| seen.count(reader, draft));
-    seen.met.sort_unstable();
     let Some(main) = seen.main() else { return };
     drafts.iter_mut().for_each(|draft| seen.fill(reader, draft, main));
     let rebels: Vec<_> = drafts.iter().filter(|draft| draft.mention.sector == Some(Sector::Reb)).collect();
@@ -53,7 +51,7 @@ impl Countries {
             let place = matches!(draft.mention.kind, Kind::Place | Kind::State) && reader.after_locative(head);
             let weight = 1 + u32::from(place) + 2 * u32::from(title);
             *self.counts.entry(country).or_default() += weight;
-            self.met.push((head, country));
+            self.met.push(Sight { token: head, country, place });
         }
         draft.inner.iter().for_each(|inner| self.count(reader, inner));
     }
@@ -73,19 +71,49 @@ impl Countries {
         draft.inner.iter_mut().for_each(|inner| self.fill(reader, inner, main));
     }
 
-    /// The only country of the line, if there is just one.
+    /// The country that a phrase without one most likely belongs to: those of its line count most, and of these the one
+    /// that is told as a place.
     fn near(&self, reader: &Reader<'_, '_>, token: u32) -> Option<[u8; 3]> {
-        let scene = &reader.scene;
-        let mut only = None;
-        for (_, country) in self.met.iter().filter(|(head, _)| scene.same_line(*head, token)) {
-            match only {
-                None => only = Some(*country),
-                Some(other) if other == *country => {}
-                Some(_) => return None,
+        let line = |token: u32| reader.scene.article.tokens.get(token as usize).map_or(0, |token| token.line);
+        let here = line(token);
+        let total: u32 = self.counts.values().sum();
+        let mut scores: Vec<([u8; 3], u32)> =
+            self.counts.iter().map(|(country, count)| (*country, count * WHOLE / total.max(1))).collect();
+        for sight in &self.met {
+            let there = line(sight.token);
+            let weight = match (there == here, sight.place) {
+                (true, true) => LOCAL,
+                (true, false) => LINE,
+                _ if there + 1 == here => BEFORE,
+                _ => 0,
+            };
+            if let Some(score) = scores.iter_mut().find(|(country, _)| *country == sight.country) {
+                score.1 += weight;
             }
         }
-        only
+        scores
+            .into_iter()
+            .max_by_key(|(country, score)| (*score, std::cmp::Reverse(*country)))
+            .map(|(country, _)| country)
     }
+}
+
+/// Weight of a country's share of all mentions of countries.
+const WHOLE: u32 = 100;
+/// Weight of a mention in the line as a place.
+const LOCAL: u32 = 30;
+/// Weight of another mention in the line.
+const LINE: u32 = 15;
+/// Weight of a mention in the line before.
+const BEFORE: u32 = 5;
+
+/// A mention that tells a country.
+#[derive(Debug, Clone, Copy)]
+struct Sight {
+    token: u32,
+    country: [u8; 3],
+    /// Whether it is told as a place.
+    place: bool,
 }
 
 /// Of places with one name the one in a country that the article names, else the most populous.

@@ -339,14 +339,16 @@ fn qualify(draft: &mut Draft, note: Note, sector: Option<Sector>) {
         Note::Armed if matches!(draft.mention.sector, None | Some(Sector::Opp | Sector::Soc | Sector::Cvl)) => {
             draft.mention.sector = Some(Sector::Reb);
         }
-        Note::World => draft.told |= false,
         _ => {}
     }
     let weak = matches!(
         draft.mention.sector,
         None | Some(Sector::Gov | Sector::Unk | Sector::Cvl | Sector::Jrn | Sector::Soc)
     );
-    if weak {
+    // Who opposes something in public is still a protester.
+    let crowd =
+        draft.mention.kind == Kind::People && draft.mention.sector == Some(Sector::Cvl) && sector == Some(Sector::Opp);
+    if weak && !crowd {
         draft.serve(sector);
     }
 }

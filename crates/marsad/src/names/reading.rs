@@ -67,6 +67,7 @@ impl<'s, 'a> Reader<'s, 'a> {
         }
         reference::surnames(self, &mut drafts);
         reference::share(self, &mut drafts);
+        reference::bodies(self, &mut drafts);
         context::countries(self, &mut drafts);
         let mut flat = Vec::new();
         for draft in drafts {
@@ -149,7 +150,13 @@ impl<'s, 'a> Reader<'s, 'a> {
                     let person =
                         scene.recogniser.entities.get(*index).is_some_and(|entity| entity.kind == Kind::Person);
                     let least = match person {
-                        _ if scene.cue(at, Cue::Ambiguous) => Like::Strong,
+                        _ if scene.cue(at, Cue::Ambiguous) => {
+                            if self.beside_actor(at) {
+                                Like::Weak
+                            } else {
+                                Like::Strong
+                            }
+                        }
                         true => Like::Fair,
                         false => Like::Weak,
                     };
@@ -266,8 +273,13 @@ impl<'s, 'a> Reader<'s, 'a> {
     /// An adjective of a state or people: persons of it (`الأميركيون`), else the state that a noun's adjective names.
     fn nisba(&self, at: u32, end: u32) -> Option<Draft> {
         let hit = self.scene.nisba(at)?;
-        let nominal = self.scene.article.word(at).is_none_or(|word| word.pos != crate::morph::Pos::Verb);
-        if !nominal {
+        let word = self.scene.article.word(at);
+        let several = hit.definite || hit.nisba.number != Number::Singular;
+        let fits = word.is_none_or(|word| {
+            let named = word.pos == crate::morph::Pos::Name || word.origin == crate::morph::Origin::Guess;
+            word.pos.is_adjectival() || named || several && word.pos.is_nominal()
+        });
+        if !fits {
             return None;
         }
         let mut draft = self.nisba_draft(at, hit.nisba, hit.end);
@@ -285,6 +297,20 @@ impl<'s, 'a> Reader<'s, 'a> {
             self.modifiers(&mut draft, end, hit.definite);
         }
         Some(draft)
+    }
+
+    /// Whether a name of an actor stands right before or after a token (`فتح وحماس`).
+    fn beside_actor(&self, at: u32) -> bool {
+        let scene = &self.scene;
+        let actor = |token: u32| {
+            scene.same_line(at, token)
+                && scene.name(token).is_some_and(|hit| {
+                    scene.targets(hit).iter().any(|target| matches!(target, Target::Entity(_)))
+                        && !scene.cue(token, Cue::Ambiguous)
+                })
+        };
+        let next_joined = scene.is_joined(at + 1) || scene.name(at + 1).is_some_and(|hit| hit.joined);
+        next_joined && actor(at + 1) || at > 0 && scene.is_joined(at) && actor(at - 1)
     }
 
     fn after_verb(&self, at: u32) -> bool {

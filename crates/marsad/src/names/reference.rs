@@ -122,6 +122,41 @@ fn key(reader: &Reader<'_, '_>, token: u32) -> String {
     reader.scene.recogniser.spelling.key(reader.scene.article.form(token))
 }
 
+/// Gives a body named by its noun alone (`المحكمة`, `التنظيم`) what the last fuller name with that noun told.
+pub(super) fn bodies(reader: &Reader<'_, '_>, drafts: &mut [Draft]) {
+    let mut fuller: FxHashMap<String, usize> = FxHashMap::default();
+    for index in 0..drafts.len() {
+        let Some(draft) = drafts.get(index) else { continue };
+        if !matches!(draft.mention.kind, Kind::Organisation | Kind::Group) {
+            continue;
+        }
+        let head = head(reader, draft);
+        if draft.target.is_some() || draft.told && draft.mention.name.len() > 1 {
+            fuller.insert(head, index);
+            continue;
+        }
+        let short = draft.mention.name.len() <= 2 && reader.scene.is_definite(draft.mention.head) && !draft.told;
+        let full = fuller.get(&head).filter(|_| short).and_then(|full| drafts.get(*full));
+        let Some(source) = full.map(|full| (full.mention.clone(), full.target)) else { continue };
+        let Some(draft) = drafts.get_mut(index) else { continue };
+        draft.mention.country = source.0.country;
+        draft.told = source.0.country.is_some();
+        if source.1.is_some() {
+            draft.mention.sector = source.0.sector;
+            draft.mention.canonical = source.0.canonical;
+            draft.mention.english = source.0.english;
+            draft.mention.id = source.0.id;
+            draft.target = source.1;
+        }
+    }
+}
+
+/// The key of the head of a phrase, without article and clitics.
+fn head(reader: &Reader<'_, '_>, draft: &Draft) -> String {
+    let scene = &reader.scene;
+    scene.recogniser.spelling.key(scene.stem(draft.mention.head))
+}
+
 /// Points short forms to the fullest mention of the same entity.
 pub(super) fn resolve(reader: &Reader<'_, '_>, drafts: &mut [Draft]) {
     let persons = Persons::new(reader, drafts);
@@ -263,15 +298,18 @@ fn longest(reader: &Reader<'_, '_>, drafts: &[Draft], index: usize) -> Option<us
     let draft = drafts.get(index)?;
     let target = draft.target?;
     let own = draft.mention.name.len();
-    if own > 1 {
+    let described = draft.term.is_some();
+    if own > 1 && !described {
         return None;
     }
-    let here = drafts.iter().position(|other| {
-        other.target == Some(target)
-            && other.mention.name.len() > own
-            && reader.scene.same_line(other.mention.head, draft.mention.head)
-    });
-    here
+    let fuller = |other: &Draft| {
+        other.target == Some(target) && other.term.is_none() && (described || other.mention.name.len() > own)
+    };
+    let here = |other: &Draft| reader.scene.same_line(other.mention.head, draft.mention.head);
+    drafts
+        .iter()
+        .position(|other| fuller(other) && here(other))
+        .or_else(|| drafts.get(..index)?.iter().rposition(|other| described && fuller(other)))
 }
 
 /// A counterpart is of the government unless the title says otherwise.

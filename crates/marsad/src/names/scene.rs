@@ -190,6 +190,11 @@ impl<'s, 'a> Scene<'s, 'a> {
         out
     }
 
+    /// The stem of the chosen reading of a token, without the article.
+    pub fn stem(&self, token: u32) -> &str {
+        self.article.word(token).map_or("", |word| self.stem_of(token, word))
+    }
+
     /// The stem of a reading without the article.
     fn stem_of(&self, token: u32, analysis: &Analysis) -> &str {
         let form = self.article.form(token);
