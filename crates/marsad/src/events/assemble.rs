@@ -1,10 +1,11 @@
 //! From triggers to records.
 
-use super::circumstance;
+use super::circumstance::{self, Scope};
 use super::coherence;
 use super::control::{self, Doer};
 use super::frame::{Argument, Frame, Framer};
 use super::modality::{Judge, Value};
+use super::page::Page;
 use super::participant::Resolver;
 use super::phrase;
 use super::rule::Rule;
@@ -125,7 +126,7 @@ impl<'s, 'a> Assembler<'s, 'a> {
         }
         let mut recipients = self.participants(&resolver, frame, &rule.recipient);
         let own = !actors.is_empty() || !recipients.is_empty();
-        let place = circumstance::place(article, self.words, frame, &rule.place);
+        let place = circumstance::place(article, self.words, frame, &rule.place, scope(&rule.page));
         let mut date = circumstance::date(article, self.words, frame, judged.container);
         if modality == Value::Hypothetical && !own && date.is_none() && place.is_none() {
             return None;
@@ -289,6 +290,15 @@ impl<'s, 'a> Assembler<'s, 'a> {
             score -= 0.1;
         }
         (score * 100.0).round() / 100.0
+    }
+}
+
+/// How far off the place of an event of a page may stand.
+fn scope(page: &Page) -> Scope {
+    match page.mode.as_deref() {
+        Some("visit") => Scope::Visit,
+        _ if is_speech_act(&page.code) || page.code == "SANCTION" => Scope::Words,
+        _ => Scope::Clause,
     }
 }
 

@@ -36,7 +36,10 @@ pub(super) fn date(article: &Article<'_>, words: &Words, frame: &Frame, containe
             return written(article, time);
         }
     }
-    None
+    // Verbs joined in one sentence go on with the day of the first, unless that only reports.
+    let first = article.syntax.head(trigger).filter(|_| article.syntax.relation(trigger) == Relation::Conjunct)?;
+    let verbs = [trigger, first].iter().all(|token| article.word(*token).is_some_and(|word| word.pos == Pos::Verb));
+    if verbs && !words.is_report(article, first) { on(article, first) } else { None }
 }
 
 /// The date that hangs on a word itself.
@@ -104,16 +107,28 @@ fn written(article: &Article<'_>, time: &TimeExpression) -> Option<Date> {
     })
 }
 
+/// How far the place of an event may stand from its trigger.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Scope {
+    /// Anywhere in the clause: what is done happens where the clause is.
+    Clause,
+    /// The same, and the state visited is the place.
+    Visit,
+    /// With the trigger itself: places in the clause of what is only said belong to its content.
+    Words,
+}
+
 /// The place of a trigger: what its rule says, then the nearest place under a preposition of place in its phrase or clause.
-pub(super) fn place(article: &Article<'_>, words: &Words, frame: &Frame, slots: &Slots) -> Option<Place> {
+pub(super) fn place(article: &Article<'_>, words: &Words, frame: &Frame, slots: &Slots, scope: Scope) -> Option<Place> {
     for alternatives in &slots.0 {
         for slot in alternatives {
-            // A state that is attacked is the recipient, not the place.
+            // A state that is attacked is the recipient, not the place; one that is visited is both.
+            let apart = matches!(slot, Slot::Preposition(_)) || scope == Scope::Visit;
             let filled = frame
                 .slot(*slot)
                 .into_iter()
                 .filter_map(|argument| located(article, argument))
-                .find(|mention| mention.kind != Kind::State);
+                .find(|mention| apart || mention.kind != Kind::State);
             if let Some(mention) = filled {
                 return Some(record(article, mention));
             }
@@ -122,8 +137,16 @@ pub(super) fn place(article: &Article<'_>, words: &Words, frame: &Frame, slots: 
     if let Some(mention) = frame.scene.iter().find_map(|token| article.mention_of(*token)) {
         return Some(record(article, mention));
     }
+    // A preposition that a word asks for (`رحب بتركيا`) says nothing of where.
     let local = |token: u32| {
-        article.syntax.preposition(token).and_then(|index| words.preposition(index)).is_some_and(|p| p.local)
+        let preposition = article.syntax.preposition(token).and_then(|index| words.preposition(index));
+        preposition.is_some_and(|p| {
+            p.local
+                && !article
+                    .syntax
+                    .head(token)
+                    .is_some_and(|governor| p.form.chars().count() == 1 && article.takes(governor, &p.form))
+        })
     };
     let own = frame.arguments().iter().filter(|(slot, _)| matches!(slot, Slot::Preposition(_)));
     for (_, argument) in own {
@@ -132,6 +155,9 @@ pub(super) fn place(article: &Article<'_>, words: &Words, frame: &Frame, slots: 
         {
             return Some(record(article, mention));
         }
+    }
+    if scope == Scope::Words {
+        return None;
     }
     let mut candidates: Vec<&Mention> = Vec::new();
     for token in phrase::clause(article, frame.trigger) {
@@ -156,6 +182,9 @@ fn place_at<'m>(article: &'m Article<'_>, token: u32) -> Option<&'m Mention> {
     for _ in 0..4 {
         if let Some(mention) = article.mention_of(at).filter(is_place) {
             return Some(mention);
+        }
+        if article.verb(at).is_some() {
+            return None;
         }
         at = article.syntax.related(at, Relation::Genitive).next()?;
     }

@@ -19,11 +19,15 @@ pub(super) fn complete(records: &mut [Record]) {
             later.chain(earlier).find(|other| same_event(record, other) && wants(other))
         };
         let date = match record.date {
-            None => partner(&|other: &Record| other.date.is_some()).and_then(|other| other.date.clone()),
+            None => partner(&|other: &Record| other.date.is_some())
+                .and_then(|other| other.date.clone())
+                .or_else(|| only(record, records, |other| other.date.clone(), |date| date.value.clone())),
             Some(_) => None,
         };
         let place = match record.place {
-            None => partner(&|other: &Record| other.place.is_some()).and_then(|other| other.place.clone()),
+            None => partner(&|other: &Record| other.place.is_some())
+                .and_then(|other| other.place.clone())
+                .or_else(|| only(record, records, |other| other.place.clone(), |place| place.text.clone())),
             Some(_) => None,
         };
         if let Some(record) = records.get_mut(index) {
@@ -38,9 +42,30 @@ pub(super) fn complete(records: &mut [Record]) {
     }
 }
 
+/// What all dated (or placed) acts of force and protest of an article agree on: an article that tells of one such event tells it
+/// in pieces.
+fn only<T>(
+    record: &Record,
+    records: &[Record],
+    value: impl Fn(&Record) -> Option<T>,
+    key: impl Fn(&T) -> String,
+) -> Option<T> {
+    if record.modality != "actual" || !matches!(record.action.as_str(), "ASSAULT" | "PROTEST") {
+        return None;
+    }
+    let mut all =
+        records.iter().filter(|other| other.action == record.action && other.modality == "actual").filter_map(value);
+    let first = all.next()?;
+    let wanted = key(&first);
+    all.all(|other| key(&other) == wanted).then_some(first)
+}
+
 /// Whether two mentions are plainly of one event: one type and modality, the same trigger word or mode, and participants that agree
 /// where both name them.
 fn same_event(one: &Record, other: &Record) -> bool {
+    if one.line == 0 && one.action == other.action && share(&one.actors, &other.actors) {
+        return one.modality == other.modality;
+    }
     one.action == other.action
         && one.modality == other.modality
         && (one.trigger.lemma == other.trigger.lemma

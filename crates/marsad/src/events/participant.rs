@@ -37,7 +37,7 @@ impl Resolver<'_, '_> {
         self.article
             .mention_of(found.token)
             .map(|mention| self.mentioned(mention))
-            .or_else(|| self.described(found.token))
+            .or_else(|| Some(self.stretch(&phrase::name(self.article, found.token))))
     }
 
     /// The mention itself, or the fullest one of the same entity.

@@ -15,6 +15,8 @@ use crate::syntax::{Relation, Words};
 pub(super) struct Speech {
     /// Spellings that introduce a source: `بحسب`, `وفقا` + ل.
     cues: FxHashMap<String, Option<usize>>,
+    /// Verbs that name their source by a preposition (`نقل عن`), by lemma.
+    origins: FxHashMap<String, usize>,
 }
 
 /// A source found: the token of the one who says so (or whose pronoun does), and the word that introduces it.
@@ -29,10 +31,21 @@ impl Speech {
     pub fn new(source: &Data, words: &Words) -> Result<Self, Error> {
         let file = source.file("syntax/speech.tsv")?;
         let mut cues = FxHashMap::default();
+        let mut origins = FxHashMap::default();
         for row in file.table(["word", "class", "preposition"])? {
             let [word, class, preposition] = row.cells;
             match class {
-                "verb" | "noun" => {}
+                "verb" | "noun" if preposition != "-" => {
+                    let index = words.preposition_index(preposition).ok_or_else(|| {
+                        file.error(
+                            row.line,
+                            format!("no preposition {preposition:?}"),
+                            "one of syntax/prepositions.tsv",
+                        )
+                    })?;
+                    origins.insert(word.to_owned(), index);
+                }
+                "verb" | "noun" | "act" => {}
                 "cue" => {
                     let preposition = match crate::data::optional(preposition) {
                         None => None,
@@ -42,10 +55,10 @@ impl Speech {
                     };
                     cues.insert(word.to_owned(), preposition);
                 }
-                _ => return Err(file.error(row.line, format!("no class {class:?}"), "verb, noun or cue")),
+                _ => return Err(file.error(row.line, format!("no class {class:?}"), "verb, act, noun or cue")),
             }
         }
-        Ok(Self { cues })
+        Ok(Self { cues, origins })
     }
 
     /// The sources of a trigger, innermost last.
@@ -54,9 +67,12 @@ impl Speech {
         let mut child = trigger;
         for governor in article.syntax.ancestors(trigger).take(12) {
             let relation = article.syntax.relation(child);
-            let reported = matches!(relation, Relation::Complement)
+            let told = matches!(relation, Relation::Object | Relation::Oblique)
+                && article.word(child).is_some_and(|w| w.pos != Pos::Verb);
+            let reported = relation == Relation::Complement
+                || told
                 || relation == Relation::Conjunct && self.after_colon(article, framer.words, governor, child);
-            if reported && framer.words.is_speech(article, governor) {
+            if reported && framer.words.is_report(article, governor) {
                 found.extend(self.speaker(article, framer, governor));
             }
             child = governor;
@@ -76,6 +92,15 @@ impl Speech {
 
     /// The one who speaks by a reporting word.
     pub fn speaker(&self, article: &Article<'_>, framer: &Framer<'_, '_>, word: u32) -> Option<Found> {
+        if let Some(preposition) = self.origins.get(article.lemma(word)) {
+            let origin = article
+                .syntax
+                .related(word, Relation::Oblique)
+                .find(|t| article.syntax.preposition(*t) == Some(*preposition));
+            if let Some(token) = origin {
+                return Some(Found { token, pronoun: false, cue: word });
+            }
+        }
         if article.syntax.passive(word) {
             return None;
         }
@@ -85,7 +110,10 @@ impl Speech {
             let genitive = article.syntax.related(word, Relation::Genitive).next();
             let pronoun = article.word(word).is_some_and(|w| w.suffix.is_some());
             let token = genitive.or(circumstantial.map(|(subject, _)| subject));
+            // A report that names nobody speaks for itself: `تقارير عن اعتقال`.
+            let plain = article.verb(word).is_none();
             return match token {
+                None if !pronoun && plain => Some(Found { token: word, pronoun: false, cue: word }),
                 Some(token) => Some(Found { token, pronoun: self.is_verb(article, token), cue: word }),
                 None if pronoun => Some(Found { token: word, pronoun: true, cue: word }),
                 None => None,
@@ -138,12 +166,14 @@ impl Speech {
     /// `بحسب`, `وفقا لـ` and the like in the trigger's sentence.
     fn cue(&self, article: &Article<'_>, trigger: u32) -> Option<Found> {
         let sentence = phrase::sentence(article, trigger)?;
-        for token in sentence.tokens.clone() {
+        // A cue may stand after the full stop, as a sentence of its own.
+        let next = sentence.tokens.end..phrase::line(article, trigger).end.min(sentence.tokens.end + 2);
+        for token in sentence.tokens.clone().chain(next) {
             let spelling = article.bare(token);
             let Some(preposition) = self.cues.get(spelling).or_else(|| self.cues.get(article.form(token))) else {
                 continue;
             };
-            let named = sentence.tokens.clone().find(|next| {
+            let named = (token + 1..phrase::line(article, trigger).end).take(5).find(|next| {
                 *next > token
                     && *next <= token + 4
                     && article.mention_of(*next).is_some_and(|m| m.head == *next && m.kind != Kind::Place)

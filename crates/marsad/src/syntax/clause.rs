@@ -308,7 +308,7 @@ impl Builder<'_, '_> {
                     self.begin(index + 1);
                 }
             }
-            Class::Coordinator | Class::Comma | Class::Colon => {}
+            Class::Coordinator | Class::Comma | Class::Colon | Class::Dash => {}
         }
         self.top().waiting.push(token);
         if self.top().predicate.is_some() {
@@ -650,10 +650,12 @@ impl Builder<'_, '_> {
     fn mark(&mut self, index: usize) {
         let token = self.items[index].head;
         let top = self.top().clone();
+        let dateline = self.words.is_dash(self.article, token)
+            && self.items.get(index + 1).is_some_and(|next| next.kind == ItemKind::Verb);
         if let (None, Some(topic), Relation::Root, true) =
-            (top.predicate, top.topic, top.relation, self.words.is_colon(self.article, token))
+            (top.predicate, top.topic, top.relation, self.words.is_colon(self.article, token) || dateline)
         {
-            // `نتنياهو: …`: the name before the colon stands for itself.
+            // `نتنياهو: …`, `دبي (CNN) -- أعلنت`: what stands before the mark stands for itself.
             self.tree.root(topic);
             self.replace(Clause::new(None, Relation::Root));
             return;

@@ -24,10 +24,11 @@ pub enum Class {
     Exception,
     Comma,
     Colon,
+    Dash,
 }
 
 impl Class {
-    const NAMES: [(&'static str, Self); 14] = [
+    const NAMES: [(&'static str, Self); 15] = [
         ("complementiser", Self::Complementiser),
         ("relative", Self::Relative),
         ("free", Self::Free),
@@ -42,6 +43,7 @@ impl Class {
         ("exception", Self::Exception),
         ("comma", Self::Comma),
         ("colon", Self::Colon),
+        ("dash", Self::Dash),
     ];
 }
 
@@ -80,6 +82,8 @@ pub struct Words {
     prefixes: Vec<(Clitics, usize)>,
     auxiliaries: FxHashMap<String, Auxiliary>,
     speech: FxHashSet<String>,
+    /// Those of them that only report.
+    reports: FxHashSet<String>,
 }
 
 impl Words {
@@ -131,8 +135,12 @@ impl Words {
             auxiliaries.insert(lemma.to_owned(), effect);
         }
         let rows = source.file("syntax/speech.tsv")?.table(["word", "class", "preposition"])?;
-        let speech = rows.iter().filter(|row| row.cells[1] != "cue").map(|row| row.cells[0].to_owned()).collect();
-        Ok(Self { classes, prepositions, by_form, pairs, prefixes, auxiliaries, speech })
+        let of = |classes: &[&str]| {
+            let chosen = rows.iter().filter(|row| classes.contains(&row.cells[1]));
+            chosen.map(|row| row.cells[0].to_owned()).collect()
+        };
+        let (speech, reports) = (of(&["verb", "act", "noun"]), of(&["verb", "noun"]));
+        Ok(Self { classes, prepositions, by_form, pairs, prefixes, auxiliaries, speech, reports })
     }
 
     /// The class of a token's word, prefixed conjunctions and suffixed pronoun cut off.
@@ -160,10 +168,23 @@ impl Words {
         self.classes.get(word) == Some(&Class::Complementiser)
     }
 
+    /// Whether a word only reports what its subject says.
+    #[must_use]
+    pub fn is_report(&self, article: &Article<'_>, token: u32) -> bool {
+        self.reports.contains(article.lemma(token))
+            || article.verb(token).is_some_and(|verb| self.reports.contains(&*verb.lemma))
+    }
+
     /// Whether a token is a colon.
     #[must_use]
     pub fn is_colon(&self, article: &Article<'_>, token: u32) -> bool {
         self.class(article, token) == Some(Class::Colon)
+    }
+
+    /// Whether a token is a dash.
+    #[must_use]
+    pub fn is_dash(&self, article: &Article<'_>, token: u32) -> bool {
+        self.class(article, token) == Some(Class::Dash)
     }
 
     /// The preposition that starts at a token, with the number of tokens it takes.

@@ -171,7 +171,12 @@ impl Period {
         let century = century?;
         if let Some(half) = frame.int(Key::Half) {
             let first = (century - 1) * 100 + if half == 1 { 1 } else { 51 };
-            return Some(Found::new(format!("{first:04}/{:04}", first + 49), stretch(first, 1, 600)?, Precision::Decade, basis));
+            return Some(Found::new(
+                format!("{first:04}/{:04}", first + 49),
+                stretch(first, 1, 600)?,
+                Precision::Decade,
+                basis,
+            ));
         }
         let span = (civil((century - 1) * 100 + 1, 1, 1)?, civil(century * 100, 12, 31)?);
         Some(Found::new(format!("{:02}", century - 1), span, Precision::Vague, basis))
