@@ -1,7 +1,7 @@
 //! The compiled grammar of numbers and times, and its passes over an article.
 
 use super::count::number;
-use super::expression::{NumberExpression, Precision, TimeExpression, TimeKind};
+use super::expression::{Basis, NumberExpression, Precision, TimeExpression, TimeKind};
 use super::feast::{self, Feast};
 use super::frame::Key;
 use super::items::{ItemKind, Line};
@@ -81,9 +81,10 @@ impl Grammar {
                 let Some(place) = place(&line, m) else { return };
                 context.future = self.tense.future(&line, m.first, m.end);
                 let resolved = Resolver { feasts: &self.feasts, context }.resolve(&m.frame);
-                if resolved.precision == Precision::Day
-                    && resolved.kind != TimeKind::Duration
-                    && let Some(day) = resolved.to
+                // A day is where the story has come to; so is a month or a year that says its own.
+                let told = resolved.precision == Precision::Day && resolved.kind != TimeKind::Duration;
+                if let Some(day) =
+                    if told { resolved.to } else { resolved.from.filter(|_| resolved.basis == Basis::Expression) }
                 {
                     context.story = Some(day);
                 }

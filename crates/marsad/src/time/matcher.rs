@@ -402,7 +402,8 @@ fn fill(form: &Form, bound: &Bound) -> Option<Frame> {
         }
     }
     // Hours that run down before one part of the day are a score.
-    let hour = |key| frame.frame(key).filter(|end| !end.has(Key::Part) || key == Key::To).and_then(|end| end.int(Key::Hour));
+    let hour =
+        |key| frame.frame(key).filter(|end| !end.has(Key::Part) || key == Key::To).and_then(|end| end.int(Key::Hour));
     if let (Some(from), Some(to)) = (hour(Key::From), hour(Key::To))
         && from > to
         && to < 12
