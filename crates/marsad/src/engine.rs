@@ -188,6 +188,11 @@ impl Worker<'_> {
         article.times = engine.time.times(&article);
         done(Stage::Time);
         article.names = engine.names.mentions(&article);
+        for (token, reading) in crate::names::readings(&article) {
+            if let Some(word) = article.words.get_mut(token as usize) {
+                *word = Some(reading);
+            }
+        }
         done(Stage::Names);
         article.syntax = engine.syntax.parse(&article);
         done(Stage::Syntax);

@@ -1,5 +1,7 @@
 //! The arguments of a trigger, by slot.
 
+use std::ops::Range;
+
 use super::light::{Light, LightVerbs, Role};
 use super::slots::Slot;
 use crate::article::Article;
@@ -36,6 +38,8 @@ pub(super) struct Frame {
     /// Places that a light verb's subject names (`شهدت المدينة احتجاجات`).
     pub scene: Vec<u32>,
     arguments: Vec<(Slot, Argument)>,
+    /// Which of the arguments stand in the idafa of a nominal trigger, or are its suffix.
+    idafa: Range<usize>,
 }
 
 impl Frame {
@@ -62,9 +66,8 @@ impl Frame {
             Slot::Subject => (Slot::Object, Slot::Subject),
             _ => (Slot::Subject, Slot::Object),
         };
-        for (s, argument) in &mut self.arguments {
-            let idafa = argument.pronoun && argument.token == self.trigger || *s == Slot::Of;
-            if idafa && (*s == from || *s == Slot::Of) {
+        for (s, _) in self.arguments.get_mut(self.idafa.clone()).into_iter().flatten() {
+            if *s == from || *s == Slot::Of {
                 *s = to;
             }
         }
@@ -88,6 +91,7 @@ impl Framer<'_, '_> {
             light: None,
             scene: Vec::new(),
             arguments: Vec::new(),
+            idafa: 0..0,
         };
         match self.article.word(trigger).map(|word| word.pos) {
             Some(Pos::Verb) => self.verb(&mut frame),
@@ -268,12 +272,14 @@ impl Framer<'_, '_> {
             (true, true) => Slot::Object,
             (true, false) => Slot::Subject,
         };
+        let before = frame.arguments.len();
         for genitive in self.genitives(noun) {
             self.add_all(frame, slot, genitive, false);
         }
         if self.article.word(noun).is_some_and(|word| word.suffix.is_some()) {
             frame.add(slot, Argument::pronoun(noun));
         }
+        frame.idafa = before..frame.arguments.len();
         for object in syntax.related(noun, Relation::Object) {
             self.add_all(frame, Slot::Object, object, false);
         }

@@ -21,6 +21,7 @@ mod reading;
 mod recogniser;
 mod reference;
 mod scene;
+mod settle;
 mod spelling;
 mod states;
 mod terms;
@@ -29,3 +30,4 @@ mod tests;
 
 pub use mention::{Kind, Mention, MentionId, Names, Point, Sector};
 pub use recogniser::Recogniser;
+pub(crate) use settle::readings;

@@ -256,7 +256,11 @@ impl Cutter<'_, '_> {
             .find(|noun| self.article.word(*noun).is_none_or(|analysis| agreement::adjective(analysis, definite, word)))
     }
 
+    /// Whether a token is a further word of the name before it; what is a mention of its own is none (`طالبت فرنسا إيران`).
     fn continues_name(&self, last: u32, at: u32) -> bool {
+        if self.outer.contains_key(&at) {
+            return false;
+        }
         let is_name = |token: u32| self.article.word(token).is_some_and(|word| word.pos == Pos::Name);
         is_name(last) && is_name(at) && !self.has_prefix(at)
     }

@@ -1,0 +1,34 @@
+//! Readings that a mention settles: `روسيا`, taken alone, may be the accusative of an adjective; known as a state it is a name.
+
+use super::Kind;
+use crate::article::Article;
+use crate::morph::{Analysis, Clitics, Pos};
+
+/// The readings as names of words that head a state or a place and were read as common words, by token.
+pub(crate) fn readings(article: &Article<'_>) -> Vec<(u32, Analysis)> {
+    let heads = article.names.mentions.iter().filter(|mention| matches!(mention.kind, Kind::State | Kind::Place));
+    heads
+        .map(|mention| mention.head)
+        .filter_map(|token| {
+            let chosen = article.word(token)?;
+            let common = match chosen.pos {
+                // With the article, or after a noun that takes it, the adjective is as likely (`القوات السعودية`, `جنديا تركيا`).
+                Pos::Adjective => !chosen.clitics.has(Clitics::ARTICLE) && !follows_accusative(article, token),
+                pos => pos != Pos::Name && pos != Pos::Verb,
+            };
+            let name = |reading: &&Analysis| {
+                reading.pos == Pos::Name && reading.suffix.is_none() && reading.clitics == chosen.clitics
+            };
+            let name = common.then(|| article.analyses(token).iter().find(name)).flatten()?;
+            Some((token, *name))
+        })
+        .collect()
+}
+
+/// Whether the word before is a noun with the alef of an indefinite accusative.
+fn follows_accusative(article: &Article<'_>, token: u32) -> bool {
+    token.checked_sub(1).is_some_and(|before| {
+        article.word(before).is_some_and(|word| word.pos.is_nominal() && word.pos != Pos::Name)
+            && article.form(before).ends_with('\u{627}')
+    })
+}
