@@ -145,7 +145,7 @@ impl Analyser {
         let closed = |reading: &Analysis| {
             (reading.pos.is_closed() || reading.pos == Pos::Quantifier)
                 && reading.origin == Origin::Lexicon
-                && reading.clitics == Clitics::default()
+                && reading.suffix.is_none()
         };
         // A name that is spelled like a common word is seldom meant.
         if out.iter().any(|r| r.origin == Origin::Lexicon && matches!(r.pos, Pos::Noun | Pos::Masdar | Pos::Adjective))
@@ -154,9 +154,14 @@ impl Analyser {
                 reading.cost += if reading.clitics.has(Clitics::ARTICLE) { 400 } else { 200 };
             }
         }
+        // Nouns outnumber the verbs that are spelled like them.
+        if out.iter().any(|r| r.origin == Origin::Lexicon && matches!(r.pos, Pos::Noun | Pos::Masdar)) {
+            let perfect = |r: &&mut Analysis| r.features.aspect == Some(Aspect::Perfect) && r.pos == Pos::Verb;
+            out.iter_mut().filter(perfect).for_each(|reading| reading.cost += 60);
+        }
         let adverb = out.iter().any(|reading| reading.pos == Pos::Adverb && reading.origin == Origin::Lexicon);
         for reading in out.iter_mut().filter(|reading| adverb && reading.features.state == Some(State::Indefinite)) {
-            reading.cost += BESIDE_CLOSED;
+            reading.cost += 2 * BESIDE_CLOSED;
         }
         if out.iter().any(closed) {
             for reading in out.iter_mut().filter(|reading| !closed(reading) && reading.pos != Pos::Adverb) {

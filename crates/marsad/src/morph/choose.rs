@@ -15,12 +15,18 @@ use crate::text::TokenKind;
 #[derive(Debug, Clone, Copy)]
 struct Node {
     tag: Tag,
-    reading: Option<Analysis>,
+    /// Index of the reading among those of the sentence; `NONE` for what is no word.
+    reading: u32,
     /// The cheapest way to it.
     cost: i32,
     /// The node before it on that way.
     from: u32,
 }
+
+const NONE: u32 = u32::MAX;
+
+/// A reading so much costlier than a word's cheapest is not considered: no context outweighs it.
+const HOPELESS: u16 = 1300;
 
 /// What choosing works on, emptied for each sentence.
 #[derive(Debug, Default)]
@@ -41,7 +47,7 @@ impl Analyser {
         let mut buffers = Buffers::default();
         for sentence in &article.sentences {
             self.read(article, sentence.tokens.clone(), &mut buffers);
-            constrain(&self.rules.rules, &mut buffers.open, &buffers.bits, property::START);
+            constrain(&self.rules.constraints, &mut buffers.open, &buffers.bits, property::START);
             self.cheapest(sentence.tokens.clone(), &mut buffers, &mut out);
             self.complete(article, sentence.tokens.clone(), &mut out);
         }
@@ -60,7 +66,11 @@ impl Analyser {
             if token.kind == TokenKind::Word {
                 let (readings, traits) = article.morphology.with_traits(token.form);
                 let marked = if token.marked { self.analyse_marked(article.text(index)) } else { Vec::new() };
+                let limit = readings.first().map_or(0, |first| first.cost).saturating_add(HOPELESS);
                 for (reading, (bits, tag)) in readings.iter().zip(traits).take(64) {
+                    if reading.cost > limit && marked.is_empty() {
+                        break;
+                    }
                     if marked.is_empty() || marked.iter().any(|m| same(m, reading)) {
                         buffers.readings.push(*reading);
                         buffers.bits.push(*bits);
@@ -86,7 +96,7 @@ impl Analyser {
         let Buffers { readings, tags, open, nodes, starts, .. } = buffers;
         nodes.clear();
         starts.clear();
-        nodes.push(Node { tag: STOP, reading: None, cost: 0, from: 0 });
+        nodes.push(Node { tag: STOP, reading: NONE, cost: 0, from: 0 });
         let mut before = 0..1;
         for token in open.iter() {
             let start = nodes.len();
@@ -96,11 +106,12 @@ impl Analyser {
                 if token.alive >> i & 1 != 0
                     && let (Some(reading), Some(tag)) = (readings.get(at), tags.get(at))
                 {
-                    self.enter(nodes, before.clone(), *tag, Some(*reading));
+                    let own = i32::from(reading.cost) + i32::from(self.transitions.tag(*tag));
+                    self.enter(nodes, before.clone(), *tag, at as u32, own);
                 }
             }
             if nodes.len() == start {
-                self.enter(nodes, before.clone(), plain(token.any), None);
+                self.enter(nodes, before.clone(), plain(token.any), NONE, 0);
             }
             before = start..nodes.len();
         }
@@ -110,20 +121,18 @@ impl Analyser {
         for token in tokens.rev() {
             let Some(node) = nodes.get(at) else { break };
             if let Some(slot) = out.get_mut(token as usize) {
-                *slot = node.reading;
+                *slot = readings.get(node.reading as usize).copied();
             }
             at = node.from as usize;
         }
     }
 
-    fn enter(&self, nodes: &mut Vec<Node>, before: Range<usize>, tag: Tag, reading: Option<Analysis>) {
-        let own = reading.map_or(0, |reading| i32::from(reading.cost) + i32::from(self.transitions.tag(tag)));
+    fn enter(&self, nodes: &mut Vec<Node>, before: Range<usize>, tag: Tag, reading: u32, own: i32) {
         let (mut cost, mut from) = (i32::MAX / 2, 0);
-        for index in before {
-            let Some(node) = nodes.get(index) else { continue };
+        for (index, node) in nodes.get(before.clone()).unwrap_or(&[]).iter().enumerate() {
             let sum = node.cost + i32::from(self.transitions.cost(node.tag, tag));
             if sum < cost {
-                (cost, from) = (sum, index as u32);
+                (cost, from) = (sum, (before.start + index) as u32);
             }
         }
         nodes.push(Node { tag, reading, cost: cost + own, from });
@@ -137,7 +146,7 @@ impl Analyser {
             if !imperfect || reading.features.mood == Some(Mood::Indicative) {
                 continue;
             }
-            let rule = self.rules.rules.iter().find_map(|rule| match rule.action {
+            let rule = self.rules.moods.iter().find_map(|rule| match rule.action {
                 Action::Mood(mood) if self.applies(rule, article, tokens.clone(), index, out) => Some(mood),
                 _ => None,
             });
@@ -168,10 +177,17 @@ impl Analyser {
         if !rule.target.fits(open(index).any) {
             return false;
         }
-        let around: Vec<Open> =
-            (tokens.start.max(index.saturating_sub(2))..tokens.end.min(index + 3)).map(open).collect();
-        let at = index - tokens.start.max(index.saturating_sub(2));
-        holds(rule, &around, &[], at as usize, property::START)
+        if rule.conditions.is_empty() {
+            return true;
+        }
+        let start = tokens.start.max(index.saturating_sub(2));
+        let end = tokens.end.min(index + 3);
+        let mut around = [Open::one(property::START); 5];
+        for (slot, at) in around.iter_mut().zip(start..end) {
+            *slot = open(at);
+        }
+        let around = around.get(..(end - start) as usize).unwrap_or(&[]);
+        holds(rule, around, &[], (index - start) as usize, property::START)
     }
 }
 

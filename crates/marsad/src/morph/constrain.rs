@@ -43,7 +43,14 @@ pub fn constrain(rules: &[Rule], tokens: &mut [Open], bits: &[Properties], edge:
     for index in 0..tokens.len() {
         for rule in rules {
             let Some(token) = tokens.get(index).copied() else { break };
-            if token.alive.count_ones() < 2 || token.any & rule.target.with != rule.target.with {
+            if token.alive.count_ones() < 2 {
+                break;
+            }
+            let [one, other] = rule.target.one;
+            if token.any & rule.target.with != rule.target.with
+                || one != 0 && token.any & one == 0
+                || other != 0 && token.any & other == 0
+            {
                 continue;
             }
             let select = match rule.action {

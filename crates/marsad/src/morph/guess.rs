@@ -5,7 +5,7 @@ use super::letters::{Spelling, character, code};
 use super::lexeme::Lexeme;
 use super::memo::Morphology;
 use super::slot::{self, Slots};
-use super::{Analysis, Case, Clitics, Features, Gender, Number, Origin, Pos, State};
+use super::{Analysis, Case, Clitics, Features, Gender, Number, Origin, Person, Pos, State};
 
 /// Letters that a guessed stem has at least.
 const SHORTEST: usize = 3;
@@ -26,7 +26,8 @@ impl Analyser {
                     }
                     let Some(group) = self.affixes.suffixes(word.folded.part(n - after, n), after) else { continue };
                     for suffix in &group.suffixes {
-                        if word.exact.part(n - after, n) != suffix.exact {
+                        let foreign = suffix.pronoun.is_some_and(|pronoun| pronoun.person != Person::Third);
+                        if word.exact.part(n - after, n) != suffix.exact || foreign {
                             continue;
                         }
                         let Some(cell) = self.affixes.cells.get(usize::from(suffix.cell)) else { continue };
@@ -72,8 +73,12 @@ impl Analyser {
         }
         if word.exact.at(0) == code::WAW {
             for reading in out.iter_mut().filter(|reading| !reading.clitics.has(Clitics::AND)) {
-                reading.cost += 150;
+                reading.cost += 350;
             }
+        }
+        let article = out.iter().any(|reading| reading.clitics.has(Clitics::ARTICLE));
+        for reading in out.iter_mut().filter(|r| article && !r.clitics.has(Clitics::ARTICLE)) {
+            reading.cost += 150;
         }
         if out.is_empty() {
             let lemma: String = (0..n).map(|i| character(word.exact.at(i))).collect();
@@ -124,7 +129,7 @@ impl Guess {
         if !plain.has(slot) || self.features.state == Some(State::Construct) && !pronoun {
             return false;
         }
-        self.cost += if pronoun { 250 } else { 60 * (3 - ending.min(2) as u16) };
+        self.cost += if pronoun { 400 } else { 60 * (3 - ending.min(2) as u16) };
         if slot == slot::NH {
             if ya {
                 self.pos = Pos::Adjective;

@@ -97,8 +97,14 @@ pub struct Example {
 /// All rules in order.
 #[derive(Debug, Default)]
 pub struct Rules {
-    /// The rules.
+    /// All rules.
     pub rules: Vec<Rule>,
+    /// Those that remove and select.
+    pub constraints: Vec<Rule>,
+    /// Those that say a mood.
+    pub moods: Vec<Rule>,
+    /// Those that tag.
+    pub tags: Vec<Rule>,
     /// The entries that the rules' sets of lemmas name.
     pub members: Members,
     sets: Vec<String>,
@@ -119,6 +125,13 @@ impl Rules {
             if let Some(bare) = out.rules.iter().skip(start).find(|rule| rule.examples.is_empty()) {
                 let cause = format!("the rule {:?} has no example", bare.name);
                 return Err(file.error(0, cause, "add a line: yes <sentence> | <word> <properties>"));
+            }
+        }
+        for rule in &out.rules {
+            match rule.action {
+                Action::Remove | Action::Select => out.constraints.push(rule.clone()),
+                Action::Mood(_) => out.moods.push(rule.clone()),
+                Action::Tag(..) => out.tags.push(rule.clone()),
             }
         }
         Ok(out)

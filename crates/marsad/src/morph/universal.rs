@@ -128,7 +128,7 @@ impl Analyser {
     fn retag(&self, article: &Article<'_>, token: u32, words: &mut [Word]) {
         let sentence = article.sentences.iter().find(|sentence| sentence.tokens.contains(&token));
         let tokens = sentence.map_or(token..token + 1, |sentence| sentence.tokens.clone());
-        for rule in &self.rules.rules {
+        for rule in &self.rules.tags {
             let Action::Tag(upos, conjunction) = rule.action else { continue };
             if !self.applies(rule, article, tokens.clone(), token, &article.words) {
                 continue;
