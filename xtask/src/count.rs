@@ -12,7 +12,6 @@ use std::path::Path;
 
 use marsad::data::Source;
 use marsad::morph::tag::{self, STOP, TAGS, Tag};
-use marsad::text::TokenKind;
 use marsad::{Article, Document, Engine};
 use marsad_read::{Options, Reader};
 
@@ -72,9 +71,9 @@ pub fn run(corpus: &Path, data: &Path) -> Result<(), Box<dyn Error>> {
 fn lattices(article: &Article<'_>, out: &mut Vec<Sentence>) {
     for sentence in &article.sentences {
         let mut lattice = Vec::new();
-        for index in sentence.tokens.clone() {
+        let open = article.analyser.open(article, sentence.tokens.clone());
+        for (index, readings) in sentence.tokens.clone().zip(open) {
             let Some(token) = article.tokens.get(index as usize) else { continue };
-            let readings = if token.kind == TokenKind::Word { article.analyses(index) } else { &[] };
             let mut nodes: Vec<Node> = readings
                 .iter()
                 .map(|reading| Node {

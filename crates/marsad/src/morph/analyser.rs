@@ -30,9 +30,6 @@ pub struct Analyser {
 /// Mismatches beyond this are no reading of a word that has an exact one.
 const FAR: u16 = 240;
 
-/// What a reading costs more where the form is a closed word.
-const BESIDE_CLOSED: u16 = 240;
-
 impl Analyser {
     /// Compiles the tables of lexicon, affixes and forms.
     ///
@@ -141,33 +138,7 @@ impl Analyser {
                 }
             }
         }
-        // Closed words are so frequent that a form which is one is seldom anything else.
-        let closed = |reading: &Analysis| {
-            (reading.pos.is_closed() || reading.pos == Pos::Quantifier)
-                && reading.origin == Origin::Lexicon
-                && reading.suffix.is_none()
-        };
-        // A name that is spelled like a common word is seldom meant.
-        if out.iter().any(|r| r.origin == Origin::Lexicon && matches!(r.pos, Pos::Noun | Pos::Masdar | Pos::Adjective))
-        {
-            for reading in out.iter_mut().filter(|reading| reading.pos == Pos::Name) {
-                reading.cost += if reading.clitics.has(Clitics::ARTICLE) { 400 } else { 200 };
-            }
-        }
-        // Nouns outnumber the verbs that are spelled like them.
-        if out.iter().any(|r| r.origin == Origin::Lexicon && matches!(r.pos, Pos::Noun | Pos::Masdar)) {
-            let perfect = |r: &&mut Analysis| r.features.aspect == Some(Aspect::Perfect) && r.pos == Pos::Verb;
-            out.iter_mut().filter(perfect).for_each(|reading| reading.cost += 60);
-        }
-        let adverb = out.iter().any(|reading| reading.pos == Pos::Adverb && reading.origin == Origin::Lexicon);
-        for reading in out.iter_mut().filter(|reading| adverb && reading.features.state == Some(State::Indefinite)) {
-            reading.cost += 2 * BESIDE_CLOSED;
-        }
-        if out.iter().any(closed) {
-            for reading in out.iter_mut().filter(|reading| !closed(reading) && reading.pos != Pos::Adverb) {
-                reading.cost += BESIDE_CLOSED;
-            }
-        }
+        super::alike::weigh(out, |reading| self.lexeme(reading.lexeme)?.name);
         // An exact reading drives out those that take much tolerance.
         if out.iter().any(|reading| reading.origin == Origin::Lexicon) {
             out.retain(|reading| reading.origin == Origin::Lexicon || reading.cost & 1 == 0);

@@ -54,6 +54,19 @@ impl Analyser {
         out
     }
 
+    /// The readings that the rules leave to each token of a sentence; none for what is no word. What counting starts from.
+    #[must_use]
+    pub fn open(&self, article: &Article<'_>, tokens: Range<u32>) -> Vec<Vec<Analysis>> {
+        let mut buffers = Buffers::default();
+        self.read(article, tokens, &mut buffers);
+        constrain(&self.rules.constraints, &mut buffers.open, &buffers.bits, property::START);
+        let readings = |token: &Open| {
+            let alive = (0..token.count).filter(|i| token.alive >> i & 1 != 0);
+            alive.filter_map(|i| buffers.readings.get((token.start + i) as usize).copied()).collect()
+        };
+        buffers.open.iter().map(readings).collect()
+    }
+
     /// Collects the readings of a sentence.
     fn read(&self, article: &Article<'_>, tokens: Range<u32>, buffers: &mut Buffers) {
         buffers.readings.clear();

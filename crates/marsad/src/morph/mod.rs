@@ -1,6 +1,7 @@
 //! Morphology: every analysis of a word, and the one chosen in context.
 
 mod affix;
+mod alike;
 mod analyser;
 mod analysis;
 pub mod check;
@@ -16,6 +17,7 @@ mod lexeme;
 mod lexicon;
 mod memo;
 mod noun;
+mod places;
 mod property;
 mod rule;
 mod slot;
