@@ -4,7 +4,13 @@
 //! figure), and proclitics written apart are put where they belong (`و 19`, `الـ27`), so that rules need not care how the
 //! tokens were cut.
 
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use rustc_hash::FxHashMap;
+
 use super::lexicon::{Lexicon, Sense, clitic};
+use super::matcher::Match;
 use crate::article::Article;
 use crate::text::TokenKind;
 
@@ -53,16 +59,19 @@ pub(super) struct Line<'a> {
     pub items: Vec<Item>,
     pub lexicon: &'a Lexicon,
     pub article: &'a Article<'a>,
+    /// What groups of rules match at items of this line: group, item, proclitics allowed.
+    pub known: RefCell<FxHashMap<(u32, u32, u32), Rc<[Match]>>>,
 }
 
 impl<'a> Line<'a> {
     pub fn new(lexicon: &'a Lexicon, article: &'a Article<'a>) -> Self {
-        Self { items: Vec::with_capacity(64), lexicon, article }
+        Self { items: Vec::with_capacity(64), lexicon, article, known: RefCell::default() }
     }
 
     /// Fills the items from the tokens of a line.
     pub fn read(&mut self, line: usize) {
         self.items.clear();
+        self.known.borrow_mut().clear();
         let Some(range) = self.article.lines.get(line).cloned() else { return };
         // Proclitics that wait for the item they belong to: first token, start, bits.
         let mut pending: Option<(u32, u32, u8)> = None;

@@ -2,10 +2,11 @@
 
 use super::frame::{Frame, Key, Value};
 use super::items::{ItemKind, Line};
-use super::lexicon::{Builder, LITERAL, clitic};
+use super::lexicon::{Builder, LITERAL};
 use super::numeral::Numerals;
-use super::rule::{Atom, Clitics, Core, Form, Groups, Numeric, Rule, Term, read};
+use super::rule::{Clitics, Core, Form, Groups, Rule, Term, read};
 use super::starts::Starts;
+use super::steps::ANY;
 use crate::data::{Error, Source};
 
 /// How deep groups may refer to groups.
@@ -16,7 +17,7 @@ pub(super) const DEPTH: usize = 12;
 pub(super) struct Rules {
     pub rules: Vec<Rule>,
     pub(super) numerals: Numerals,
-    groups: Vec<Starts>,
+    pub(super) groups: Vec<Starts>,
     top: Starts,
 }
 
@@ -30,7 +31,7 @@ pub(super) struct Match {
     /// One past the last item of the expression.
     pub end: usize,
     /// One past the last item looked at.
-    next: usize,
+    pub next: usize,
     pub frame: Frame,
     /// The rule's number.
     pub rule: usize,
@@ -93,7 +94,7 @@ impl Rules {
         })
     }
 
-    fn matches(
+    pub(super) fn matches(
         &self,
         starts: &Starts,
         line: &Line<'_>,
@@ -146,6 +147,9 @@ impl Rules {
     ) {
         let rule = rule as usize;
         let Some(form) = self.rules.get(rule).and_then(|r| r.forms.get(form as usize)) else { return };
+        if !self.viable(form, line, at) {
+            return;
+        }
         let mut done = Vec::new();
         let bound = Bound { end: at, ..Bound::default() };
         self.follow(form, 0, line, at, bound, clitics, depth, &mut done);
@@ -153,6 +157,47 @@ impl Rules {
             let Some((first, cut)) = bound.first else { continue };
             let Some(frame) = fill(form, &bound) else { continue };
             out.push(Match { first, cut, end: bound.end, next, frame, rule });
+        }
+    }
+
+    /// A cheap look at the item after the first: most words that can start an expression are followed by one that cannot
+    /// go on with it.
+    fn viable(&self, form: &Form, line: &Line<'_>, at: usize) -> bool {
+        let mut atoms = form.atoms.iter();
+        let Some(first) = atoms.next() else { return false };
+        let single = match &first.core {
+            Core::Literals(_) | Core::Marks(_) | Core::Figure(..) | Core::Clock => true,
+            Core::Class(..) => line.items.get(at).is_some_and(|item| line.senses(item).iter().all(|s| s.tail == 0)),
+            _ => false,
+        };
+        if !single || first.optional || first.absent {
+            return true;
+        }
+        for atom in atoms {
+            if atom.absent || self.can_start(&atom.core, line, at + 1) {
+                return true;
+            }
+            if !atom.optional {
+                return false;
+            }
+        }
+        true
+    }
+
+    /// Whether an item can be the first that an atom matches, by its kind and classes alone.
+    fn can_start(&self, core: &Core, line: &Line<'_>, at: usize) -> bool {
+        let Some(item) = line.items.get(at) else { return *core == Core::Border };
+        let senses = line.senses(item);
+        let figure = matches!(item.kind, ItemKind::Figure(..));
+        match core {
+            Core::Literals(words) => senses.iter().any(|s| s.class == LITERAL && words.contains(&(s.value as u32))),
+            Core::Marks(marks) => matches!(item.kind, ItemKind::Mark(mark) if marks.contains(&mark)),
+            Core::Class(class, ..) => senses.iter().any(|s| s.class == *class),
+            Core::Number(..) => figure || senses.iter().any(|s| self.numerals.starts().contains(&s.class)),
+            Core::Ordinal(..) => senses.iter().any(|s| self.numerals.ordinal_starts().contains(&s.class)),
+            Core::Figure(..) | Core::Clock => figure,
+            Core::Group(group) => self.groups.get(*group).is_some_and(|starts| starts.admit(item, senses)),
+            Core::Border | Core::Definite => true,
         }
     }
 
@@ -214,172 +259,6 @@ impl Rules {
         if atom.optional {
             self.follow(form, index + 1, line, at, bound, clitics, depth, done);
         }
-    }
-
-    /// All ways to match one atom at an item.
-    fn steps(
-        &self,
-        atom: &Atom,
-        line: &Line<'_>,
-        at: usize,
-        clitics: Option<Option<Clitics>>,
-        depth: usize,
-    ) -> Vec<Step> {
-        if atom.core == Core::Border {
-            let border = line.items.get(at).is_none_or(|item| matches!(item.kind, ItemKind::Mark(_)));
-            return if border { vec![Step::at(at, 0, at, Value::Number(0.0))] } else { Vec::new() };
-        }
-        let Some(item) = line.items.get(at) else { return Vec::new() };
-        if atom.tight && item.spaced {
-            return Vec::new();
-        }
-        let allowed = |bits: u8| permits(clitics, bits);
-        let cut = |sense_cut: u8| if item.clitics != 0 { item.core - item.start } else { u32::from(sense_cut) };
-        match &atom.core {
-            Core::Literals(words) => {
-                let hit = line.senses(item).iter().find(|s| {
-                    s.class == LITERAL
-                        && words.contains(&(s.value as u32))
-                        && allowed((s.clitics | item.clitics) & clitic::OUTER)
-                });
-                hit.map(|s| Step::at(at, cut(s.cut), at + 1, Value::Number(s.value))).into_iter().collect()
-            }
-            Core::Marks(marks) => match item.kind {
-                ItemKind::Mark(mark) if marks.contains(&mark) => vec![Step::at(at, 0, at + 1, Value::Number(0.0))],
-                _ => Vec::new(),
-            },
-            Core::Class(class, low, high) => self.class_steps(line, at, (*class, *low, *high), &allowed),
-            Core::Number(low, high, numeric) => {
-                let figures = matches!(item.kind, ItemKind::Figure(..));
-                if *numeric == Numeric::Words && figures {
-                    return Vec::new();
-                }
-                let mut ends = Vec::new();
-                self.numerals.cardinals(line, at, allowed, &mut ends);
-                let cut = self.number_cut(line, at);
-                let inside = ends.into_iter().rev().filter(|(_, value)| {
-                    (*low..=*high).contains(value) && (*numeric == Numeric::Any || value.fract() == 0.0)
-                });
-                inside.map(|(end, value)| Step::at(at, cut, end, Value::Number(value))).collect()
-            }
-            Core::Ordinal(low, high) => {
-                let end = self.numerals.ordinal(line, at, allowed).filter(|(_, value)| (*low..=*high).contains(value));
-                let cut = self.number_cut(line, at);
-                end.map(|(end, value)| Step::at(at, cut, end, Value::Number(value))).into_iter().collect()
-            }
-            Core::Figure(low, high, wanted) => {
-                let ItemKind::Figure(_, digits, 0) = item.kind else { return Vec::new() };
-                let value = item.whole().unwrap_or(f64::NAN);
-                let fits = (*low..=*high).contains(&value)
-                    && (*wanted == 0 || *wanted == digits)
-                    && allowed(item.clitics & clitic::OUTER);
-                fits.then(|| Step::at(at, cut(0), at + 1, Value::Number(value))).into_iter().collect()
-            }
-            Core::Clock => {
-                let ItemKind::Figure(value, _, 2) = item.kind else { return Vec::new() };
-                let (hour, minute) = (value.trunc(), (value.fract() * 100.0).round());
-                let fits = hour <= 24.0 && minute < 60.0 && allowed(item.clitics & clitic::OUTER);
-                let minutes = Value::Number(hour * 60.0 + minute);
-                fits.then(|| Step::at(at, cut(0), at + 1, minutes)).into_iter().collect()
-            }
-            Core::Group(group) => {
-                let mut found = Vec::new();
-                if let Some(starts) = self.groups.get(*group) {
-                    self.matches(starts, line, at, clitics, depth + 1, &mut found);
-                }
-                found.sort_by(|a, b| b.end.cmp(&a.end).then(a.rule.cmp(&b.rule)));
-                found.dedup_by(|a, b| a.end == b.end && a.frame == b.frame);
-                let step = |m: Match| Step {
-                    first: m.first,
-                    cut: m.cut,
-                    end: m.end,
-                    next: m.next,
-                    value: Value::Frame(Box::new(m.frame)),
-                };
-                found.into_iter().map(step).collect()
-            }
-            Core::Definite => {
-                let definite = item.kind == ItemKind::Word && line.definite(item);
-                definite.then(|| Step::at(at, 0, at + 1, Value::Number(0.0))).into_iter().collect()
-            }
-            Core::Border => Vec::new(),
-        }
-    }
-
-    fn class_steps(
-        &self,
-        line: &Line<'_>,
-        at: usize,
-        (class, low, high): (u8, f64, f64),
-        allowed: &impl Fn(u8) -> bool,
-    ) -> Vec<Step> {
-        let Some(item) = line.items.get(at) else { return Vec::new() };
-        let mut steps = Vec::new();
-        for sense in line.senses(item) {
-            let fits = sense.class == class
-                && (low..=high).contains(&sense.value)
-                && allowed((sense.clitics | item.clitics) & clitic::OUTER)
-                && line.lexicon.permits(sense, line.form(item));
-            if !fits {
-                continue;
-            }
-            let tail = line.lexicon.tail(sense);
-            let follows = tail.iter().enumerate().all(|(i, word)| {
-                line.items.get(at + 1 + i).is_some_and(|next| {
-                    next.clitics == 0
-                        && line
-                            .senses(next)
-                            .iter()
-                            .any(|s| s.class == LITERAL && s.value as u32 == *word && s.clitics & clitic::OUTER == 0)
-                })
-            });
-            if follows {
-                let cut = if item.clitics != 0 { item.core - item.start } else { u32::from(sense.cut) };
-                steps.push(Step::at(at, cut, at + 1 + tail.len(), Value::Number(sense.value)));
-            }
-        }
-        steps.sort_by(|a, b| b.end.cmp(&a.end));
-        steps
-    }
-
-    /// The characters that proclitics take of a number's first word.
-    fn number_cut(&self, line: &Line<'_>, at: usize) -> u32 {
-        let Some(item) = line.items.get(at) else { return 0 };
-        if item.clitics != 0 {
-            return item.core - item.start;
-        }
-        let starts = self.numerals.starts();
-        let ordinals = self.numerals.ordinal_starts();
-        let number = line.senses(item).iter().filter(|s| starts.contains(&s.class) || ordinals.contains(&s.class));
-        number.map(|s| u32::from(s.cut)).min().unwrap_or(0)
-    }
-}
-
-/// Any proclitics.
-const ANY: Clitics = Clitics { bits: clitic::OUTER, optional: true };
-
-fn permits(clitics: Option<Option<Clitics>>, bits: u8) -> bool {
-    match clitics {
-        None => true,
-        Some(None) => bits == 0,
-        Some(Some(Clitics { bits: wanted, optional: true })) => bits & !wanted == 0,
-        Some(Some(Clitics { bits: wanted, optional: false })) => bits == wanted,
-    }
-}
-
-/// One way to match one atom.
-#[derive(Debug)]
-struct Step {
-    first: usize,
-    cut: u32,
-    end: usize,
-    next: usize,
-    value: Value,
-}
-
-impl Step {
-    fn at(first: usize, cut: u32, end: usize, value: Value) -> Self {
-        Self { first, cut, end, next: end, value }
     }
 }
 

@@ -35,6 +35,7 @@ mod rule;
 mod span;
 mod spelling;
 mod starts;
+mod steps;
 mod tense;
 #[cfg(test)]
 mod tests;

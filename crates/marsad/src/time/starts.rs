@@ -2,6 +2,8 @@
 
 use rustc_hash::FxHashMap;
 
+use super::items::{Item, ItemKind};
+use super::lexicon::{LITERAL, Sense};
 use super::matcher::{DEPTH, Rules};
 use super::rule::{Core, Form, Rule};
 
@@ -14,6 +16,24 @@ pub(super) struct Starts {
     pub marks: Vec<(u32, u32)>,
     /// Forms that begin with a look at something else.
     pub any: Vec<(u32, u32)>,
+}
+
+impl Starts {
+    /// Whether an item can be the first of something.
+    pub(super) fn admit(&self, item: &Item, senses: &[Sense]) -> bool {
+        if !self.any.is_empty() {
+            return true;
+        }
+        let sensed = senses.iter().any(|sense| match sense.class {
+            LITERAL => self.literals.contains_key(&(sense.value as u32)),
+            class => self.classes.get(usize::from(class)).is_some_and(|list| !list.is_empty()),
+        });
+        match item.kind {
+            ItemKind::Figure(..) => !self.figures.is_empty(),
+            ItemKind::Mark(_) => sensed || !self.marks.is_empty(),
+            ItemKind::Word => sensed,
+        }
+    }
 }
 
 impl Rules {

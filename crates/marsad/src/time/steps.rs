@@ -1,0 +1,205 @@
+//! One atom of a pattern at one item: all ways in which it matches.
+
+use std::rc::Rc;
+
+use super::frame::Value;
+use super::items::{ItemKind, Line};
+use super::lexicon::{LITERAL, clitic};
+use super::matcher::{Match, Rules};
+use super::rule::{Atom, Clitics, Core, Numeric};
+
+impl Rules {
+    /// All ways to match one atom at an item.
+    pub(super) fn steps(
+        &self,
+        atom: &Atom,
+        line: &Line<'_>,
+        at: usize,
+        clitics: Option<Option<Clitics>>,
+        depth: usize,
+    ) -> Vec<Step> {
+        if atom.core == Core::Border {
+            let border = line.items.get(at).is_none_or(|item| matches!(item.kind, ItemKind::Mark(_)));
+            return if border { vec![Step::at(at, 0, at, Value::Number(0.0))] } else { Vec::new() };
+        }
+        let Some(item) = line.items.get(at) else { return Vec::new() };
+        if atom.tight && item.spaced {
+            return Vec::new();
+        }
+        let allowed = |bits: u8| permits(clitics, bits);
+        let cut = |sense_cut: u8| if item.clitics != 0 { item.core - item.start } else { u32::from(sense_cut) };
+        match &atom.core {
+            Core::Literals(words) => {
+                let hit = line.senses(item).iter().find(|s| {
+                    s.class == LITERAL
+                        && words.contains(&(s.value as u32))
+                        && allowed((s.clitics | item.clitics) & clitic::OUTER)
+                });
+                hit.map(|s| Step::at(at, cut(s.cut), at + 1, Value::Number(s.value))).into_iter().collect()
+            }
+            Core::Marks(marks) => match item.kind {
+                ItemKind::Mark(mark) if marks.contains(&mark) => vec![Step::at(at, 0, at + 1, Value::Number(0.0))],
+                _ => Vec::new(),
+            },
+            Core::Class(class, low, high) => self.class_steps(line, at, (*class, *low, *high), &allowed),
+            Core::Number(low, high, numeric) => {
+                let figures = matches!(item.kind, ItemKind::Figure(..));
+                if *numeric == Numeric::Words && figures {
+                    return Vec::new();
+                }
+                let mut ends = Vec::new();
+                self.numerals.cardinals(line, at, allowed, &mut ends);
+                let cut = self.number_cut(line, at);
+                let inside = ends.into_iter().rev().filter(|(_, value)| {
+                    (*low..=*high).contains(value) && (*numeric == Numeric::Any || value.fract() == 0.0)
+                });
+                inside.map(|(end, value)| Step::at(at, cut, end, Value::Number(value))).collect()
+            }
+            Core::Ordinal(low, high) => {
+                let end = self.numerals.ordinal(line, at, allowed).filter(|(_, value)| (*low..=*high).contains(value));
+                let cut = self.number_cut(line, at);
+                end.map(|(end, value)| Step::at(at, cut, end, Value::Number(value))).into_iter().collect()
+            }
+            Core::Figure(low, high, wanted) => {
+                let ItemKind::Figure(_, digits, 0) = item.kind else { return Vec::new() };
+                let value = item.whole().unwrap_or(f64::NAN);
+                let fits = (*low..=*high).contains(&value)
+                    && (*wanted == 0 || *wanted == digits)
+                    && allowed(item.clitics & clitic::OUTER);
+                fits.then(|| Step::at(at, cut(0), at + 1, Value::Number(value))).into_iter().collect()
+            }
+            Core::Clock => {
+                let ItemKind::Figure(value, _, 2) = item.kind else { return Vec::new() };
+                let (hour, minute) = (value.trunc(), (value.fract() * 100.0).round());
+                let fits = hour <= 24.0 && minute < 60.0 && allowed(item.clitics & clitic::OUTER);
+                let minutes = Value::Number(hour * 60.0 + minute);
+                fits.then(|| Step::at(at, cut(0), at + 1, minutes)).into_iter().collect()
+            }
+            Core::Group(group) => {
+                let found = self.group(*group, line, at, clitics, depth);
+                let step = |m: Match| Step {
+                    first: m.first,
+                    cut: m.cut,
+                    end: m.end,
+                    next: m.next,
+                    value: Value::Frame(Box::new(m.frame)),
+                };
+                found.iter().cloned().map(step).collect()
+            }
+            Core::Definite => {
+                let definite = item.kind == ItemKind::Word && line.definite(item);
+                definite.then(|| Step::at(at, 0, at + 1, Value::Number(0.0))).into_iter().collect()
+            }
+            Core::Border => Vec::new(),
+        }
+    }
+
+    /// What a group matches at an item, longest first; worked out once a line.
+    fn group(
+        &self,
+        group: usize,
+        line: &Line<'_>,
+        at: usize,
+        clitics: Option<Option<Clitics>>,
+        depth: usize,
+    ) -> Rc<[Match]> {
+        let (Some(starts), Some(item)) = (self.groups.get(group), line.items.get(at)) else { return Rc::default() };
+        if !starts.admit(item, line.senses(item)) {
+            return Rc::default();
+        }
+        let code = match clitics {
+            None => 0,
+            Some(None) => 1,
+            Some(Some(Clitics { bits, optional })) => 2 + u32::from(bits) * 2 + u32::from(optional),
+        };
+        let key = (group as u32, at as u32, code);
+        if let Some(known) = line.known.borrow().get(&key) {
+            return Rc::clone(known);
+        }
+        // A group that comes back to itself at the same item matches nothing more there.
+        line.known.borrow_mut().insert(key, Rc::default());
+        let mut found = Vec::new();
+        self.matches(starts, line, at, clitics, depth + 1, &mut found);
+        found.sort_by(|a, b| b.end.cmp(&a.end).then(a.rule.cmp(&b.rule)));
+        found.dedup_by(|a, b| a.end == b.end && a.frame == b.frame);
+        let found: Rc<[Match]> = found.into();
+        line.known.borrow_mut().insert(key, Rc::clone(&found));
+        found
+    }
+
+    fn class_steps(
+        &self,
+        line: &Line<'_>,
+        at: usize,
+        (class, low, high): (u8, f64, f64),
+        allowed: &impl Fn(u8) -> bool,
+    ) -> Vec<Step> {
+        let Some(item) = line.items.get(at) else { return Vec::new() };
+        let mut steps = Vec::new();
+        for sense in line.senses(item) {
+            let fits = sense.class == class
+                && (low..=high).contains(&sense.value)
+                && allowed((sense.clitics | item.clitics) & clitic::OUTER)
+                && line.lexicon.permits(sense, line.form(item));
+            if !fits {
+                continue;
+            }
+            let tail = line.lexicon.tail(sense);
+            let follows = tail.iter().enumerate().all(|(i, word)| {
+                line.items.get(at + 1 + i).is_some_and(|next| {
+                    next.clitics == 0
+                        && line
+                            .senses(next)
+                            .iter()
+                            .any(|s| s.class == LITERAL && s.value as u32 == *word && s.clitics & clitic::OUTER == 0)
+                })
+            });
+            if follows {
+                let cut = if item.clitics != 0 { item.core - item.start } else { u32::from(sense.cut) };
+                steps.push(Step::at(at, cut, at + 1 + tail.len(), Value::Number(sense.value)));
+            }
+        }
+        steps.sort_by(|a, b| b.end.cmp(&a.end));
+        steps
+    }
+
+    /// The characters that proclitics take of a number's first word.
+    fn number_cut(&self, line: &Line<'_>, at: usize) -> u32 {
+        let Some(item) = line.items.get(at) else { return 0 };
+        if item.clitics != 0 {
+            return item.core - item.start;
+        }
+        let starts = self.numerals.starts();
+        let ordinals = self.numerals.ordinal_starts();
+        let number = line.senses(item).iter().filter(|s| starts.contains(&s.class) || ordinals.contains(&s.class));
+        number.map(|s| u32::from(s.cut)).min().unwrap_or(0)
+    }
+}
+
+/// Any proclitics.
+pub(super) const ANY: Clitics = Clitics { bits: clitic::OUTER, optional: true };
+
+fn permits(clitics: Option<Option<Clitics>>, bits: u8) -> bool {
+    match clitics {
+        None => true,
+        Some(None) => bits == 0,
+        Some(Some(Clitics { bits: wanted, optional: true })) => bits & !wanted == 0,
+        Some(Some(Clitics { bits: wanted, optional: false })) => bits == wanted,
+    }
+}
+
+/// One way to match one atom.
+#[derive(Debug)]
+pub(super) struct Step {
+    pub first: usize,
+    pub cut: u32,
+    pub end: usize,
+    pub next: usize,
+    pub value: Value,
+}
+
+impl Step {
+    fn at(first: usize, cut: u32, end: usize, value: Value) -> Self {
+        Self { first, cut, end, next: end, value }
+    }
+}
