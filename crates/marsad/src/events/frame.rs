@@ -265,7 +265,7 @@ impl Framer<'_, '_> {
         let masdar = lexeme.and_then(|lexeme| lexeme.verb).is_some();
         let transitive = self.is_transitive(noun);
         let object_apart = syntax.related(noun, Relation::Object).next().is_some()
-            || transitive && self.has_oblique(noun, Clitics::TO);
+            || transitive && !self.behind_to(noun).is_empty();
         frame.light = self.light.over(self.article, noun);
         let slot = match (masdar, transitive && !object_apart) {
             (false, _) => Slot::Of,
@@ -282,6 +282,11 @@ impl Framer<'_, '_> {
         frame.idafa = before..frame.arguments.len();
         for object in syntax.related(noun, Relation::Object) {
             self.add_all(frame, Slot::Object, object, false);
+        }
+        if masdar && transitive && frame.arguments.len() > before {
+            for object in self.behind_to(noun) {
+                self.add_all(frame, Slot::Object, object, false);
+            }
         }
         for adjective in syntax.related(noun, Relation::Adjective) {
             let state = self
@@ -339,12 +344,16 @@ impl Framer<'_, '_> {
         self.article.verb(token).is_some_and(|verb| verb.args.objects > 0)
     }
 
-    fn has_oblique(&self, token: u32, prefix: Clitics) -> bool {
-        let index = self.words.prefix_index(prefix);
-        self.article
-            .syntax
-            .related(token, Relation::Oblique)
-            .any(|child| index.is_some() && self.article.syntax.preposition(child) == index)
+    /// What stands behind ل as the object of a masdar (`قصف الجيش للمدينة`): no time (`لمدة`), no purpose (`لمنع`).
+    fn behind_to(&self, masdar: u32) -> Vec<u32> {
+        let Some(to) = self.words.prefix_index(Clitics::TO) else { return Vec::new() };
+        let article = self.article;
+        let object = |child: &u32| {
+            article.syntax.preposition(*child) == Some(to)
+                && !article.word(*child).is_some_and(|word| word.pos == Pos::Masdar)
+                && !article.times.iter().any(|time| time.tokens.contains(child))
+        };
+        article.syntax.related(masdar, Relation::Oblique).filter(object).collect()
     }
 
     fn obliques(&self, frame: &mut Frame, token: u32) {

@@ -80,4 +80,12 @@ pub(super) fn opens_idafa(noun: &Analysis) -> bool {
         && noun.suffix.is_none()
         && noun.pos != Pos::Name
         && noun.features.state != Some(State::Indefinite)
+        && !keeps_its_nun(noun)
+}
+
+/// Whether a dual or sound plural ends in the nun that an idafa would take away (`مسلحون`, `جنديين`).
+fn keeps_its_nun(noun: &Analysis) -> bool {
+    matches!(noun.features.number, Some(Number::Dual | Number::Plural))
+        && noun.features.case.is_some()
+        && noun.features.state != Some(State::Construct)
 }

@@ -103,6 +103,13 @@ impl Words {
         let mut pairs: FxHashMap<String, Vec<(String, usize)>> = FxHashMap::default();
         for row in file.table(["preposition", "prefix", "role"])? {
             let [form, prefix, role] = row.cells;
+            if let Some(known) = role.strip_prefix('=') {
+                let Some(index) = by_form.get(known).copied() else {
+                    return Err(file.error(row.line, format!("no preposition {known:?}"), "name one of a row above"));
+                };
+                by_form.insert(form.to_owned(), index);
+                continue;
+            }
             let index = prepositions.len();
             prepositions.push(Preposition {
                 form: form.to_owned(),
