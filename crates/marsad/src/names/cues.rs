@@ -31,12 +31,14 @@ pub(super) enum Cue {
     Month,
     /// A name that is also an ordinary word.
     Ambiguous,
+    /// Opens foreign names that are no persons' (`سان فرانسيسكو`).
+    Foreign,
     /// A noun whose genitive is a person hurt or held (`مقتل فلسطيني`).
     Victim,
 }
 
 impl Cue {
-    const NAMES: [(&'static str, Self); 12] = [
+    const NAMES: [(&'static str, Self); 13] = [
         ("locative", Self::Locative),
         ("at", Self::At),
         ("other", Self::Other),
@@ -48,6 +50,7 @@ impl Cue {
         ("weekday", Self::Weekday),
         ("month", Self::Month),
         ("ambiguous", Self::Ambiguous),
+        ("foreign", Self::Foreign),
         ("victim", Self::Victim),
     ];
 }

@@ -1,5 +1,6 @@
 //! Names of persons, by the tables and by shape, and the bearers of titles.
 
+use super::cues::Cue;
 use super::draft::Draft;
 use super::particles::Particle;
 use super::reading::Reader;
@@ -47,6 +48,11 @@ impl Reader<'_, '_> {
         let strong = likes.clone().filter(|like| *like == Like::Strong).count();
         let fair = likes.filter(|like| *like >= Like::Fair).count();
         let given = self.is_given(at);
+        let foreign = !titled && (at..stop).any(|token| scene.cue(token, Cue::Foreign));
+        let long = (at..stop).any(|token| scene.article.form(token).chars().count() > 2);
+        if foreign || !long {
+            return None;
+        }
         let enough = if titled {
             length >= 1 && (strong + fair > 0) && (length > 1 || first >= Like::Strong || given)
         } else {
@@ -138,6 +144,7 @@ impl Reader<'_, '_> {
             && at <= from + 1
             && at > 0
             && self.is_given(at - 1)
+            && (titled || !self.is_noun_too(at - 1))
             && scene.like_first(at - 1) >= if titled { Like::Fair } else { Like::Strong }
             && scene.term(at, |class| matches!(class, Class::Quality(_) | Class::Organ)).is_none()
     }
@@ -148,6 +155,14 @@ impl Reader<'_, '_> {
         let kinds = [NameKind::Family, NameKind::Both, NameKind::Given];
         let named = scene.article.lexeme(at).and_then(|lexeme| lexeme.name).is_some_and(|kind| kinds.contains(&kind));
         length == 1 && named && scene.like_first(at) == Like::Strong && !scene.is_definite(at)
+    }
+
+    /// Whether a name is also a common noun (`صباح`, `آمال`) or listed as ambiguous.
+    fn is_noun_too(&self, token: u32) -> bool {
+        let common = |reading: &crate::morph::Analysis| {
+            matches!(reading.pos, Pos::Noun | Pos::Masdar) && reading.origin == crate::morph::Origin::Lexicon
+        };
+        self.scene.cue(token, Cue::Ambiguous) || self.scene.article.analyses(token).iter().any(common)
     }
 
     fn is_given(&self, token: u32) -> bool {

@@ -28,7 +28,10 @@ pub(super) fn surnames(reader: &Reader<'_, '_>, drafts: &mut Vec<Draft>) {
     let mut names: FxHashMap<String, usize> = FxHashMap::default();
     for (index, draft) in drafts.iter().enumerate() {
         let name = &draft.mention.name;
-        if draft.mention.kind == Kind::Person && name.len() > 1 && is_named(draft) {
+        let family = name.end.saturating_sub(1);
+        // A common noun at the end of a name does not stand for the person by itself.
+        let common = scene.like(family) == Like::Weak && draft.target.is_none();
+        if draft.mention.kind == Kind::Person && name.len() > 1 && is_named(draft) && !common {
             names.entry(key(reader, name.end - 1)).or_insert(index);
         }
     }

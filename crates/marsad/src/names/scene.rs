@@ -298,8 +298,7 @@ impl<'s, 'a> Scene<'s, 'a> {
 
     /// Whether a conjunction or preposition is written together with a token.
     pub fn is_led(&self, token: u32) -> bool {
-        let led = Clitics::PREPOSITIONS.with(Clitics::AND).with(Clitics::SO);
-        self.article.word(token).is_some_and(|word| word.clitics.any(led))
+        self.article.word(token).is_some_and(|word| word.clitics.any(led_by()))
     }
 
     /// Whether a conjunction is written together with a token.
@@ -338,16 +337,21 @@ impl<'s, 'a> Scene<'s, 'a> {
             return Like::Never;
         }
         let Some(word) = self.article.word(token) else { return Like::Never };
-        let led = word.clitics.any(Clitics::PREPOSITIONS.with(Clitics::AND).with(Clitics::SO));
-        if led || word.suffix.is_some() && word.origin != Origin::Guess && word.pos != Pos::Name {
+        if word.clitics.any(led_by()) || word.suffix.is_some() && word.origin != Origin::Guess && word.pos != Pos::Name
+        {
             return Like::Never;
         }
-        let named = self
-            .article
-            .analyses(token)
-            .iter()
-            .find(|reading| reading.pos == Pos::Name && reading.clitics.0 & !Clitics::ARTICLE.0 == 0);
+        let readings = self.article.analyses(token);
+        let named = readings.iter().find(|reading| reading.pos == Pos::Name && !reading.clitics.any(led_by()));
+        // A name that is a common noun as well, or that stands with an ending, is less sure.
+        let plain = |name: &Analysis| {
+            let letters = self.article.entry(name.lexeme).map_or(0, |lexeme| letters(&lexeme.lemma));
+            letters == usize::from(name.stem.1.saturating_sub(name.stem.0)) || name.clitics.has(Clitics::ARTICLE)
+        };
+        let noun = readings.iter().find(|reading| reading.pos != Pos::Name && reading.pos.is_nominal());
+        let sure = plain(word) && !noun.is_some_and(|noun| noun.cost <= word.cost.saturating_add(MENDED));
         match word.pos {
+            Pos::Name if !sure => Like::Fair,
             _ if word.origin == Origin::Guess || word.pos == Pos::Name => Like::Strong,
             Pos::Verb => {
                 let near = named.is_some_and(|name| name.cost <= word.cost.saturating_add(MENDED));
@@ -364,4 +368,14 @@ impl<'s, 'a> Scene<'s, 'a> {
             _ => Like::Never,
         }
     }
+}
+
+/// What may be written before a name.
+fn led_by() -> Clitics {
+    Clitics::PREPOSITIONS.with(Clitics::AND).with(Clitics::SO)
+}
+
+/// How many letters a lemma has without its diacritics.
+fn letters(lemma: &str) -> usize {
+    lemma.chars().filter(|c| !matches!(c, '\u{64b}'..='\u{652}' | '\u{670}')).count()
 }

@@ -8,7 +8,7 @@ use super::entity::{code, sector};
 use super::phrases::{Vocabulary, WordId};
 use super::spelling::Spelling;
 use crate::data::{Error, File, Source, optional};
-use crate::morph::{Analyser, Analysis, LexemeId, Morphology, Number, Pos};
+use crate::morph::{Analyser, Analysis, Gender, LexemeId, Morphology, Number, Origin, Pos, bare};
 
 /// A term, as an index.
 pub(super) type TermId = u16;
@@ -22,6 +22,9 @@ pub(super) struct Term {
     pub sector: Option<Sector>,
     /// The body above states that it is by itself; all zeros for what belongs to no single state.
     pub country: Option<[u8; 3]>,
+    /// Whether a feminine singular of its noun is meant too: not of a masculine noun of people, whose feminine is most
+    /// often an abstract or an adjective (`دبلوماسية`); women's titles have rows of their own.
+    feminine: bool,
     /// English.
     pub english: Box<str>,
 }
@@ -89,6 +92,10 @@ struct Reading {
     rest: Box<[WordId]>,
     /// The key of the first word where only that plural is meant: `قوات` is not every form of `قوة`.
     plural: Option<Box<str>>,
+}
+
+fn is_woman(analysis: &Analysis) -> bool {
+    analysis.features.gender == Some(Gender::Feminine) && analysis.features.number == Some(Number::Singular)
 }
 
 /// Stands in the place of a country for what belongs to no single state.
@@ -180,6 +187,10 @@ impl Terms {
         for analysis in analyses.iter().filter(|analysis| analysis.pos.is_nominal() || analysis.pos == Pos::Adverb) {
             let number = analysis.features.number;
             for reading in self.by_lexeme.get(&analysis.lexeme).into_iter().flatten() {
+                let term = self.get(reading.term);
+                if term.is_some_and(|term| !term.feminine) && is_woman(analysis) {
+                    continue;
+                }
                 let meant = |plural: &str| number == Some(Number::Plural) && stem(analysis).starts_with(plural);
                 if reading.plural.as_deref().is_none_or(meant) && fits(&reading.rest) {
                     let length = reading.rest.len() as u32 + 1;
@@ -187,9 +198,11 @@ impl Terms {
                 }
             }
         }
+        let unknown = analyses.first().is_none_or(|best| best.origin == Origin::Guess);
         if out.is_empty() {
             for reading in word.and_then(|word| self.by_word.get(&word)).into_iter().flatten() {
-                if fits(&reading.rest) {
+                let counts = self.get(reading.term).is_some_and(|term| matches!(term.class, Class::Quantity(_)));
+                if (unknown || counts) && fits(&reading.rest) {
                     let number = reading.plural.is_some().then_some(Number::Plural);
                     out.push(Met { term: reading.term, length: reading.rest.len() as u32 + 1, number, reading: None });
                 }
@@ -209,7 +222,10 @@ struct Loader<'l> {
 impl Loader<'_> {
     fn add(&mut self, text: &str, class: Class, sector: Option<Sector>, country: Option<[u8; 3]>, english: &str) {
         let term = self.terms.all.len() as TermId;
-        self.terms.all.push(Term { class, sector, country, english: english.into() });
+        let people = matches!(class, Class::Office | Class::People);
+        let first = text.split_whitespace().next().unwrap_or("");
+        let feminine = !people || first.ends_with('\u{629}');
+        self.terms.all.push(Term { class, sector, country, feminine, english: english.into() });
         let mut parts = text.split_whitespace();
         let Some(first) = parts.next() else { return };
         let rest: Box<[WordId]> = parts
@@ -224,7 +240,11 @@ impl Loader<'_> {
         for analysis in &analyses {
             let plain = analysis.clitics == crate::morph::Clitics::default() && analysis.suffix.is_none();
             let nominal = analysis.pos.is_nominal() && analysis.pos != Pos::Name || analysis.pos == Pos::Adverb;
-            let listed = analysis.origin != crate::morph::Origin::Guess;
+            let listed = analysis.origin != Origin::Guess;
+            // Not a form of a shorter word: `بابا` is no form of `باب`, `شرطي` none of `شرط`.
+            let plural = analysis.features.number == Some(Number::Plural);
+            let lemma = self.analyser.lexeme(analysis.lexeme).map_or("", |lexeme| &lexeme.lemma);
+            let listed = listed && (plural || self.spelling.key(&bare(lemma)) == self.spelling.key(first));
             if plain && nominal && listed && !known.iter().any(|(lexeme, _)| *lexeme == analysis.lexeme) {
                 known.push((analysis.lexeme, analysis.features.number == Some(Number::Plural)));
             }
