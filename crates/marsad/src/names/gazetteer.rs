@@ -21,8 +21,8 @@ pub(super) struct Place {
     geonames: u32,
     /// First-level division, an index into the names of divisions.
     admin1: u32,
-    latitude: f32,
-    longitude: f32,
+    latitude: f64,
+    longitude: f64,
     /// Inhabitants, 0 where unknown.
     pub population: u32,
 }
@@ -124,8 +124,8 @@ impl Gazetteer {
     /// Where a place is.
     pub fn point(&self, place: &Place) -> Point {
         Point {
-            latitude: f64::from(place.latitude),
-            longitude: f64::from(place.longitude),
+            latitude: place.latitude,
+            longitude: place.longitude,
             geonames: (place.geonames > 0).then_some(place.geonames),
             admin1: self.division(place).map(str::to_owned),
             // A region of several states is no more precise than a state.
