@@ -107,18 +107,6 @@ impl Stems {
         self.texts.get(start..start + usize::from(stem.length)).unwrap_or(&[])
     }
 
-    /// How many there are.
-    #[must_use]
-    pub fn len(&self) -> usize {
-        self.stems.len()
-    }
-
-    /// Whether there are none.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.stems.is_empty()
-    }
-
     /// Makes room for that many stems.
     pub fn reserve(&mut self, stems: usize) {
         self.heads.reserve(stems);

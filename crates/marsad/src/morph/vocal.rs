@@ -199,14 +199,9 @@ impl Vocal {
 
     /// Number of letters.
     #[must_use]
+    #[allow(clippy::len_without_is_empty)]
     pub fn len(&self) -> usize {
         usize::from(self.len)
-    }
-
-    /// Whether it has no letter.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.len == 0
     }
 
     /// The bare letters packed.
