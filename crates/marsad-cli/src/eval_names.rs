@@ -337,7 +337,9 @@ fn given(article: &Article<'_>, mention: &Mention) -> Option<Span<'static>> {
         Kind::Person if named => "PERS",
         Kind::Place => "LOC",
         Kind::State if mention.point.is_some() => "LOC",
-        Kind::Organisation | Kind::Group if mention.id.is_some() || mention.name.len() > 1 && is_proper(mention) => "ORG",
+        Kind::Organisation | Kind::Group if mention.id.is_some() || mention.name.len() > 1 && is_proper(mention) => {
+            "ORG"
+        }
         _ => return None,
     };
     let first = article.tokens.get(mention.name.start as usize)?;

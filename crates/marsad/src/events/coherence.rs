@@ -50,7 +50,8 @@ fn only<T>(
     value: impl Fn(&Record) -> Option<T>,
     key: impl Fn(&T) -> String,
 ) -> Option<T> {
-    if record.modality != "actual" || !matches!(record.action.as_str(), "ASSAULT" | "PROTEST") {
+    if record.modality != "actual" || record.line > 2 * LEAD || !matches!(record.action.as_str(), "ASSAULT" | "PROTEST")
+    {
         return None;
     }
     let mut all =

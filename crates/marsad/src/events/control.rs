@@ -53,7 +53,7 @@ pub(super) fn doer(
         if word.pos == Pos::Verb {
             let subjects = framer.subjects(governor, 0).into_iter();
             return subjects
-                .map(|(token, _)| Argument { token, pronoun: token == governor, inherited: true })
+                .map(|(token, _)| Argument { token, pronoun: framer.is_verb(token), inherited: true })
                 .collect();
         }
         let genitive = article

@@ -212,6 +212,11 @@ impl Framer<'_, '_> {
         }
     }
 
+    /// Whether a token is a finite verb: as a subject it stands for its dropped one.
+    pub fn is_verb(&self, token: u32) -> bool {
+        self.article.word(token).is_some_and(|word| word.pos == Pos::Verb)
+    }
+
     fn is_predicate(&self, token: u32) -> bool {
         self.article.word(token).is_some_and(|word| word.pos == Pos::Verb)
             || self.article.syntax.related(token, Relation::Subject).next().is_some()

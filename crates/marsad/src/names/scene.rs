@@ -7,7 +7,7 @@ use super::spelling::Cut;
 use super::states::Nisba;
 use super::terms::{Class, Met, Term};
 use crate::article::Article;
-use crate::morph::{Analysis, Clitics, Origin, Person, Pos, State};
+use crate::morph::{Analysis, Clitics, Number, Origin, Person, Pos, State};
 use crate::text::TokenKind;
 
 /// A name met in the text.
@@ -293,7 +293,14 @@ impl<'s, 'a> Scene<'s, 'a> {
     pub fn is_open(&self, token: u32) -> bool {
         // The ending of a masculine plural in construct looks like the pronoun of the first person.
         let own = |word: &Analysis| word.suffix.is_some_and(|suffix| suffix.person != Person::First);
-        !self.is_definite(token) && !self.article.word(token).is_some_and(own)
+        // A dual or sound plural that shows its case and is not in construct has kept its nun.
+        let nun = |word: &Analysis| {
+            let features = word.features;
+            matches!(features.number, Some(Number::Dual | Number::Plural))
+                && features.case.is_some()
+                && features.state != Some(State::Construct)
+        };
+        !self.is_definite(token) && !self.article.word(token).is_some_and(|word| own(word) || nun(word))
     }
 
     /// Whether a conjunction or preposition is written together with a token.

@@ -56,6 +56,8 @@ pub struct Preposition {
     pub agent: bool,
     /// Whether it states where something happens.
     pub local: bool,
+    /// Whether it says when: what it governs hangs on the clause.
+    pub temporal: bool,
     /// Whether it rather describes the noun before it than the verb of the clause.
     pub adnominal: bool,
 }
@@ -115,6 +117,7 @@ impl Words {
                 form: form.to_owned(),
                 agent: role == "agent",
                 local: role == "local",
+                temporal: role == "time",
                 adnominal: role == "noun",
             });
             by_form.insert(form.to_owned(), index);

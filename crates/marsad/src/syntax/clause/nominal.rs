@@ -1,0 +1,194 @@
+//! Groups without a preposition: topics, subjects, objects, appositions, equals.
+
+use super::super::agreement;
+use super::super::group::{Item, ItemKind};
+use super::super::tree::Relation;
+use super::super::words::Class;
+use super::{Builder, Clause};
+use crate::morph::{Case, Clitics, Origin, Person, Pos, Voice};
+use crate::names::Kind;
+
+impl Builder<'_, '_> {
+    /// A group without preposition: topic, subject, object, apposition, or joined to the group before.
+    pub(super) fn group(&mut self, index: usize) {
+        let item = self.items[index].clone();
+        let ItemKind::Group { definite, mention, .. } = item.kind else { return };
+        let head = item.head;
+        if item.joined {
+            if (definite || mention.is_some()) && self.opens_clause(index) && self.top().predicate.is_some() {
+                let level = self.stack.iter().rposition(|clause| clause.verbal).unwrap_or(0);
+                self.stack.truncate(level + 1);
+                let governor = self.top().predicate;
+                self.replace(Clause::new(governor, Relation::Conjunct));
+                self.top().topic = Some(head);
+                return;
+            }
+            if let Some(before) = self.equal_group(index) {
+                self.tree.attach(head, before, Relation::Conjunct);
+                return;
+            }
+        }
+        if self.is_circumstantial(index) {
+            let (predicate, subject) = (self.top().predicate, self.top().subject);
+            let mut clause = Clause::new(predicate.or(self.first), Relation::Circumstantial);
+            clause.subject = subject;
+            self.stack.push(clause);
+            self.predicate(head, true);
+            self.top().subject = subject.or(Some(head));
+            return;
+        }
+        let after_mark = self.after_mark(index);
+        if after_mark
+            && index > 0
+            && (definite || mention.is_some())
+            && self.top().predicate.is_some()
+            && self.opens_clause(index)
+        {
+            let first = self.first;
+            self.stack.truncate(1);
+            self.replace(Clause::new(first, Relation::Conjunct));
+            self.top().topic = Some(head);
+            return;
+        }
+        if let Some(named) = self.named_before(index, mention) {
+            self.tree.attach(head, named, Relation::Apposition);
+            return;
+        }
+        let clause = self.top().clone();
+        match clause.predicate {
+            None => match clause.topic {
+                None => self.top().topic = Some(head),
+                Some(topic) if topic != head => {
+                    let pronoun = self.article.word(head).is_some_and(|word| word.pos == Pos::Pronoun);
+                    if pronoun {
+                        self.tree.attach(head, topic, Relation::Function);
+                    } else if (definite || self.after_mark(index)) && self.verb_ahead(index) {
+                        self.tree.attach(head, topic, Relation::Apposition);
+                    } else {
+                        self.predicate(head, false);
+                        self.tree.attach(topic, head, Relation::Subject);
+                        self.top().subject = Some(topic);
+                    }
+                }
+                Some(_) => {}
+            },
+            Some(predicate) if clause.verbal => self.argument(predicate, head, definite),
+            Some(predicate) => {
+                self.tree.attach(head, predicate, Relation::Other);
+            }
+        }
+    }
+
+    /// Gives a group after a verb its place.
+    pub(super) fn argument(&mut self, verb: u32, head: u32, definite: bool) {
+        let clause = self.top().clone();
+        let word = self.article.word(verb).copied();
+        let lexeme = self.article.lexeme(verb);
+        let transitive = lexeme.is_none_or(|lexeme| lexeme.args.objects > 0);
+        let is_passive = word.is_some_and(|word| word.features.voice == Some(Voice::Passive));
+        let dropped = word.is_some_and(|word| word.features.person.is_some_and(|person| person != Person::Third));
+        let accusative = self
+            .article
+            .word(head)
+            .is_some_and(|word| word.features.case == Some(Case::Accusative) && word.pos != Pos::Name && !definite);
+        let inherited = clause.relation == Relation::Conjunct
+            && clause.subject.is_some_and(|subject| self.tree.head(subject) != Some(verb));
+        let own_subject = clause.subject.is_some() && !inherited;
+        let finite = word.is_some_and(|word| word.pos == Pos::Verb);
+        let can_be_subject = finite && !own_subject && !dropped && !agreement::clashes(self.article, verb, head);
+        let relative_subject = clause.antecedent.is_some() && clause.subject == clause.antecedent;
+        if can_be_subject && !accusative && !(relative_subject && transitive) && !(inherited && transitive && !definite)
+        {
+            if self.tree.attach(head, verb, Relation::Subject) {
+                self.top().subject = Some(head);
+            }
+        } else if can_be_subject && relative_subject && definite && clause.object.is_none() && !transitive {
+            self.tree.attach(head, verb, Relation::Subject);
+        } else if transitive && !is_passive && clause.object.is_none() {
+            if self.tree.attach(head, verb, Relation::Object) {
+                self.top().object = Some(head);
+            }
+        } else if clause.object.is_some() && lexeme.is_some_and(|lexeme| lexeme.args.objects > 1) || is_passive {
+            self.tree.attach(head, verb, Relation::SecondObject);
+        } else {
+            self.tree.attach(head, verb, Relation::Other);
+        }
+    }
+
+    /// Whether a definite group without preposition starts a clause of its own: a verb in agreement follows, with only
+    /// adjuncts between.
+    pub(super) fn opens_clause(&self, index: usize) -> bool {
+        let head = self.items[index].head;
+        // A verb right after an indefinite noun describes that noun.
+        let mut after_indefinite = false;
+        for item in self.items.iter().skip(index + 1).take(6) {
+            match &item.kind {
+                ItemKind::Verb => {
+                    return !item.joined
+                        && !after_indefinite
+                        && agreement::subject(self.article, item.head, head, true);
+                }
+                ItemKind::Group { preposition: Some(_), definite, .. } => after_indefinite = !definite,
+                ItemKind::Time | ItemKind::Other => {}
+                ItemKind::Group { mention: Some(_), definite, .. } => after_indefinite = !definite,
+                ItemKind::Word(Class::Already | Class::Future | Class::Negation) => {}
+                ItemKind::Mark if self.comma(item) => {}
+                _ => return false,
+            }
+        }
+        false
+    }
+
+    pub(super) fn verb_ahead(&self, index: usize) -> bool {
+        self.items.iter().skip(index + 1).take(6).any(|item| item.kind == ItemKind::Verb)
+    }
+
+    /// The group without preposition (or under any, for a bare conjunct) that a joined group is equal to.
+    pub(super) fn equal_group(&self, index: usize) -> Option<u32> {
+        self.items[..index]
+            .iter()
+            .rev()
+            .take_while(|item| !matches!(item.kind, ItemKind::Verb | ItemKind::Word(_)))
+            .find(|item| matches!(item.kind, ItemKind::Group { .. }))
+            .map(|item| self.equal_noun(item, self.items[index].head))
+    }
+
+    /// The noun of a group that a joined noun is most like: both with the article, both names, or both neither; else the head.
+    pub(super) fn equal_noun(&self, group: &Item, joined: u32) -> u32 {
+        let shape = |token: u32| {
+            self.article.word(token).map(|word| (word.clitics.has(Clitics::ARTICLE), word.pos == Pos::Name))
+        };
+        let Some(wanted) = shape(joined) else { return group.head };
+        let mut nouns = group
+            .tokens
+            .clone()
+            .rev()
+            .filter(|token| *token == group.head || self.tree.relation(*token) == Relation::Genitive);
+        nouns.find(|token| shape(*token) == Some(wanted)).unwrap_or(group.head)
+    }
+
+    /// A name right after a description, or after a comma: the same person.
+    pub(super) fn named_before(&self, index: usize, mention: Option<usize>) -> Option<u32> {
+        let kind = |index: usize| self.article.names.mentions.get(index).map(|mention| mention.kind);
+        if mention.and_then(kind) != Some(Kind::Person) {
+            return None;
+        }
+        let before = self.items[..index].iter().rev().find(|item| item.kind != ItemKind::Mark)?;
+        let ItemKind::Group { mention: Some(described), .. } = before.kind else { return None };
+        (kind(described) == Some(Kind::Person)).then_some(before.head)
+    }
+
+    /// An indefinite active participle after a comma or the end of a clause tells the subject's state: `متهمين إياه`.
+    pub(super) fn is_circumstantial(&mut self, index: usize) -> bool {
+        let item = &self.items[index];
+        let Some(word) = self.article.word(item.head) else { return false };
+        let participle = word.pos == Pos::ActiveParticiple
+            && !word.clitics.has(Clitics::ARTICLE)
+            && word.origin != Origin::Guess
+            && word.features.case != Some(Case::Nominative);
+        participle
+            && self.top().predicate.is_some()
+            && self.top().verbal
+            && (self.after_mark(index) || item.joined || self.top().object.is_some())
+    }
+}

@@ -1,0 +1,92 @@
+//! Groups under a preposition.
+
+use super::super::group::{Item, ItemKind};
+use super::super::tree::Relation;
+use super::Builder;
+use crate::morph::{NounKind, Pos};
+
+impl Builder<'_, '_> {
+    /// A group under a preposition: hangs on the nearest word that governs the preposition, else on the predicate.
+    pub(super) fn oblique(&mut self, index: usize) {
+        let item = self.items[index].clone();
+        let ItemKind::Group { preposition: Some(preposition), .. } = item.kind else { return };
+        if item.joined
+            && let Some(before) = self.equal_oblique(index, preposition)
+        {
+            self.tree.attach(item.head, before, Relation::Conjunct);
+            return;
+        }
+        let governs = |token: u32| {
+            let form = self.words.preposition(preposition).map(|p| p.form.as_str()).unwrap_or("");
+            self.article.takes(token, form)
+        };
+        let temporal = self.words.preposition(preposition).is_some_and(|p| p.temporal);
+        let adnominal = self.words.preposition(preposition).is_some_and(|p| p.adnominal);
+        let mut fallback = None;
+        for before in self.items[..index].iter().rev() {
+            match &before.kind {
+                ItemKind::Group { .. } => {
+                    let inner: Vec<u32> = before.tokens.clone().filter(|t| self.may_govern(*t, before)).collect();
+                    if let Some(&token) = inner.iter().rev().find(|token| governs(**token)) {
+                        self.tree.attach(item.head, token, Relation::Oblique);
+                        return;
+                    }
+                    if fallback.is_none() && !temporal {
+                        fallback = inner.iter().rev().copied().find(|token| self.is_event_noun(*token));
+                    }
+                }
+                ItemKind::Time | ItemKind::Other => {}
+                ItemKind::Verb | ItemKind::Mark | ItemKind::Word(_) => break,
+            }
+        }
+        let predicate = self.top().predicate;
+        if let Some(predicate) = predicate {
+            let target = match fallback {
+                Some(noun) if !governs(predicate) => noun,
+                _ if governs(predicate) => predicate,
+                _ if adnominal => self.noun_before(index).unwrap_or(predicate),
+                _ => predicate,
+            };
+            self.tree.attach(item.head, target, Relation::Oblique);
+        } else if let Some(target) = fallback.or(self.top().topic) {
+            self.tree.attach(item.head, target, Relation::Oblique);
+        } else {
+            self.top().waiting.push(item.head);
+        }
+    }
+
+    /// The last noun of the group right before an item: what no verb asks for describes the noun it follows.
+    pub(super) fn noun_before(&self, index: usize) -> Option<u32> {
+        let before = self.before(index)?;
+        let ItemKind::Group { mention, .. } = before.kind else { return None };
+        if mention.is_some() {
+            return Some(before.head);
+        }
+        let nouns = before
+            .tokens
+            .clone()
+            .filter(|token| *token == before.head || self.tree.relation(*token) == Relation::Genitive);
+        nouns.last()
+    }
+
+    /// Whether a noun of a group can take a preposition's phrase: not one that names somebody (`القوات`, `السلطات`).
+    pub(super) fn may_govern(&self, token: u32, group: &Item) -> bool {
+        let part = token == group.head || matches!(self.tree.relation(token), Relation::Genitive | Relation::Adjective);
+        part && self.article.names.headed(token).is_none()
+    }
+
+    pub(super) fn is_event_noun(&self, token: u32) -> bool {
+        self.article.word(token).is_some_and(|word| word.pos == Pos::Masdar)
+            || self.article.lexeme(token).is_some_and(|lexeme| lexeme.kind.any(NounKind::EVENT))
+    }
+
+    /// The group that one under the same preposition is joined to.
+    pub(super) fn equal_oblique(&self, index: usize, preposition: usize) -> Option<u32> {
+        self.items[..index]
+            .iter()
+            .rev()
+            .take_while(|item| !matches!(item.kind, ItemKind::Verb | ItemKind::Word(_)))
+            .find(|item| matches!(item.kind, ItemKind::Group { preposition: Some(p), .. } if p == preposition))
+            .map(|item| item.head)
+    }
+}

@@ -1,0 +1,53 @@
+//! Verbs in the perfect that are read as passives though their spelling does not show it.
+
+use super::super::group::{ItemKind};
+use super::super::tree::Relation;
+use super::super::words::Class;
+use super::Builder;
+use crate::morph::{Aspect, Clitics, NounKind, Voice};
+
+impl Builder<'_, '_> {
+    /// A transitive verb in the perfect with one group after it, a subject, and no object is read as a passive where its
+    /// spelling allows: `قتل جنديان في هجوم`.
+    pub(super) fn reads_as_passive(&self, verb: u32) -> bool {
+        let Some(word) = self.article.word(verb) else { return false };
+        if word.features.voice == Some(Voice::Passive) {
+            return true;
+        }
+        let can = self.article.analyses(verb).iter().any(|reading| reading.features.voice == Some(Voice::Passive));
+        let needs_object =
+            self.article.lexeme(verb).is_some_and(|lexeme| lexeme.args.objects > 0 && !lexeme.args.intransitive);
+        if !can || !needs_object || word.suffix.is_some() || word.features.aspect == Some(Aspect::Imperative) {
+            return false;
+        }
+        let named = |head: u32| {
+            self.article.mention_of(head).is_some()
+                || self.article.lexeme(head).is_some_and(|l| l.kind.any(NounKind::HUMAN))
+        };
+        let goes_on = word.clitics.any(Clitics::AND.with(Clitics::SO));
+        // In a bare relative clause the noun itself is what it was done to: `20 مصريا قتلوا في ليبيا`.
+        let mut patient = self.tree.relation(verb) == Relation::Relative
+            && self.tree.head(verb).is_some_and(|noun| named(noun) && !self.has_relative_pronoun(verb));
+        for child in self.items.iter().map(|item| item.head).filter(|head| self.tree.head(*head) == Some(verb)) {
+            match self.tree.relation(child) {
+                Relation::Object | Relation::SecondObject | Relation::Complement => return false,
+                Relation::Subject => patient = named(child) || child > verb && !goes_on,
+                Relation::Oblique if self.is_asked(verb, child) => return false,
+                _ => {}
+            }
+        }
+        patient
+    }
+
+    pub(super) fn has_relative_pronoun(&self, verb: u32) -> bool {
+        self.items
+            .iter()
+            .any(|item| item.kind == ItemKind::Word(Class::Relative) && self.tree.head(item.head) == Some(verb))
+    }
+
+    /// Whether a verb asks for the preposition of a phrase in place of an object.
+    pub(super) fn is_asked(&self, verb: u32, child: u32) -> bool {
+        let preposition = self.tree.preposition(child).and_then(|index| self.words.preposition(index));
+        preposition.is_some_and(|p| self.article.takes(verb, &p.form))
+    }
+}

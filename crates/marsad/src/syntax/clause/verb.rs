@@ -1,0 +1,130 @@
+//! Verbs: the clause each one opens, and what stands before it.
+
+use super::super::agreement;
+use super::super::group::{ItemKind};
+use super::super::tree::Relation;
+use super::super::words::Class;
+use super::{Builder, Clause};
+use crate::morph::{Voice};
+
+impl Builder<'_, '_> {
+    pub(super) fn verb(&mut self, index: usize) {
+        let item = &self.items[index];
+        let verb = item.head;
+        if self.words.auxiliary(self.article, verb).is_some() && self.verb_follows(index) {
+            self.begin(index);
+            self.top().waiting.push(verb);
+            return;
+        }
+        self.begin(index);
+        self.fill(verb);
+    }
+
+    /// Whether an auxiliary's main verb follows: a verb before the next clause word, at most a subject and adjuncts between.
+    pub(super) fn verb_follows(&self, index: usize) -> bool {
+        for item in self.items.iter().skip(index + 1).take(7) {
+            match item.kind {
+                ItemKind::Verb => return !item.joined,
+                ItemKind::Word(Class::Already | Class::Future | Class::Negation) => {}
+                ItemKind::Word(_) => return false,
+                ItemKind::Mark | ItemKind::Group { .. } | ItemKind::Time | ItemKind::Other => {}
+            }
+        }
+        false
+    }
+
+    /// Opens the clause in which a verb will stand, where the one on top has its predicate already.
+    pub(super) fn begin(&mut self, index: usize) {
+        let item = &self.items[index];
+        let verb = item.head;
+        self.leave_relative(verb, item.joined);
+        let top = self.top().clone();
+        let Some(predicate) = top.predicate else { return };
+        let aspect = |token: u32| self.article.word(token).and_then(|word| word.features.aspect);
+        if item.joined {
+            // Joined to the innermost clause with a verb of the same aspect, else to the innermost with a verb.
+            let mut level = self.stack.iter().rposition(|clause| {
+                clause.verbal && clause.predicate.is_some_and(|other| aspect(other) == aspect(verb))
+            });
+            if self.words.is_speech(self.article, verb) {
+                level = Some(self.stack.iter().position(|clause| clause.verbal).unwrap_or(0));
+            }
+            let level = level.unwrap_or_else(|| self.stack.iter().rposition(|clause| clause.verbal).unwrap_or(0));
+            self.stack.truncate(level + 1);
+            let equal = self.top().clone();
+            let mut clause = Clause::new(equal.predicate, Relation::Conjunct);
+            clause.antecedent = equal.antecedent;
+            clause.topic = equal.subject.filter(|subject| agreement::subject(self.article, verb, *subject, true));
+            self.replace(clause);
+            return;
+        }
+        match self.before(index).map(|before| (before.kind.clone(), before.head)) {
+            Some((ItemKind::Group { definite: false, mention: None, .. }, noun)) => {
+                let mut clause = Clause::new(Some(noun), Relation::Relative);
+                clause.antecedent = Some(noun);
+                self.stack.push(clause);
+            }
+            Some((ItemKind::Mark, _)) | None => {
+                let depth = if self.depth() > 1 { self.depth() - 1 } else { 0 };
+                self.stack.truncate(depth.max(1));
+                let mut clause = Clause::new(self.first, Relation::Conjunct);
+                clause.topic = top.subject.filter(|subject| agreement::subject(self.article, verb, *subject, true));
+                self.replace(clause);
+            }
+            Some(_) => {
+                let mut clause = Clause::new(Some(predicate), Relation::Circumstantial);
+                clause.topic = top.subject.filter(|subject| agreement::subject(self.article, verb, *subject, true));
+                self.stack.push(clause);
+            }
+        }
+    }
+
+    /// A verb after a complete relative clause is the predicate that the noun before it waits for: `العملية التي نفذها
+    /// الجيش أسفرت`.
+    pub(super) fn leave_relative(&mut self, verb: u32, joined: bool) {
+        let relative =
+            self.stack.last().is_some_and(|clause| clause.relation == Relation::Relative && clause.predicate.is_some());
+        let waiting = self.stack.iter().rposition(|clause| {
+            clause.predicate.is_none()
+                && clause.topic.is_some_and(|topic| agreement::subject(self.article, verb, topic, true))
+        });
+        if let (true, false, Some(level)) = (relative, joined, waiting) {
+            self.stack.truncate(level + 1);
+        }
+    }
+
+    /// Makes a verb the predicate and settles what stands before it.
+    pub(super) fn fill(&mut self, verb: u32) {
+        self.predicate(verb, true);
+        let clause = self.top().clone();
+        let word = self.article.word(verb).copied();
+        let suffix = word.and_then(|word| word.suffix);
+        if let Some(topic) = clause.topic {
+            let inherited = self.tree.relation(topic) == Relation::Subject;
+            if agreement::subject(self.article, verb, topic, true) {
+                if !inherited {
+                    self.tree.attach(topic, verb, Relation::Subject);
+                }
+                self.top().subject = Some(topic);
+            } else if suffix.is_some() && !inherited {
+                self.tree.attach(topic, verb, Relation::Object);
+                self.top().object = Some(topic);
+            } else if !inherited {
+                self.tree.attach(topic, verb, Relation::Other);
+            }
+        } else if let Some(antecedent) = clause.antecedent {
+            // In a relative clause the noun is the subject unless a pronoun on the verb takes it up.
+            if suffix.is_none() && agreement::subject(self.article, verb, antecedent, true) {
+                self.top().subject = Some(antecedent);
+            } else if suffix.is_some() {
+                self.top().object = Some(antecedent);
+            }
+        }
+        if suffix.is_some() && self.top().object.is_none() {
+            self.top().object = Some(verb);
+        }
+        if word.is_some_and(|word| word.features.voice == Some(Voice::Passive)) {
+            self.tree.set_passive(verb);
+        }
+    }
+}

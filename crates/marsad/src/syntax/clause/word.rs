@@ -1,0 +1,115 @@
+//! Words that open clauses: what they complete, what they describe.
+
+use super::super::agreement;
+use super::super::group::{ItemKind};
+use super::super::tree::Relation;
+use super::super::words::Class;
+use super::{Builder, Clause};
+use crate::morph::{Pos};
+
+impl Builder<'_, '_> {
+    pub(super) fn word(&mut self, index: usize, class: Class) {
+        let item = &self.items[index];
+        let token = item.head;
+        match class {
+            Class::Complementiser => {
+                let governor = self.governor(index);
+                if item.joined
+                    && let Some(level) = self.stack.iter().rposition(|c| c.relation == Relation::Complement)
+                {
+                    let governor = self.stack[level].governor;
+                    self.stack.truncate(level);
+                    self.stack.push(Clause::new(governor, Relation::Complement));
+                } else {
+                    self.stack.push(Clause::new(governor, Relation::Complement));
+                }
+                self.topic_of_suffix(token);
+            }
+            Class::Relative => {
+                let noun = self.antecedent(index);
+                let mut clause = Clause::new(noun, Relation::Relative);
+                clause.antecedent = noun;
+                self.stack.push(clause);
+            }
+            Class::Free | Class::Subordinator | Class::Condition => {
+                let governor = self.top().predicate.or(self.top().governor);
+                self.stack.push(Clause::new(governor, Relation::Adverbial));
+                self.topic_of_suffix(token);
+            }
+            Class::Question | Class::Negation | Class::Future | Class::Already | Class::Perhaps | Class::Exception => {
+                if self.top().predicate.is_some()
+                    && self.items.get(index + 1).is_some_and(|next| next.kind == ItemKind::Verb)
+                {
+                    // The particle belongs to the verb after it, which opens its own clause.
+                    self.begin(index + 1);
+                }
+            }
+            Class::Coordinator | Class::Comma | Class::Colon | Class::Dash => {}
+        }
+        self.top().waiting.push(token);
+        if self.top().predicate.is_some() {
+            self.hang(token, Relation::Function);
+        }
+    }
+
+    /// The pronoun on `أنه`, `إنها`, `لأنهم` is the topic of its clause.
+    pub(super) fn topic_of_suffix(&mut self, token: u32) {
+        if self.article.word(token).is_some_and(|word| word.suffix.is_some()) {
+            self.top().topic = Some(token);
+        }
+    }
+
+    /// What a complement clause completes: the noun right before it where that can govern, else the open predicate. With
+    /// no predicate yet, the group before becomes one (`من المقرر أن`).
+    pub(super) fn governor(&mut self, index: usize) -> Option<u32> {
+        let before = self.before(index).cloned();
+        if let Some(item) = before
+            && let ItemKind::Group { preposition, .. } = item.kind
+        {
+            let governs = self
+                .article
+                .word(item.head)
+                .is_some_and(|word| matches!(word.pos, Pos::Masdar | Pos::ActiveParticiple))
+                && self
+                    .article
+                    .lexeme(item.head)
+                    .is_some_and(|lexeme| lexeme.args.governs.iter().any(|word| self.words.opens_complement(word)));
+            if governs || self.words.is_speech(self.article, item.head) {
+                return Some(item.head);
+            }
+            if self.top().predicate.is_none() && self.top().topic.is_none() && preposition.is_some() {
+                self.top().waiting.retain(|token| *token != item.head);
+                self.predicate(item.head, false);
+            }
+        }
+        let top = self.top();
+        top.predicate.or(top.governor)
+    }
+
+    /// The noun before a relative pronoun that agrees with it, through the idafa and the adjuncts before it; where no
+    /// agreement shows, the head of the group.
+    pub(super) fn antecedent(&self, index: usize) -> Option<u32> {
+        let pronoun = self.article.word(self.items[index].head).map(|word| word.features);
+        let mut fallback = None;
+        for item in self.items[..index].iter().rev().take(4) {
+            let ItemKind::Group { .. } = item.kind else { continue };
+            fallback.get_or_insert(item.head);
+            for token in item.tokens.clone().rev() {
+                let Some(word) = self.article.word(token) else { continue };
+                let modifier = matches!(self.tree.relation(token), Relation::Adjective | Relation::Function);
+                if !word.pos.is_nominal() || modifier && token != item.head {
+                    continue;
+                }
+                if pronoun.is_some_and(|pronoun| agreement::relative(word, pronoun)) {
+                    return Some(self.head_of_mention(token));
+                }
+            }
+        }
+        fallback
+    }
+
+    /// The head of the mention a token stands in, the token itself outside of one.
+    pub(super) fn head_of_mention(&self, token: u32) -> u32 {
+        if self.tree.relation(token) == Relation::Part { self.tree.head(token).unwrap_or(token) } else { token }
+    }
+}
