@@ -146,7 +146,17 @@ impl Reader<'_, '_> {
                 known => known,
             };
         }
-        let untold = draft.mention.sector.is_none() && inner.mention.sector.is_some();
+        draft.stateless |= inner.stateless && !draft.told;
+        let type_noun = !office && inner.target.is_some() && inner.mention.kind == Kind::Group
+            || matches!(draft.mention.sector, Some(Sector::Pty | Sector::Reb))
+                && inner.target.is_some()
+                && inner.mention.kind == Kind::Organisation;
+        if type_noun && draft.mention.kind != Kind::People {
+            // `حركة حماس`, `قوات الحوثي`: what the name says.
+            draft.mention.sector = inner.mention.sector;
+        }
+        let unsure = matches!(draft.mention.sector, None | Some(Sector::Unk));
+        let untold = unsure && inner.mention.sector.is_some();
         let served = office && gives && !minister && draft.mention.sector != Some(Sector::Eli);
         let named = office && inner.target.is_some() && !matches!(inner.mention.kind, Kind::State | Kind::Place);
         if !fighters && (untold || served || named) {

@@ -64,6 +64,11 @@ impl Reader<'_, '_> {
             }
             let met = super::terms::Met { number: Some(Number::Plural), ..met };
             let mut draft = self.described(at, met, term, end)?;
+            if draft.mention.sector == Some(Sector::Unk) {
+                // Counted others are people like those counted before.
+                draft.mention.sector = Some(Sector::Cvl);
+                draft.stateless = false;
+            }
             if draft.mention.kind == Kind::Person {
                 draft.mention.kind = Kind::People;
             }

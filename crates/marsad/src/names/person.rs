@@ -30,7 +30,9 @@ impl Reader<'_, '_> {
                 && (titled || hit.end > at + 1)
             {
                 let mut draft = self.entity(at..hit.end, *target);
-                draft.extend(self.name_end(hit.end, end, titled));
+                if !scene.is_led(hit.end) {
+                    draft.extend(self.name_end(hit.end, end, titled));
+                }
                 return Some(draft);
             }
             if hit.end > at + 1 {

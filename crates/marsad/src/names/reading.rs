@@ -165,7 +165,8 @@ impl<'s, 'a> Reader<'s, 'a> {
                 Target::Place(index) => {
                     let settled = at > 0 && scene.cue(at - 1, Cue::Settlement);
                     let large = scene.recogniser.places.get(*index).is_some_and(|place| place.population > 100_000);
-                    like >= Like::Strong || settled || (like >= Like::Fair && (large || self.after_locative(at)))
+                    let sure = like >= Like::Strong || like >= Like::Fair && (large || self.after_locative(at));
+                    settled || sure && !scene.cue(at, Cue::Ambiguous)
                 }
             };
             if fits {
@@ -216,9 +217,9 @@ impl<'s, 'a> Reader<'s, 'a> {
                 self.modifiers(&mut draft, end, definite);
             }
             Kind::Person => {
-                let longer = self.name_end(draft.end(), end, false);
-                if longer == draft.end() || scene_free(self, draft.end()) {
-                    draft.extend(longer);
+                let next = draft.end();
+                if next < end && self.scene.name(next).is_none() && !self.scene.is_led(next) {
+                    draft.extend(self.name_end(next, end, false));
                 }
             }
             _ => {}
@@ -374,11 +375,6 @@ impl<'s, 'a> Reader<'s, 'a> {
         self.modifiers(&mut draft, end, true);
         Some(draft)
     }
-}
-
-/// Whether no name of the tables starts at a token.
-fn scene_free(reader: &Reader<'_, '_>, at: u32) -> bool {
-    reader.scene.name(at).is_none()
 }
 
 fn flatten(mut draft: Draft, out: &mut Vec<Draft>) {

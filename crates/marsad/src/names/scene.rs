@@ -239,7 +239,7 @@ impl<'s, 'a> Scene<'s, 'a> {
                 }
                 _ => 1,
             };
-            (met.length, rank)
+            (met.length, met.exact, rank)
         })
     }
 

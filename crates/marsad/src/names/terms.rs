@@ -108,6 +108,8 @@ pub(super) struct Met {
     pub term: TermId,
     /// How many words it takes.
     pub length: u32,
+    /// Whether its row names this very plural.
+    pub exact: bool,
     /// Number of the first word.
     pub number: Option<Number>,
     /// The reading of the first word, unless it was found by spelling alone.
@@ -194,7 +196,8 @@ impl Terms {
                 let meant = |plural: &str| number == Some(Number::Plural) && stem(analysis).starts_with(plural);
                 if reading.plural.as_deref().is_none_or(meant) && fits(&reading.rest) {
                     let length = reading.rest.len() as u32 + 1;
-                    out.push(Met { term: reading.term, length, number, reading: Some(*analysis) });
+                    let exact = reading.plural.is_some();
+                    out.push(Met { term: reading.term, length, exact, number, reading: Some(*analysis) });
                 }
             }
         }
@@ -204,7 +207,8 @@ impl Terms {
                 let counts = self.get(reading.term).is_some_and(|term| matches!(term.class, Class::Quantity(_)));
                 if (unknown || counts) && fits(&reading.rest) {
                     let number = reading.plural.is_some().then_some(Number::Plural);
-                    out.push(Met { term: reading.term, length: reading.rest.len() as u32 + 1, number, reading: None });
+                    let length = reading.rest.len() as u32 + 1;
+                    out.push(Met { term: reading.term, length, exact: false, number, reading: None });
                 }
             }
         }
