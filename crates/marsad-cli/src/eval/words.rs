@@ -85,7 +85,9 @@ impl Words {
     /// The content words of a text, each with what is left of it when clitics are cut. Where there is none (a pronoun, a
     /// name of two letters) all its words count.
     fn content(&self, text: &str) -> BTreeSet<String> {
-        let all: BTreeSet<String> = words(text).into_iter().map(|(_, _, word)| normal(word)).collect();
+        // A hashtag joins its words by underscores.
+        let single = words(text).into_iter().flat_map(|(_, _, word)| word.split('_'));
+        let all: BTreeSet<String> = single.filter(|word| !word.is_empty()).map(normal).collect();
         let content = all.iter().filter(|word| !self.function.contains(*word) && long(word));
         let cut: BTreeSet<String> = content.flat_map(|word| self.cuts(word)).collect();
         if cut.is_empty() { all } else { cut }
@@ -140,6 +142,7 @@ mod tests {
         assert!(words.share("الحكومة الفرنسية", "حكومة فرنسا"));
         assert!(words.share("وزارة الدفاع الروسية", "الدفاع"));
         assert!(words.share("للجيش", "الجيش السوري"));
+        assert!(words.share("ألكسندر_بينالا", "الكسندر بينالا"));
         assert!(words.share("هم", "هم"));
         assert!(!words.share("القوات من سوريا", "وفد من مصر"));
         assert!(!words.share("روسيا", "الولايات المتحدة"));
