@@ -184,8 +184,7 @@ impl Worker<'_> {
     fn layers<'a>(&'a mut self, document: &'a Document, done: &mut impl FnMut(Stage)) -> Article<'a> {
         let engine = self.engine;
         let mut article = self.read(document, done);
-        article.numbers = engine.time.numbers(&article);
-        article.times = engine.time.times(&article);
+        (article.numbers, article.times) = engine.time.expressions(&article);
         done(Stage::Time);
         article.names = engine.names.mentions(&article);
         for (token, reading) in crate::names::readings(&article) {

@@ -1,12 +1,14 @@
 //! What a rule says of the words it matched, before anything is resolved: a small set of slots.
 
+use std::rc::Rc;
+
 /// The value of a slot.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Value {
     /// A number, or the number of a [`Symbol`] or of a text of the lexicon.
     Number(f64),
     /// A frame of its own: the end of a range.
-    Frame(Box<Frame>),
+    Frame(Rc<Frame>),
 }
 
 /// The slots that a rule filled; of two entries with the same key the later holds.

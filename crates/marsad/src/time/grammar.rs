@@ -49,6 +49,23 @@ impl Grammar {
         self.count(&self.numbers, article)
     }
 
+    /// Numbers and times in one pass.
+    #[must_use]
+    pub fn expressions(&self, article: &Article<'_>) -> (Vec<NumberExpression>, Vec<TimeExpression>) {
+        let (mut numbers, mut times) = (Vec::new(), Vec::new());
+        let mut context = Context { published: article.document.day(), ..Context::default() };
+        let mut line = Line::new(&self.lexicon, article);
+        for index in 0..article.lines.len() {
+            line.read(index);
+            self.times_of(&line, index, &mut context, &mut times);
+            line.forget();
+            scan(&self.numbers, &line, |m| {
+                numbers.extend(place(&line, m).map(|place| number(&m.frame, &self.lexicon, place)));
+            });
+        }
+        (numbers, times)
+    }
+
     /// Ordinals that count from here or from the end (`the next`, `the last but one`), in text order. The unit says from
     /// where: `current` or `end`; both bounds are the steps from there.
     #[must_use]
@@ -77,33 +94,38 @@ impl Grammar {
         let mut line = Line::new(&self.lexicon, article);
         for index in 0..article.lines.len() {
             line.read(index);
-            scan(&self.times, &line, |m| {
-                let Some(place) = place(&line, m) else { return };
-                context.future = self.tense.future(&line, m.first, m.end);
-                let resolved = Resolver { feasts: &self.feasts, context }.resolve(&m.frame);
-                // A day is where the story has come to; so is a month or a year that says its own.
-                let told = resolved.precision == Precision::Day && resolved.kind != TimeKind::Duration;
-                if let Some(day) =
-                    if told { resolved.to } else { resolved.from.filter(|_| resolved.basis == Basis::Expression) }
-                {
-                    context.story = Some(day);
-                }
-                let named = m.frame.has(Key::Era).then(|| place.text(article, index));
-                found.push(TimeExpression {
-                    tokens: place.tokens,
-                    start: place.start,
-                    end: place.end,
-                    kind: resolved.kind,
-                    value: resolved.value.or(named),
-                    from: resolved.from,
-                    to: resolved.to,
-                    precision: resolved.precision,
-                    basis: resolved.basis,
-                    modifier: resolved.modifier,
-                });
-            });
+            self.times_of(&line, index, &mut context, &mut found);
         }
         found
+    }
+
+    /// The times of one line; `context` goes on from line to line.
+    fn times_of(&self, line: &Line<'_>, index: usize, context: &mut Context, found: &mut Vec<TimeExpression>) {
+        scan(&self.times, line, |m| {
+            let Some(place) = place(line, m) else { return };
+            context.future = self.tense.future(line, m.first, m.end);
+            let resolved = Resolver { feasts: &self.feasts, context: *context }.resolve(&m.frame);
+            // A day is where the story has come to; so is a month or a year that says its own.
+            let told = resolved.precision == Precision::Day && resolved.kind != TimeKind::Duration;
+            if let Some(day) =
+                if told { resolved.to } else { resolved.from.filter(|_| resolved.basis == Basis::Expression) }
+            {
+                context.story = Some(day);
+            }
+            let named = m.frame.has(Key::Era).then(|| place.text(line.article, index));
+            found.push(TimeExpression {
+                tokens: place.tokens,
+                start: place.start,
+                end: place.end,
+                kind: resolved.kind,
+                value: resolved.value.or(named),
+                from: resolved.from,
+                to: resolved.to,
+                precision: resolved.precision,
+                basis: resolved.basis,
+                modifier: resolved.modifier,
+            });
+        });
     }
 
     /// The ids of the rules that made the expressions of an article, in text order.

@@ -60,12 +60,17 @@ pub(super) struct Line<'a> {
     pub lexicon: &'a Lexicon,
     pub article: &'a Article<'a>,
     /// What groups of rules match at items of this line: group, item, proclitics allowed.
-    pub known: RefCell<FxHashMap<(u32, u32, u32), Rc<[Match]>>>,
+    pub known: RefCell<FxHashMap<(u32, u32, u32), Option<Rc<[Match]>>>>,
 }
 
 impl<'a> Line<'a> {
     pub fn new(lexicon: &'a Lexicon, article: &'a Article<'a>) -> Self {
         Self { items: Vec::with_capacity(64), lexicon, article, known: RefCell::default() }
+    }
+
+    /// Forgets what groups match, for another set of rules.
+    pub fn forget(&self) {
+        self.known.borrow_mut().clear();
     }
 
     /// Fills the items from the tokens of a line.

@@ -1,5 +1,7 @@
 //! Finds what rules match: recursive descent over the groups, started only where a word can start an expression.
 
+use std::rc::Rc;
+
 use super::frame::{Frame, Key, Value};
 use super::items::{ItemKind, Line};
 use super::lexicon::{Builder, LITERAL};
@@ -32,7 +34,7 @@ pub(super) struct Match {
     pub end: usize,
     /// One past the last item looked at.
     pub next: usize,
-    pub frame: Frame,
+    pub frame: Rc<Frame>,
     /// The rule's number.
     pub rule: usize,
 }
@@ -156,6 +158,7 @@ impl Rules {
         for (bound, next) in done {
             let Some((first, cut)) = bound.first else { continue };
             let Some(frame) = fill(form, &bound) else { continue };
+            let frame = Rc::new(frame);
             out.push(Match { first, cut, end: bound.end, next, frame, rule });
         }
     }

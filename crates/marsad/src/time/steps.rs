@@ -17,14 +17,14 @@ impl Rules {
         at: usize,
         clitics: Option<Option<Clitics>>,
         depth: usize,
-    ) -> Vec<Step> {
+    ) -> Steps {
         if atom.core == Core::Border {
             let border = line.items.get(at).is_none_or(|item| matches!(item.kind, ItemKind::Mark(_)));
-            return if border { vec![Step::at(at, 0, at, Value::Number(0.0))] } else { Vec::new() };
+            return if border { Steps::one(Step::at(at, 0, at, Value::Number(0.0))) } else { Steps::none() };
         }
-        let Some(item) = line.items.get(at) else { return Vec::new() };
+        let Some(item) = line.items.get(at) else { return Steps::none() };
         if atom.tight && item.spaced {
-            return Vec::new();
+            return Steps::none();
         }
         let allowed = |bits: u8| permits(clitics, bits);
         let cut = |sense_cut: u8| if item.clitics != 0 { item.core - item.start } else { u32::from(sense_cut) };
@@ -38,14 +38,16 @@ impl Rules {
                 hit.map(|s| Step::at(at, cut(s.cut), at + 1, Value::Number(s.value))).into_iter().collect()
             }
             Core::Marks(marks) => match item.kind {
-                ItemKind::Mark(mark) if marks.contains(&mark) => vec![Step::at(at, 0, at + 1, Value::Number(0.0))],
-                _ => Vec::new(),
+                ItemKind::Mark(mark) if marks.contains(&mark) => {
+                    Steps::one(Step::at(at, 0, at + 1, Value::Number(0.0)))
+                }
+                _ => Steps::none(),
             },
             Core::Class(class, low, high) => self.class_steps(line, at, (*class, *low, *high), &allowed),
             Core::Number(low, high, numeric) => {
                 let figures = matches!(item.kind, ItemKind::Figure(..));
                 if *numeric == Numeric::Words && figures {
-                    return Vec::new();
+                    return Steps::none();
                 }
                 let mut ends = Vec::new();
                 self.numerals.cardinals(line, at, allowed, &mut ends);
@@ -61,7 +63,7 @@ impl Rules {
                 end.map(|(end, value)| Step::at(at, cut, end, Value::Number(value))).into_iter().collect()
             }
             Core::Figure(low, high, wanted) => {
-                let ItemKind::Figure(_, digits, 0) = item.kind else { return Vec::new() };
+                let ItemKind::Figure(_, digits, 0) = item.kind else { return Steps::none() };
                 let value = item.whole().unwrap_or(f64::NAN);
                 let fits = (*low..=*high).contains(&value)
                     && (*wanted == 0 || *wanted == digits)
@@ -69,28 +71,28 @@ impl Rules {
                 fits.then(|| Step::at(at, cut(0), at + 1, Value::Number(value))).into_iter().collect()
             }
             Core::Clock => {
-                let ItemKind::Figure(value, _, 2) = item.kind else { return Vec::new() };
+                let ItemKind::Figure(value, _, 2) = item.kind else { return Steps::none() };
                 let (hour, minute) = (value.trunc(), (value.fract() * 100.0).round());
                 let fits = hour <= 24.0 && minute < 60.0 && allowed(item.clitics & clitic::OUTER);
                 let minutes = Value::Number(hour * 60.0 + minute);
                 fits.then(|| Step::at(at, cut(0), at + 1, minutes)).into_iter().collect()
             }
             Core::Group(group) => {
-                let found = self.group(*group, line, at, clitics, depth);
-                let step = |m: Match| Step {
+                let Some(found) = self.group(*group, line, at, clitics, depth) else { return Steps::none() };
+                let step = |m: &Match| Step {
                     first: m.first,
                     cut: m.cut,
                     end: m.end,
                     next: m.next,
-                    value: Value::Frame(Box::new(m.frame)),
+                    value: Value::Frame(Rc::clone(&m.frame)),
                 };
-                found.iter().cloned().map(step).collect()
+                found.iter().map(step).collect()
             }
             Core::Definite => {
                 let definite = item.kind == ItemKind::Word && line.definite(item);
                 definite.then(|| Step::at(at, 0, at + 1, Value::Number(0.0))).into_iter().collect()
             }
-            Core::Border => Vec::new(),
+            Core::Border => Steps::none(),
         }
     }
 
@@ -102,10 +104,10 @@ impl Rules {
         at: usize,
         clitics: Option<Option<Clitics>>,
         depth: usize,
-    ) -> Rc<[Match]> {
-        let (Some(starts), Some(item)) = (self.groups.get(group), line.items.get(at)) else { return Rc::default() };
+    ) -> Option<Rc<[Match]>> {
+        let (starts, item) = (self.groups.get(group)?, line.items.get(at)?);
         if !starts.admit(item, line.senses(item)) {
-            return Rc::default();
+            return None;
         }
         let code = match clitics {
             None => 0,
@@ -114,16 +116,16 @@ impl Rules {
         };
         let key = (group as u32, at as u32, code);
         if let Some(known) = line.known.borrow().get(&key) {
-            return Rc::clone(known);
+            return known.clone();
         }
         // A group that comes back to itself at the same item matches nothing more there.
-        line.known.borrow_mut().insert(key, Rc::default());
+        line.known.borrow_mut().insert(key, None);
         let mut found = Vec::new();
         self.matches(starts, line, at, clitics, depth + 1, &mut found);
         found.sort_by(|a, b| b.end.cmp(&a.end).then(a.rule.cmp(&b.rule)));
         found.dedup_by(|a, b| a.end == b.end && a.frame == b.frame);
-        let found: Rc<[Match]> = found.into();
-        line.known.borrow_mut().insert(key, Rc::clone(&found));
+        let found: Option<Rc<[Match]>> = if found.is_empty() { None } else { Some(found.into()) };
+        line.known.borrow_mut().insert(key, found.clone());
         found
     }
 
@@ -133,9 +135,9 @@ impl Rules {
         at: usize,
         (class, low, high): (u8, f64, f64),
         allowed: &impl Fn(u8) -> bool,
-    ) -> Vec<Step> {
-        let Some(item) = line.items.get(at) else { return Vec::new() };
-        let mut steps = Vec::new();
+    ) -> Steps {
+        let Some(item) = line.items.get(at) else { return Steps::none() };
+        let mut steps = Steps::none();
         for sense in line.senses(item) {
             let fits = sense.class == class
                 && (low..=high).contains(&sense.value)
@@ -159,8 +161,7 @@ impl Rules {
                 steps.push(Step::at(at, cut, at + 1 + tail.len(), Value::Number(sense.value)));
             }
         }
-        steps.sort_by(|a, b| b.end.cmp(&a.end));
-        steps
+        steps.longest_first()
     }
 
     /// The characters that proclitics take of a number's first word.
@@ -185,6 +186,60 @@ fn permits(clitics: Option<Option<Clitics>>, bits: u8) -> bool {
         Some(None) => bits == 0,
         Some(Some(Clitics { bits: wanted, optional: true })) => bits & !wanted == 0,
         Some(Some(Clitics { bits: wanted, optional: false })) => bits == wanted,
+    }
+}
+
+/// The ways to match one atom; mostly none or one, which take no allocation.
+#[derive(Debug)]
+pub(super) struct Steps {
+    first: Option<Step>,
+    more: Vec<Step>,
+}
+
+impl Steps {
+    fn none() -> Self {
+        Self { first: None, more: Vec::new() }
+    }
+
+    fn one(step: Step) -> Self {
+        Self { first: Some(step), more: Vec::new() }
+    }
+
+    fn push(&mut self, step: Step) {
+        if self.first.is_none() {
+            self.first = Some(step);
+        } else {
+            self.more.push(step);
+        }
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.first.is_none()
+    }
+
+    fn longest_first(mut self) -> Self {
+        if self.more.is_empty() {
+            return self;
+        }
+        self.more.extend(self.first.take());
+        self.more.sort_by(|a, b| b.end.cmp(&a.end));
+        self.more.into_iter().collect()
+    }
+}
+
+impl FromIterator<Step> for Steps {
+    fn from_iter<I: IntoIterator<Item = Step>>(steps: I) -> Self {
+        let mut steps = steps.into_iter();
+        Self { first: steps.next(), more: steps.collect() }
+    }
+}
+
+impl IntoIterator for Steps {
+    type Item = Step;
+    type IntoIter = std::iter::Chain<std::option::IntoIter<Step>, std::vec::IntoIter<Step>>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.first.into_iter().chain(self.more)
     }
 }
 
