@@ -177,6 +177,9 @@ impl Worker<'_> {
             syntax: Syntax::default(),
         };
         article.words = self.engine.morph.choose(&article);
+        for (token, verb) in self.engine.morph.opening_verbs(&article) {
+            article.words[token as usize] = Some(verb);
+        }
         done(Stage::Morph);
         article
     }

@@ -142,10 +142,11 @@ pub(super) fn place(article: &Article<'_>, words: &Words, frame: &Frame, slots: 
         let preposition = article.syntax.preposition(token).and_then(|index| words.preposition(index));
         preposition.is_some_and(|p| {
             p.local
-                && !article
-                    .syntax
-                    .head(token)
-                    .is_some_and(|governor| p.form.chars().count() == 1 && article.takes(governor, &p.form))
+                && !(article.mention_of(token).is_some_and(|mention| mention.kind == Kind::State)
+                    && article
+                        .syntax
+                        .head(token)
+                        .is_some_and(|governor| p.form.chars().count() == 1 && article.takes(governor, &p.form)))
         })
     };
     let own = frame.arguments().iter().filter(|(slot, _)| matches!(slot, Slot::Preposition(_)));
@@ -183,12 +184,25 @@ fn place_at<'m>(article: &'m Article<'_>, token: u32) -> Option<&'m Mention> {
         if let Some(mention) = article.mention_of(at).filter(is_place) {
             return Some(mention);
         }
+        if let Some(mention) = article.mention_of(at).and_then(|body| seat(article, body)) {
+            return Some(mention);
+        }
         if article.verb(at).is_some() {
             return None;
         }
         at = article.syntax.related(at, Relation::Genitive).next()?;
     }
     None
+}
+
+/// Where a body named with its place stands: `وزارة الدفاع في كابول`.
+fn seat<'m>(article: &'m Article<'_>, body: &Mention) -> Option<&'m Mention> {
+    article.names.mentions.iter().find(|mention| {
+        mention.head > body.head
+            && body.tokens.contains(&mention.head)
+            && matches!(mention.kind, Kind::Place | Kind::State)
+            && article.word(mention.head - 1).is_some_and(|word| word.pos == Pos::Preposition)
+    })
 }
 
 fn record(article: &Article<'_>, mention: &Mention) -> Place {

@@ -269,8 +269,8 @@ impl Framer<'_, '_> {
         frame.add(Slot::Trigger, Argument::word(noun));
         let masdar = lexeme.and_then(|lexeme| lexeme.verb).is_some();
         let transitive = self.is_transitive(noun);
-        let object_apart = syntax.related(noun, Relation::Object).next().is_some()
-            || transitive && !self.behind_to(noun).is_empty();
+        let object_apart =
+            syntax.related(noun, Relation::Object).next().is_some() || transitive && !self.behind_to(noun).is_empty();
         frame.light = self.light.over(self.article, noun);
         let slot = match (masdar, transitive && !object_apart) {
             (false, _) => Slot::Of,

@@ -17,6 +17,7 @@ mod lexeme;
 mod lexicon;
 mod memo;
 mod noun;
+mod opening;
 mod places;
 mod property;
 mod rule;

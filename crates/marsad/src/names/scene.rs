@@ -7,7 +7,7 @@ use super::spelling::Cut;
 use super::states::Nisba;
 use super::terms::{Class, Met, Term};
 use crate::article::Article;
-use crate::morph::{Analysis, Clitics, Number, Origin, Person, Pos, State};
+use crate::morph::{Analysis, Clitics, Gender, Number, Origin, Person, Pos, State};
 use crate::text::TokenKind;
 
 /// A name met in the text.
@@ -321,6 +321,20 @@ impl<'s, 'a> Scene<'s, 'a> {
             && !word.clitics.any(Clitics::PREPOSITIONS.with(Clitics::AND).with(Clitics::SO))
             && (word.features.state == Some(State::Definite) || word.clitics.has(Clitics::ARTICLE)) == definite
             && !self.is_time(token)
+            && !self.is_of_others(token, word)
+    }
+
+    /// Whether a sound masculine plural stands after a word that is none: it names other people (`السلطات المحتجين`).
+    fn is_of_others(&self, token: u32, word: &Analysis) -> bool {
+        let sound = |word: &Analysis| word.features.number == Some(Number::Plural) && word.features.case.is_some();
+        let before = token.checked_sub(1).and_then(|before| self.article.word(before));
+        sound(word)
+            && before.is_some_and(|before| {
+                before.pos.is_nominal()
+                    && before.pos != Pos::Name
+                    && (before.features.number != Some(Number::Plural)
+                        || before.features.gender == Some(Gender::Feminine))
+            })
     }
 
     /// How much a token looks like the first word of a person's name, before which a conjunction or preposition may be

@@ -60,8 +60,11 @@ pub(super) fn adjective(noun: &Analysis, definite: bool, adjective: &Analysis) -
         return true;
     }
     if noun.features.number == Some(Number::Plural) {
-        // Persons take a plural, things a feminine singular; both are met after broken plurals.
-        return adjective.features.number != Some(Number::Dual);
+        // Persons take a plural, things a feminine singular; both are met after broken plurals. A sound masculine plural
+        // describes no feminine.
+        let sound = adjective.features.number == Some(Number::Plural) && adjective.features.case.is_some();
+        return adjective.features.number != Some(Number::Dual)
+            && !(sound && noun.features.gender == Some(Gender::Feminine));
     }
     let same_gender = match (noun.features.gender, adjective.features.gender) {
         (Some(noun), Some(adjective)) => noun == adjective,

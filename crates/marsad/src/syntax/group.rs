@@ -8,6 +8,7 @@ use super::tree::{Relation, Syntax};
 use super::words::{Class, Words};
 use crate::article::Article;
 use crate::morph::{Analysis, Clitics, Pos};
+use crate::names::Kind;
 use crate::text::TokenKind;
 use crate::time::TimeKind;
 
@@ -242,6 +243,11 @@ impl Cutter<'_, '_> {
     /// The noun of the chain that an adjective at a token modifies, the nearest first.
     fn modified(&self, nouns: &[u32], at: u32) -> Option<u32> {
         let word = self.article.word(at)?;
+        // A body or person of its own describes nothing (`هاجم مسلحون دورية`); a state's nisba does.
+        let own = self.outer.get(&at).and_then(|index| self.article.names.mentions.get(*index));
+        if own.is_some_and(|mention| !matches!(mention.kind, Kind::State | Kind::Group)) {
+            return None;
+        }
         if !word.pos.is_adjectival() && word.pos != Pos::Numeral
             || word.clitics.any(Clitics::PREPOSITIONS)
             || self.has_conjunction(at)

@@ -175,7 +175,9 @@ impl Builder<'_, '_> {
         }
         let before = self.items[..index].iter().rev().find(|item| item.kind != ItemKind::Mark)?;
         let ItemKind::Group { mention: Some(described), .. } = before.kind else { return None };
-        (kind(described) == Some(Kind::Person)).then_some(before.head)
+        // Two offices beside each other are two persons, unless a comma makes them one.
+        let named = self.article.word(self.items[index].head).is_none_or(|word| word.pos == Pos::Name);
+        (kind(described) == Some(Kind::Person) && (named || self.after_mark(index))).then_some(before.head)
     }
 
     /// An indefinite active participle after a comma or the end of a clause tells the subject's state: `متهمين إياه`.

@@ -1,6 +1,6 @@
 //! Verbs in the perfect that are read as passives though their spelling does not show it.
 
-use super::super::group::{ItemKind};
+use super::super::group::ItemKind;
 use super::super::tree::Relation;
 use super::super::words::Class;
 use super::Builder;

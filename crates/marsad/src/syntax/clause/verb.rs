@@ -1,11 +1,11 @@
 //! Verbs: the clause each one opens, and what stands before it.
 
 use super::super::agreement;
-use super::super::group::{ItemKind};
+use super::super::group::ItemKind;
 use super::super::tree::Relation;
 use super::super::words::Class;
 use super::{Builder, Clause};
-use crate::morph::{Voice};
+use crate::morph::Voice;
 
 impl Builder<'_, '_> {
     pub(super) fn verb(&mut self, index: usize) {

@@ -1,11 +1,11 @@
 //! Words that open clauses: what they complete, what they describe.
 
 use super::super::agreement;
-use super::super::group::{ItemKind};
+use super::super::group::ItemKind;
 use super::super::tree::Relation;
 use super::super::words::Class;
 use super::{Builder, Clause};
-use crate::morph::{Pos};
+use crate::morph::Pos;
 
 impl Builder<'_, '_> {
     pub(super) fn word(&mut self, index: usize, class: Class) {

@@ -1,0 +1,69 @@
+//! Sentences that open with a verb spelt like its masdar: `قصف الجيش السوري بلدة`.
+//!
+//! A masdar takes one noun in idafa. Where a definite noun follows the opening word and after it, within the phrase, an
+//! indefinite one that no preposition governs, the second can only be an object and the opening word only a verb; so it is
+//! before a noun whose ending shows the nominative.
+
+use super::{Analyser, Analysis, Aspect, Case, Clitics, Number, Pos, Voice};
+use crate::article::Article;
+
+impl Analyser {
+    /// The readings to take instead: token and verb.
+    #[must_use]
+    pub fn opening_verbs(&self, article: &Article<'_>) -> Vec<(u32, Analysis)> {
+        article
+            .sentences
+            .iter()
+            .filter_map(|sentence| {
+                let first = sentence.tokens.clone().find(|token| article.word(*token).is_some())?;
+                let verb = verb_reading(article, first)?;
+                is_verb(article, first, sentence.tokens.end).then_some((first, verb))
+            })
+            .collect()
+    }
+}
+
+/// The reading of a noun as a verb in the perfect, third person masculine, active.
+fn verb_reading(article: &Article<'_>, token: u32) -> Option<Analysis> {
+    let chosen = article.word(token)?;
+    if !matches!(chosen.pos, Pos::Masdar | Pos::Noun)
+        || chosen.clitics.any(Clitics::ARTICLE.with(Clitics::PREPOSITIONS))
+    {
+        return None;
+    }
+    article.analyses(token).iter().copied().find(|reading| {
+        reading.pos == Pos::Verb
+            && reading.features.aspect == Some(Aspect::Perfect)
+            && reading.features.voice != Some(Voice::Passive)
+            && reading.features.number != Some(Number::Dual)
+            && reading.suffix.is_none()
+            && article.entry(reading.lexeme).is_some_and(|lexeme| lexeme.args.objects > 0)
+    })
+}
+
+fn is_verb(article: &Article<'_>, first: u32, end: u32) -> bool {
+    let Some(subject) = article.word(first + 1) else { return false };
+    let plain = |word: &Analysis| !word.clitics.any(Clitics::PREPOSITIONS.with(Clitics::AND).with(Clitics::SO));
+    if !subject.pos.is_nominal() || !plain(subject) {
+        return false;
+    }
+    let shows = matches!(subject.features.number, Some(Number::Dual | Number::Plural))
+        && subject.features.case == Some(Case::Nominative);
+    if shows {
+        return true;
+    }
+    let definite = |word: &Analysis| word.clitics.has(Clitics::ARTICLE) || word.pos == Pos::Name;
+    if !definite(subject) {
+        return false;
+    }
+    for token in first + 2..end {
+        let Some(word) = article.word(token) else { return false };
+        if !plain(word) || !word.pos.is_nominal() {
+            return false;
+        }
+        if !definite(word) {
+            return matches!(word.pos, Pos::Noun | Pos::Numeral) && word.suffix.is_none();
+        }
+    }
+    false
+}
