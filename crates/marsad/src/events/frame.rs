@@ -106,6 +106,7 @@ impl Framer<'_, '_> {
             _ => self.noun(&mut frame),
         }
         self.obliques(&mut frame, trigger);
+        self.reach(&mut frame);
         self.content(&mut frame);
         frame
     }
@@ -374,6 +375,38 @@ impl Framer<'_, '_> {
                 frame.add(slot, Argument::pronoun(child));
             } else {
                 self.add_all(frame, slot, child, false);
+            }
+        }
+    }
+
+    /// What a preposition names inside an argument's phrase fills the trigger's own slot where nothing else does: where it
+    /// hangs is a guess of the syntax (`قطعت علاقاتها مع كندا`, `مذكرة توقيف بحق الحاكم`). Of a subject's phrase no place.
+    fn reach(&self, frame: &mut Frame) {
+        let syntax = &self.article.syntax;
+        let mut found: Vec<(Slot, u32)> = Vec::new();
+        for (slot, argument) in frame.arguments.iter().filter(|(_, argument)| !argument.pronoun) {
+            let subject = *slot == Slot::Subject;
+            if !subject && !matches!(slot, Slot::Object | Slot::Of) {
+                continue;
+            }
+            for token in std::iter::once(argument.token).chain(syntax.related(argument.token, Relation::Genitive)) {
+                for child in syntax.related(token, Relation::Oblique) {
+                    let Some(index) = syntax.preposition(child) else { continue };
+                    let Some(preposition) = self.words.preposition(index) else { continue };
+                    if preposition.agent || subject && preposition.local {
+                        continue;
+                    }
+                    found.push((Slot::Preposition(index), child));
+                }
+            }
+        }
+        let own: Vec<Slot> = frame.arguments.iter().map(|(slot, _)| *slot).collect();
+        for (slot, token) in found.into_iter().filter(|(slot, _)| !own.contains(slot)) {
+            let suffixed = self.article.word(token).is_some_and(|word| word.suffix.is_some() && !word.pos.is_nominal());
+            if suffixed {
+                frame.add(slot, Argument::pronoun(token));
+            } else {
+                self.add_all(frame, slot, token, false);
             }
         }
     }
