@@ -377,6 +377,13 @@ impl Framer<'_, '_> {
                 self.add_all(frame, slot, child, false);
             }
         }
+        // What stands after an idafa belongs to its first term as well: `جرائم حرب بحق المدنيين`.
+        for genitive in self.article.syntax.related(token, Relation::Genitive) {
+            let named = self.article.names.headed(genitive).is_some();
+            if !named && genitive != frame.trigger && frame.arguments.len() < 32 {
+                self.obliques(frame, genitive);
+            }
+        }
     }
 
     /// What a preposition names inside an argument's phrase fills the trigger's own slot where nothing else does: where it

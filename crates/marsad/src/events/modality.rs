@@ -5,7 +5,7 @@ use rustc_hash::FxHashMap;
 use super::frame::Frame;
 use crate::article::Article;
 use crate::data::{Error, Source};
-use crate::morph::{Aspect, Clitics, Lemmas, LexemeId, Pos};
+use crate::morph::{Analysis, Aspect, Clitics, Lemmas, LexemeId, Pos};
 use crate::syntax::{Auxiliary, Class, Relation, Words};
 
 /// The codebook's modality.
@@ -133,7 +133,11 @@ impl Modality {
     fn row(&self, article: &Article<'_>, governor: u32, child: u32) -> Option<Row> {
         let word = article.word(governor)?;
         let verb = article.lexeme(governor).and_then(|lexeme| lexeme.verb);
-        let rows = self.rows.get(&word.lexeme).or_else(|| self.rows.get(&verb?))?;
+        // Spelling seldom tells the forms of a verb apart: any of them may be the one in the table.
+        let alike = |reading: &&Analysis| word.pos == Pos::Verb && reading.pos == Pos::Verb;
+        let others = article.analyses(governor).iter().filter(alike).map(|reading| reading.lexeme);
+        let lexemes = [Some(word.lexeme), verb].into_iter().flatten().chain(others);
+        let rows = lexemes.into_iter().find_map(|lexeme| self.rows.get(&lexeme))?;
         let relation = article.syntax.relation(child);
         let passive = article.syntax.passive(governor);
         rows.iter().copied().find(|row| match row.position {

@@ -5,7 +5,7 @@ use super::draft::Draft;
 use super::reading::Reader;
 use super::terms::{Class, Met, Note, Term};
 use super::{Kind, Sector};
-use crate::morph::{Number, Pos};
+use crate::morph::{Case, NounKind, Number, Pos, State};
 use crate::text::TokenKind;
 
 impl Reader<'_, '_> {
@@ -48,6 +48,21 @@ impl Reader<'_, '_> {
         Some(draft)
     }
 
+    /// Whether a noun after people is the object of their verb and no genitive: it shows the accusative of tanwin, or is
+    /// people of its own (`شرطي متظاهرا`, `قناص جنديين`).
+    fn is_object(&self, draft: &Draft, at: u32) -> bool {
+        let article = self.scene.article;
+        let tanwin = article.word(at).is_some_and(|word| {
+            word.features.case == Some(Case::Accusative) && word.features.state == Some(State::Indefinite)
+        });
+        let human = article.lexeme(at).is_some_and(|lexeme| lexeme.kind.any(NounKind::HUMAN));
+        tanwin
+            || draft.mention.kind == Kind::People
+                && human
+                && !self.scene.is_definite(at)
+                && self.scene.name(at).is_none()
+    }
+
     /// The genitive after a head without article: a name, another described phrase, or plain nouns. Tells whether the
     /// phrase has become definite by it.
     fn genitive(&self, draft: &mut Draft, end: u32) -> bool {
@@ -61,6 +76,9 @@ impl Reader<'_, '_> {
             return false;
         }
         if scene.cue(at, Cue::Barrier) || scene.cue(at, Cue::Locative) || scene.cue(at, Cue::OnBehalf) {
+            return false;
+        }
+        if self.is_object(draft, at) {
             return false;
         }
         let noun = scene.noun(at);

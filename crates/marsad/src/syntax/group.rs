@@ -7,7 +7,7 @@ use super::agreement;
 use super::tree::{Relation, Syntax};
 use super::words::{Class, Words};
 use crate::article::Article;
-use crate::morph::{Analysis, Clitics, Pos};
+use crate::morph::{Analysis, Case, Clitics, Pos, State};
 use crate::names::Kind;
 use crate::text::TokenKind;
 use crate::time::TimeKind;
@@ -233,7 +233,9 @@ impl Cutter<'_, '_> {
             return self.outer.contains_key(&at);
         };
         let plain = !second.clitics.any(Clitics::PREPOSITIONS) && !self.has_conjunction(at);
-        if !plain || !second.pos.is_nominal() {
+        // The alef of tanwin shows an accusative: an object, no genitive.
+        let tanwin = second.features.case == Some(Case::Accusative) && second.features.state == Some(State::Indefinite);
+        if !plain || !second.pos.is_nominal() || tanwin && second.pos != Pos::Name {
             return false;
         }
         // An indefinite adjective in agreement describes; anything else that is nominal completes.
