@@ -26,6 +26,9 @@ pub(crate) struct CheckArgs {
     /// A directory of knowledge files
     #[arg(value_name = "DATA DIR")]
     directory: Option<PathBuf>,
+    /// Name the open examples of rules that come out right by now
+    #[arg(long)]
+    open: bool,
 }
 
 /// One kind of tests with its outcome.
@@ -33,6 +36,8 @@ struct Suite {
     name: &'static str,
     run: usize,
     failures: Vec<Fault>,
+    /// Tests known not to hold yet, run and counted apart.
+    open: usize,
 }
 
 /// A test that failed, or a fault that lets the data load.
@@ -58,6 +63,11 @@ pub(crate) fn run(args: &CheckArgs, source: &Source) -> Ended {
         readings(&engine),
     ];
     let mut out = output::stdout();
+    if args.open {
+        for example in engine.check_rules().closed {
+            writeln!(out, "right by now {}:{}: {}", example.file, example.line, example.rule)?;
+        }
+    }
     for suite in &suites {
         for Fault { place, cause, text } in &suite.failures {
             writeln!(out, "{} {place}: {cause}", style.paint(Part::Lost, "fails"))?;
@@ -66,8 +76,12 @@ pub(crate) fn run(args: &CheckArgs, source: &Source) -> Ended {
             }
         }
     }
-    for Suite { name, run, failures } in &suites {
-        writeln!(out, "{name:<24}{run:>7} run{:>6} failed", failures.len())?;
+    for Suite { name, run, failures, open } in &suites {
+        write!(out, "{name:<24}{run:>7} run{:>6} failed", failures.len())?;
+        if *open > 0 {
+            write!(out, "{open:>6} open: known not to hold yet")?;
+        }
+        writeln!(out)?;
     }
     out.finish()?;
     Ok(Outcome::unless(suites.iter().any(|suite| !suite.failures.is_empty())))
@@ -81,7 +95,7 @@ fn rules(engine: &Engine) -> Suite {
         cause: format!("{}: {}", failure.rule, failure.cause),
         text: failure.text,
     });
-    Suite { name: "examples of rules", run: report.run, failures: failures.collect() }
+    Suite { name: "examples of rules", run: report.run, failures: failures.collect(), open: report.open }
 }
 
 /// The triggers of rules: a lemma that the lexicon lacks matches in one spelling only.
@@ -93,7 +107,7 @@ fn triggers(engine: &Engine) -> Suite {
         text: lemma.clone(),
     });
     let run = rules.rules.iter().map(|rule| rule.page.triggers.len()).sum();
-    Suite { name: "triggers in the lexicon", run, failures: failures.collect() }
+    Suite { name: "triggers in the lexicon", run, failures: failures.collect(), open: 0 }
 }
 
 /// The examples of the rules and tables of numbers and times.
@@ -105,7 +119,7 @@ fn times(engine: &Engine, style: Style) -> Suite {
         let cause = format!("wanted {wanted}, found {}", values(&failure.found, style));
         Fault { place: format!("{}:{}", failure.file, failure.line), cause, text: failure.text }
     });
-    Suite { name: "numbers and times", run: report.count, failures: failures.collect() }
+    Suite { name: "numbers and times", run: report.count, failures: failures.collect(), open: 0 }
 }
 
 fn values(found: &[(String, String)], style: Style) -> String {
@@ -137,5 +151,5 @@ fn of_errors(name: &'static str, run: usize, errors: &[Error]) -> Suite {
         cause: error.cause.clone(),
         text: String::new(),
     });
-    Suite { name, run, failures: failures.collect() }
+    Suite { name, run, failures: failures.collect(), open: 0 }
 }

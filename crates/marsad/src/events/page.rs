@@ -74,6 +74,8 @@ impl TriggerKind {
 pub struct Example {
     /// Whether the rule must fire.
     pub yes: bool,
+    /// Whether the engine is known not to get it right yet: it is run and counted apart.
+    pub open: bool,
     /// The sentence.
     pub text: String,
     /// What must come out: key and value.
@@ -82,7 +84,7 @@ pub struct Example {
     pub line: usize,
 }
 
-const KEYWORDS: &str = "rule, code, cameo, about, verb, finite, masdar, participle, noun, actor, recipient, place, idafa, if, unless, mode, modality, contexts, yes, no";
+const KEYWORDS: &str = "rule, code, cameo, about, verb, finite, masdar, participle, noun, actor, recipient, place, idafa, if, unless, mode, modality, contexts, yes, no, open-yes, open-no";
 
 /// Reads the pages of a rule file.
 ///
@@ -158,8 +160,9 @@ fn entry(file: &File<'_>, page: &mut Page, line: usize, keyword: &str, value: &s
         },
         "modality" => page.modality = Some(value.to_owned()),
         "contexts" => page.contexts.extend(crate::data::list(value).map(str::to_owned)),
-        "yes" | "no" => {
-            page.examples.push(Example { yes: keyword == "yes", text: value.to_owned(), expected: Vec::new(), line })
+        "yes" | "no" | "open-yes" | "open-no" => {
+            let (yes, open) = (keyword.ends_with("yes"), keyword.starts_with("open"));
+            page.examples.push(Example { yes, open, text: value.to_owned(), expected: Vec::new(), line })
         }
         _ => match TriggerKind::from_keyword(keyword) {
             Some(kind) => {
