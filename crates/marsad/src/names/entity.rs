@@ -60,11 +60,9 @@ impl Entity {
         Some(last)
     }
 
-    /// Whether it held an office of a country on a day.
-    pub fn held(&self, role: &str, country: [u8; 3], day: Date) -> bool {
-        self.periods
-            .iter()
-            .any(|period| period.holds(day) && period.country == Some(country) && period.role.as_deref() == Some(role))
+    /// Whether the tables say what it was on a day.
+    pub fn is_told_on(&self, day: Option<Date>) -> bool {
+        day.is_none_or(|day| self.periods.iter().any(|period| period.holds(day)))
     }
 }
 

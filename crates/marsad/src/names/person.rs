@@ -273,8 +273,14 @@ impl Reader<'_, '_> {
             draft.mention.canonical.clone_from(&known.canonical);
             draft.mention.english.clone_from(&known.english);
             draft.mention.id.clone_from(&known.id);
-            draft.mention.sector = known.sector;
-            draft.mention.country = known.country;
+            // Out of the offices that the tables know of, what the text calls the person goes first.
+            let titled = !self.is_told(target) && !draft.former && draft.mention.sector.is_some();
+            if !titled {
+                draft.mention.sector = known.sector;
+            }
+            if !titled || !draft.told {
+                draft.mention.country = known.country;
+            }
             draft.told = true;
             if draft.mention.role.is_none() {
                 draft.mention.role.clone_from(&known.role);

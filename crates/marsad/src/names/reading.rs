@@ -81,9 +81,14 @@ impl<'s, 'a> Reader<'s, 'a> {
         Names::new(flat.into_iter().map(|draft| draft.mention).collect())
     }
 
-    /// The day that decides who holds an office.
-    pub fn day(&self) -> Option<jiff::civil::Date> {
-        self.day
+    /// Whether the tables say what a named actor was on the day of the article.
+    pub fn is_told(&self, target: Target) -> bool {
+        match target {
+            Target::Entity(index) => {
+                self.scene.recogniser.entities.get(index).is_some_and(|entity| entity.is_told_on(self.day))
+            }
+            _ => true,
+        }
     }
 
     /// Whether the article names a state by its name or capital.

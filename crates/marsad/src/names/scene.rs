@@ -228,7 +228,7 @@ impl<'s, 'a> Scene<'s, 'a> {
         let nouns =
             self.terms(token).filter(|(_, term)| matches!(term.class, Class::Office | Class::Organ | Class::People));
         nouns.max_by_key(|(met, term)| {
-            let many = matches!(met.number, Some(crate::morph::Number::Plural | crate::morph::Number::Dual));
+            let many = matches!(met.number, Some(Number::Plural | Number::Dual));
             let rank = match term.class {
                 Class::People => {
                     if many {
