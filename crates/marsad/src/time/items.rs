@@ -9,6 +9,7 @@ use std::rc::Rc;
 
 use rustc_hash::FxHashMap;
 
+use super::glance::Glance;
 use super::lexicon::{Lexicon, Sense, clitic};
 use super::matcher::Match;
 use crate::article::Article;
@@ -31,6 +32,10 @@ pub(super) struct Item {
     pub clitics: u8,
     /// Senses, as a range of the lexicon's.
     pub senses: (u32, u32),
+    /// What is seen of it at a glance.
+    pub glance: Glance,
+    /// Whether it may be the first of several words that count as one.
+    pub tailed: bool,
     /// Whether white space stands before it.
     pub spaced: bool,
 }
@@ -93,6 +98,8 @@ impl<'a> Line<'a> {
                 kind: ItemKind::Word,
                 clitics: 0,
                 senses: (0, 0),
+                glance: Glance::default(),
+                tailed: false,
                 spaced: token.spaced,
             };
             match token.kind {
@@ -126,6 +133,11 @@ impl<'a> Line<'a> {
             }
         }
         // A closing conjunction belongs to nothing.
+        for item in &mut self.items {
+            let senses = self.lexicon.slice(item.senses);
+            item.glance = Glance::item(item.kind, senses);
+            item.tailed = senses.iter().any(|sense| sense.tail != 0);
+        }
     }
 
     /// The normal spelling of a word.

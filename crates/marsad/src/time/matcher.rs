@@ -3,8 +3,9 @@
 use std::rc::Rc;
 
 use super::frame::{Frame, Key, Value};
+use super::glance::Glance;
 use super::items::{ItemKind, Line};
-use super::lexicon::{Builder, LITERAL};
+use super::lexicon::{Builder, LITERAL, Sense};
 use super::numeral::Numerals;
 use super::rule::{Clitics, Core, Form, Groups, Rule, Term, read};
 use super::starts::Starts;
@@ -72,6 +73,7 @@ impl Rules {
         let mut this = Self { rules, numerals, groups: Vec::new(), top: Starts::default() };
         this.groups = (0..names.0.len()).map(|group| this.starts(|rule| rule.group == group)).collect();
         this.top = this.starts(|rule| rule.top);
+        this.look_ahead();
         Ok(this)
     }
 
@@ -109,47 +111,59 @@ impl Rules {
             return;
         }
         let Some(item) = line.items.get(at) else { return };
-        let mut try_all = |list: &[(u32, u32)]| {
-            for &(rule, form) in list {
-                self.form(rule, form, line, at, clitics, depth, out);
+        // Groups that are known to match nothing here, and those known to match: many forms begin with the same ones.
+        let (mut dead, mut alive) = (0_u128, 0_u128);
+        let mut try_form = |&(rule, form): &(u32, u32), out: &mut Vec<Match>| {
+            let Some(pattern) = self.rules.get(rule as usize).and_then(|r| r.forms.get(form as usize)) else { return };
+            if let Some(group) = pattern.lead.filter(|group| *group < 128) {
+                let bit = 1 << group;
+                if (dead | alive) & bit == 0 {
+                    let none = self.group(group, line, at, clitics, depth).is_none();
+                    *(if none { &mut dead } else { &mut alive }) |= bit;
+                }
+                if dead & bit != 0 {
+                    return;
+                }
             }
+            self.form(rule as usize, pattern, line, at, clitics, depth, out);
         };
         match item.kind {
-            ItemKind::Figure(..) => try_all(&starts.figures),
-            ItemKind::Mark(_) | ItemKind::Word => {
-                if item.kind != ItemKind::Word {
-                    try_all(&starts.marks);
-                }
-                let senses = line.senses(item);
-                for (i, sense) in senses.iter().enumerate() {
-                    let list = if sense.class == LITERAL {
-                        starts.literals.get(&(sense.value as u32)).map(Vec::as_slice)
-                    } else if senses.get(..i).is_some_and(|before| before.iter().any(|s| s.class == sense.class)) {
-                        None
-                    } else {
-                        starts.classes.get(usize::from(sense.class)).map(Vec::as_slice)
-                    };
-                    try_all(list.unwrap_or(&[]));
+            ItemKind::Figure(..) => starts.figures.iter().for_each(|id| try_form(id, out)),
+            ItemKind::Mark(_) => starts.marks.iter().for_each(|id| try_form(id, out)),
+            ItemKind::Word => {}
+        }
+        let list = |sense: &Sense| match sense.class {
+            LITERAL => starts.literals.get(&(sense.value as u32)).map_or(&[][..], Vec::as_slice),
+            class => starts.classes.get(usize::from(class)).map_or(&[][..], Vec::as_slice),
+        };
+        let senses = line.senses(item);
+        for (i, sense) in senses.iter().enumerate() {
+            let before = senses.get(..i).unwrap_or(&[]);
+            if before.iter().any(|s| s.class == sense.class && (s.class != LITERAL || s.value == sense.value)) {
+                continue;
+            }
+            for id in list(sense) {
+                // The lists are in the order of the rules.
+                if !before.iter().any(|sense| list(sense).binary_search(id).is_ok()) {
+                    try_form(id, out);
                 }
             }
         }
-        try_all(&starts.any);
+        starts.any.iter().for_each(|id| try_form(id, out));
     }
 
     #[allow(clippy::too_many_arguments)]
     fn form(
         &self,
-        rule: u32,
-        form: u32,
+        rule: usize,
+        form: &Form,
         line: &Line<'_>,
         at: usize,
         clitics: Option<Option<Clitics>>,
         depth: usize,
         out: &mut Vec<Match>,
     ) {
-        let rule = rule as usize;
-        let Some(form) = self.rules.get(rule).and_then(|r| r.forms.get(form as usize)) else { return };
-        if !self.viable(form, line, at) {
+        if !Self::viable(form, line, at) {
             return;
         }
         let mut done = Vec::new();
@@ -165,43 +179,10 @@ impl Rules {
 
     /// A cheap look at the item after the first: most words that can start an expression are followed by one that cannot
     /// go on with it.
-    fn viable(&self, form: &Form, line: &Line<'_>, at: usize) -> bool {
-        let mut atoms = form.atoms.iter();
-        let Some(first) = atoms.next() else { return false };
-        let single = match &first.core {
-            Core::Literals(_) | Core::Marks(_) | Core::Figure(..) | Core::Clock => true,
-            Core::Class(..) => line.items.get(at).is_some_and(|item| line.senses(item).iter().all(|s| s.tail == 0)),
-            _ => false,
-        };
-        if !single || first.optional || first.absent {
-            return true;
-        }
-        for atom in atoms {
-            if atom.absent || self.can_start(&atom.core, line, at + 1) {
-                return true;
-            }
-            if !atom.optional {
-                return false;
-            }
-        }
-        true
-    }
-
-    /// Whether an item can be the first that an atom matches, by its kind and classes alone.
-    fn can_start(&self, core: &Core, line: &Line<'_>, at: usize) -> bool {
-        let Some(item) = line.items.get(at) else { return *core == Core::Border };
-        let senses = line.senses(item);
-        let figure = matches!(item.kind, ItemKind::Figure(..));
-        match core {
-            Core::Literals(words) => senses.iter().any(|s| s.class == LITERAL && words.contains(&(s.value as u32))),
-            Core::Marks(marks) => matches!(item.kind, ItemKind::Mark(mark) if marks.contains(&mark)),
-            Core::Class(class, ..) => senses.iter().any(|s| s.class == *class),
-            Core::Number(..) => figure || senses.iter().any(|s| self.numerals.starts().contains(&s.class)),
-            Core::Ordinal(..) => senses.iter().any(|s| self.numerals.ordinal_starts().contains(&s.class)),
-            Core::Figure(..) | Core::Clock => figure,
-            Core::Group(group) => self.groups.get(*group).is_some_and(|starts| starts.admit(item, senses)),
-            Core::Border | Core::Definite => true,
-        }
+    fn viable(form: &Form, line: &Line<'_>, at: usize) -> bool {
+        let Some(next) = form.next else { return true };
+        let several = line.items.get(at).is_some_and(|item| item.tailed);
+        several || next.meets(line.items.get(at + 1).map_or(Glance::END, |item| item.glance))
     }
 
     /// Matches the atoms from number `index` on, from item `at`. `clitics`: `None` at the start of an expression (any may

@@ -23,6 +23,7 @@ mod count;
 mod expression;
 mod feast;
 mod frame;
+mod glance;
 mod grammar;
 mod items;
 mod lexicon;

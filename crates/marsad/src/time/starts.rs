@@ -2,8 +2,8 @@
 
 use rustc_hash::FxHashMap;
 
-use super::items::{Item, ItemKind};
-use super::lexicon::{LITERAL, Sense};
+use super::glance::Glance;
+use super::items::Item;
 use super::matcher::{DEPTH, Rules};
 use super::rule::{Core, Form, Rule};
 
@@ -16,23 +16,24 @@ pub(super) struct Starts {
     pub marks: Vec<(u32, u32)>,
     /// Forms that begin with a look at something else.
     pub any: Vec<(u32, u32)>,
+    glance: Glance,
 }
 
 impl Starts {
+    /// The items that can be the first of something, at a glance.
+    fn seen(&self) -> Glance {
+        let classes = self.classes.iter().enumerate().filter(|(_, list)| !list.is_empty());
+        let classes = classes.map(|(class, _)| Glance::class(class as u8));
+        let literals = self.literals.keys().map(|word| Glance::literal(*word));
+        let figures = (!self.figures.is_empty()).then_some(Glance::FIGURES);
+        let marks = (!self.marks.is_empty()).then_some(Glance::MARKS);
+        let any = (!self.any.is_empty()).then_some(Glance::ANY);
+        classes.chain(literals).chain(figures).chain(marks).chain(any).fold(Glance::default(), Glance::or)
+    }
+
     /// Whether an item can be the first of something.
-    pub(super) fn admit(&self, item: &Item, senses: &[Sense]) -> bool {
-        if !self.any.is_empty() {
-            return true;
-        }
-        let sensed = senses.iter().any(|sense| match sense.class {
-            LITERAL => self.literals.contains_key(&(sense.value as u32)),
-            class => self.classes.get(usize::from(class)).is_some_and(|list| !list.is_empty()),
-        });
-        match item.kind {
-            ItemKind::Figure(..) => !self.figures.is_empty(),
-            ItemKind::Mark(_) => sensed || !self.marks.is_empty(),
-            ItemKind::Word => sensed,
-        }
+    pub(super) fn admit(&self, item: &Item) -> bool {
+        self.glance.meets(item.glance)
     }
 }
 
@@ -44,6 +45,7 @@ impl Rules {
                 self.enter(form, (r as u32, f as u32), &mut starts, 0);
             }
         }
+        starts.glance = starts.seen();
         starts
     }
 
@@ -93,6 +95,57 @@ impl Rules {
             if !atom.optional {
                 return;
             }
+        }
+    }
+
+    /// Works out for each form what may follow its first item.
+    pub(super) fn look_ahead(&mut self) {
+        let mut rules = std::mem::take(&mut self.rules);
+        for form in rules.iter_mut().flat_map(|rule| &mut rule.forms) {
+            form.next = self.next(form);
+            form.lead = form.atoms.first().and_then(|first| match first.core {
+                Core::Group(group) if !first.optional && !first.context && first.clitics.is_none() => Some(group),
+                _ => None,
+            });
+        }
+        self.rules = rules;
+    }
+
+    /// What may follow the first item of a form; none if the first item is not all that its first atom matches.
+    fn next(&self, form: &Form) -> Option<Glance> {
+        let mut atoms = form.atoms.iter();
+        let first = atoms.next()?;
+        let single =
+            matches!(first.core, Core::Literals(_) | Core::Marks(_) | Core::Figure(..) | Core::Clock | Core::Class(..));
+        if !single || first.optional || first.absent {
+            return None;
+        }
+        let mut seen = Glance::default();
+        for atom in atoms {
+            if atom.absent {
+                return None;
+            }
+            seen = seen.or(self.first_of(&atom.core));
+            if !atom.optional {
+                return Some(seen);
+            }
+        }
+        None
+    }
+
+    /// What an atom can begin with.
+    fn first_of(&self, core: &Core) -> Glance {
+        let classes = |classes: &[u8]| classes.iter().map(|c| Glance::class(*c)).fold(Glance::default(), Glance::or);
+        match core {
+            Core::Literals(words) => words.iter().map(|w| Glance::literal(*w)).fold(Glance::default(), Glance::or),
+            Core::Marks(_) => Glance::MARKS,
+            Core::Class(class, ..) => Glance::class(*class),
+            Core::Number(..) => classes(&self.numerals.starts()).or(Glance::FIGURES),
+            Core::Ordinal(..) => classes(&self.numerals.ordinal_starts()),
+            Core::Figure(..) | Core::Clock => Glance::FIGURES,
+            Core::Group(group) => self.groups.get(*group).map_or(Glance::default(), |starts| starts.glance),
+            Core::Border => Glance::MARKS.or(Glance::END),
+            Core::Definite => Glance::ANY,
         }
     }
 }

@@ -97,7 +97,7 @@ impl Rules {
     }
 
     /// What a group matches at an item, longest first; worked out once a line.
-    fn group(
+    pub(super) fn group(
         &self,
         group: usize,
         line: &Line<'_>,
@@ -106,7 +106,7 @@ impl Rules {
         depth: usize,
     ) -> Option<Rc<[Match]>> {
         let (starts, item) = (self.groups.get(group)?, line.items.get(at)?);
-        if !starts.admit(item, line.senses(item)) {
+        if !starts.admit(item) {
             return None;
         }
         let code = match clitics {
