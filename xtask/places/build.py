@@ -324,7 +324,9 @@ class Places:
                     names.append(f"{GENERIC[country]} {stripped}")
             elif stripped != whole:
                 # A district shares its seat's name: with its noun it is told apart; alone it stands where no town does.
-                names.append(whole)
+                # A markaz or a centre of anything else are one word.
+                if not whole.startswith("مركز "):
+                    names.append(whole)
                 if country in DENSE:
                     names.append(stripped)
             else:
