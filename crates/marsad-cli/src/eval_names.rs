@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 use marsad::data::Source;
+use marsad::morph::{Origin, Pos};
 use marsad::names::{Kind, Mention};
 use marsad::text::TokenKind;
 use marsad::{Article, Document, Engine};
@@ -331,8 +332,11 @@ fn is_proper(mention: &Mention) -> bool {
 
 /// The span of a mention that the corpus would tag: names, not descriptions or adjectives.
 fn given(article: &Article<'_>, mention: &Mention) -> Option<Span<'static>> {
-    let named =
-        mention.id.is_some() && mention.referent.is_none() || mention.name != mention.tokens || mention.role.is_none();
+    // A title alone is no name.
+    let first = article.word(mention.name.start);
+    let name = first.is_none_or(|word| word.pos == Pos::Name || word.origin == Origin::Guess);
+    let known = mention.canonical.as_deref().is_some_and(|full| full.contains(article.bare(mention.name.start)));
+    let named = mention.name != mention.tokens || mention.role.is_none() || name || known;
     let class = match mention.kind {
         Kind::Person if named => "PERS",
         Kind::Place => "LOC",

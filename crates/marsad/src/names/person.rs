@@ -178,6 +178,18 @@ impl Reader<'_, '_> {
         })
     }
 
+    /// Whether a name of one word is also a person's, or one of more words opens with a particle of such names.
+    pub fn is_personal(&self, at: u32, end: u32) -> bool {
+        let article = self.scene.article;
+        let person = |token: u32| {
+            article.analyses(token).iter().any(|reading| {
+                let kind = article.entry(reading.lexeme).and_then(|lexeme| lexeme.name);
+                matches!(kind, Some(NameKind::Given | NameKind::Both | NameKind::Family))
+            })
+        };
+        if end == at + 1 { person(at) } else { self.particle(end - 1) == Some(Particle::After) }
+    }
+
     fn is_name_of_place(&self, token: u32) -> bool {
         let scene = &self.scene;
         scene.name(token).is_some_and(|hit| {

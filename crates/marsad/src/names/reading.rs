@@ -171,7 +171,11 @@ impl<'s, 'a> Reader<'s, 'a> {
                     let settled = at > 0 && scene.cue(at - 1, Cue::Settlement);
                     let large = scene.recogniser.places.get(*index).is_some_and(|place| place.population > 100_000);
                     let sure = like >= Like::Strong || like >= Like::Fair && (large || self.after_locative(at));
-                    settled || sure && !scene.cue(at, Cue::Ambiguous)
+                    // A town that bears a person's name is one where the text says so.
+                    let personal = self.is_personal(at, hit.end);
+                    let said = settled || self.after_locative(at);
+                    let plain = !scene.cue(at, Cue::Ambiguous);
+                    settled || plain && (said && like >= Like::Fair || sure && !personal)
                 }
             };
             if fits {
