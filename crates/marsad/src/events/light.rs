@@ -105,9 +105,13 @@ impl LightVerbs {
                 return Some(light);
             }
             // `عددا من الغارات`, `غارات وهجمات`, `سلسلة غارات`
+            let portion = |head: u32| {
+                let plain = article.verb(head).is_none() && article.names.headed(head).is_none();
+                plain && matches!(article.syntax.relation(head), Relation::Object | Relation::Subject)
+            };
             let through = matches!(relation, Relation::Conjunct | Relation::Genitive | Relation::Apposition)
                 || relation == Relation::Oblique
-                    && article.lexeme(head).is_some_and(|lexeme| lexeme.kind.any(NounKind::MEASURE));
+                    && article.lexeme(head).is_some_and(|lexeme| lexeme.kind.any(NounKind::MEASURE) || portion(head));
             if !through {
                 return None;
             }

@@ -193,6 +193,11 @@ impl Judge<'_, '_> {
                     value = value.under(effect);
                 }
                 value = value.under(self.own(governor));
+                // `وصل لإجراء محادثات`: they are still to come.
+                let purpose = |word: &Analysis| word.pos == Pos::Masdar && word.clitics.has(Clitics::TO);
+                if self.article.word(governor).is_some_and(purpose) {
+                    value = value.under(Value::Future);
+                }
             }
             if let Some(row) = self.table.row(self.article, governor, child) {
                 value = value.under(row.effect);

@@ -108,8 +108,11 @@ impl Cutter<'_, '_> {
 
     /// A free preposition and its group; one with a suffixed pronoun is a group by itself.
     fn prepositional(&mut self, at: u32, preposition: usize, width: u32, joined: bool) -> u32 {
-        let after = at + width;
-        let suffixed = self.article.word(after - 1).is_some_and(|word| word.suffix.is_some());
+        // A quotation mark may stand between (`بـ"تطهير عفرين"`).
+        let quoted =
+            at + width < self.end && self.article.quotes.iter().any(|quote| quote.tokens.start == at + width + 1);
+        let after = at + width + u32::from(quoted);
+        let suffixed = !quoted && self.article.word(after - 1).is_some_and(|word| word.suffix.is_some());
         if suffixed {
             self.tree.set_preposition(after - 1, preposition);
             let kind = ItemKind::Group { preposition: Some(preposition), definite: true, mention: None };

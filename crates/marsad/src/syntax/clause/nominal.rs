@@ -28,6 +28,14 @@ impl Builder<'_, '_> {
                 return;
             }
         }
+        if self.follows_judgement(index) {
+            let judgement = self.items[index - 1].head;
+            self.top().waiting.retain(|token| *token != judgement);
+            self.predicate(judgement, false);
+            self.tree.attach(head, judgement, Relation::Subject);
+            self.top().subject = Some(head);
+            return;
+        }
         if self.is_circumstantial(index) {
             let (predicate, subject) = (self.top().predicate, self.top().subject);
             let mut clause = Clause::new(predicate.or(self.first), Relation::Circumstantial);
@@ -178,6 +186,21 @@ impl Builder<'_, '_> {
         // Two offices beside each other are two persons, unless a comma makes them one.
         let named = self.article.word(self.items[index].head).is_none_or(|word| word.pos == Pos::Name);
         (kind(described) == Some(Kind::Person) && (named || self.after_mark(index))).then_some(before.head)
+    }
+
+    /// Whether a group is what a judgement before it is passed on: `من المقرر ترحيل الرجل`, `من الممكن عقد اجتماع`.
+    fn follows_judgement(&mut self, index: usize) -> bool {
+        if self.top().predicate.is_some() || self.top().topic.is_some() {
+            return false;
+        }
+        let Some(before) = self.before(index) else { return false };
+        let adnominal = |preposition: usize| self.words.preposition(preposition).is_some_and(|p| p.adnominal);
+        matches!(before.kind, ItemKind::Group { preposition: Some(p), mention: None, .. } if adnominal(p))
+            && self
+                .article
+                .word(before.head)
+                .is_some_and(|word| word.pos.is_adjectival() && word.clitics.has(Clitics::ARTICLE))
+            && self.article.word(self.items[index].head).is_some_and(|word| word.pos == Pos::Masdar)
     }
 
     /// An indefinite active participle after a comma or the end of a clause tells the subject's state: `متهمين إياه`.
