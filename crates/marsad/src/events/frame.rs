@@ -356,7 +356,7 @@ impl Framer<'_, '_> {
         let article = self.article;
         let object = |child: &u32| {
             article.syntax.preposition(*child) == Some(to)
-                && !article.word(*child).is_some_and(|word| word.pos == Pos::Masdar)
+                && article.word(*child).is_none_or(|word| word.pos != Pos::Masdar)
                 && !article.times.iter().any(|time| time.tokens.contains(child))
         };
         article.syntax.related(masdar, Relation::Oblique).filter(object).collect()

@@ -90,7 +90,7 @@ impl Resolver<'_, '_> {
             if found.token == token {
                 return None;
             }
-            return self.source_once(found).map(|entity| self.from_pronoun(entity, token));
+            return self.source_once(found).map(|entity| self.noting_pronoun(entity, token));
         } else {
             let index = reference::antecedent(self.article, token, shape)?;
             self.article.names.mentions.get(index)?
@@ -98,7 +98,7 @@ impl Resolver<'_, '_> {
         if mention.kind == Kind::Place {
             return None;
         }
-        Some(self.from_pronoun(self.mentioned(mention), token))
+        Some(self.noting_pronoun(self.mentioned(mention), token))
     }
 
     /// A source that is itself a pronoun is resolved by its shape alone, so that two cannot wait for each other.
@@ -111,7 +111,7 @@ impl Resolver<'_, '_> {
         self.article.names.mentions.get(index).map(|mention| self.mentioned(mention))
     }
 
-    fn from_pronoun(&self, mut entity: Entity, token: u32) -> Entity {
+    fn noting_pronoun(&self, mut entity: Entity, token: u32) -> Entity {
         entity.resolved_from = Some(self.article.text(token).to_owned());
         entity
     }

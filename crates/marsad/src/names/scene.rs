@@ -370,7 +370,7 @@ impl<'s, 'a> Scene<'s, 'a> {
             letters == usize::from(name.stem.1.saturating_sub(name.stem.0)) || name.clitics.has(Clitics::ARTICLE)
         };
         let noun = readings.iter().find(|reading| reading.pos != Pos::Name && reading.pos.is_nominal());
-        let sure = plain(word) && !noun.is_some_and(|noun| noun.cost <= word.cost.saturating_add(MENDED));
+        let sure = plain(word) && noun.is_none_or(|noun| noun.cost > word.cost.saturating_add(MENDED));
         match word.pos {
             Pos::Name if !sure => Like::Fair,
             _ if word.origin == Origin::Guess || word.pos == Pos::Name => Like::Strong,

@@ -65,8 +65,11 @@ pub(super) struct Line<'a> {
     pub lexicon: &'a Lexicon,
     pub article: &'a Article<'a>,
     /// What groups of rules match at items of this line: group, item, proclitics allowed.
-    pub known: RefCell<FxHashMap<(u32, u32, u32), Option<Rc<[Match]>>>>,
+    pub known: RefCell<Known>,
 }
+
+/// Matches by group, item and proclitics allowed; none where the group does not match.
+type Known = FxHashMap<(u32, u32, u32), Option<Rc<[Match]>>>;
 
 impl<'a> Line<'a> {
     pub fn new(lexicon: &'a Lexicon, article: &'a Article<'a>) -> Self {
@@ -176,10 +179,10 @@ impl<'a> Line<'a> {
                 run.value = run.value * 10.0 + f64::from(digit);
                 run.digits = run.digits.saturating_add(1);
                 run.end = offset + 1;
-            } else if let Some(run) = count.checked_sub(1).and_then(|last| runs.get_mut(last)) {
-                if !is_invisible(c) {
-                    run.mark.get_or_insert((c, offset));
-                }
+            } else if let Some(run) = count.checked_sub(1).and_then(|last| runs.get_mut(last))
+                && !is_invisible(c)
+            {
+                run.mark.get_or_insert((c, offset));
             }
         }
         let Some(runs) = runs.get(..count) else { return };
@@ -257,7 +260,7 @@ fn number(runs: &[Run]) -> (f64, usize, u8) {
             return (whole, taken, 0);
         }
     }
-    if mark(1).is_none() || !mark(1).is_some_and(|next| next == separator) {
+    if mark(1).is_none_or(|next| next != separator) {
         let digits = i32::from(second.digits);
         return (first.value + second.value / 10f64.powi(digits), 2, second.digits);
     }

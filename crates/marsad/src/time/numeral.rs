@@ -162,9 +162,7 @@ impl Numerals {
             return Some(2);
         } else if class == self.before_ten && below_hundred && self.joined_tens_follow(line, i + 1) {
             state.add(value, Stage::Unit);
-        } else if class == self.ten && !link.joined && state.stage == Stage::Unit {
-            state.add(10.0, Stage::Full);
-        } else if class == self.ten && below_hundred {
+        } else if class == self.ten && (below_hundred || !link.joined && state.stage == Stage::Unit) {
             state.add(10.0, Stage::Full);
         } else if class == self.tens && (below_hundred || link.joined && state.stage == Stage::Unit) {
             state.add(value, Stage::Full);

@@ -222,7 +222,7 @@ impl Steps {
             return self;
         }
         self.more.extend(self.first.take());
-        self.more.sort_by(|a, b| b.end.cmp(&a.end));
+        self.more.sort_by_key(|step| std::cmp::Reverse(step.end));
         self.more.into_iter().collect()
     }
 }

@@ -62,11 +62,11 @@ impl Builder<'_, '_> {
         if mention.is_some() {
             return Some(before.head);
         }
-        let nouns = before
+        let mut nouns = before
             .tokens
             .clone()
             .filter(|token| *token == before.head || self.tree.relation(*token) == Relation::Genitive);
-        nouns.last()
+        nouns.next_back()
     }
 
     /// Whether a noun of a group can take a preposition's phrase: not one that names somebody (`القوات`, `السلطات`).
