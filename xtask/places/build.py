@@ -228,7 +228,7 @@ class Places:
         larger = [claim for claim in self.claims[fold(name)] if claim[2] >= population]
         if not dense and larger:
             return "name of a larger place"
-        if dense and any(c == self.iso3[country] and a == admin1 for c, a, _ in larger):
+        if dense and any(c == self.iso3[country] and a == admin1 and weight < 10**8 for c, a, weight in larger):
             return "name of a larger place"
         if dense and population < 5_000 and any(claim[2] >= WELL_KNOWN for claim in larger):
             return "name of a larger place"
