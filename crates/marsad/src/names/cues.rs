@@ -23,6 +23,10 @@ pub(super) enum Cue {
     Direction,
     /// A noun whose name follows.
     Settlement,
+    /// The same of wider places; what follows is more often no name (`منطقة الخطر`).
+    Area,
+    /// A body that is also an act (`حركة القمر`).
+    Act,
     /// Never a part of a name.
     Barrier,
     /// A day of the week: never a part of a phrase.
@@ -38,7 +42,7 @@ pub(super) enum Cue {
 }
 
 impl Cue {
-    const NAMES: [(&'static str, Self); 13] = [
+    const NAMES: [(&'static str, Self); 15] = [
         ("locative", Self::Locative),
         ("at", Self::At),
         ("other", Self::Other),
@@ -46,6 +50,8 @@ impl Cue {
         ("led", Self::Led),
         ("direction", Self::Direction),
         ("settlement", Self::Settlement),
+        ("area", Self::Area),
+        ("act", Self::Act),
         ("barrier", Self::Barrier),
         ("weekday", Self::Weekday),
         ("month", Self::Month),

@@ -35,7 +35,14 @@ impl Reader<'_, '_> {
         let definite = scene.is_definite(at) || (met.length > 1 && scene.is_definite(last));
         let mut agrees = definite;
         if scene.is_open(last) && (scene.is_open(at) || met.length == 1) {
+            let before = draft.end();
             agrees |= self.genitive(&mut draft, end);
+            // `حركة القمر`: the act, where only a plain noun follows.
+            let plain =
+                draft.end() > before && draft.inner.is_empty() && scene.article.lexeme(before).is_some_and(is_common);
+            if plain && met.length == 1 && scene.stem_cue(at, Cue::Act) {
+                return None;
+            }
         } else if met.reading.is_some_and(|word| word.suffix.is_some()) {
             agrees = true;
         }
@@ -343,6 +350,11 @@ impl Reader<'_, '_> {
         }
         self.described(at, met, term, end)
     }
+}
+
+/// Whether a word of the lexicon is no name.
+fn is_common(lexeme: &crate::morph::Lexeme) -> bool {
+    lexeme.pos != Pos::Name && !lexeme.root.is_empty()
 }
 
 /// Whether an adjective may qualify the head of a phrase: a sound masculine plural qualifies none but people.

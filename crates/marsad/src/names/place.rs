@@ -41,7 +41,7 @@ impl Reader<'_, '_> {
     }
 
     fn opens_place(&self, token: u32) -> bool {
-        self.scene.cue(token, Cue::Direction) || self.scene.cue(token, Cue::Settlement)
+        [Cue::Direction, Cue::Settlement, Cue::Area].iter().any(|cue| self.scene.cue(token, *cue))
     }
 
     /// A known place or state.
@@ -51,7 +51,7 @@ impl Reader<'_, '_> {
         let targets = scene.targets(hit);
         let place = super::context::nearest_place(self, targets);
         let state = targets.iter().find(|target| matches!(target, Target::State(_) | Target::Seat(_))).copied();
-        let target = if self.scene.cue(at - 1, Cue::Settlement) { place.or(state) } else { state.or(place) };
+        let target = if self.scene.cue(at - 1, Cue::Direction) { state.or(place) } else { place.or(state) };
         Some(self.entity(at..hit.end, target?))
     }
 
@@ -65,11 +65,12 @@ impl Reader<'_, '_> {
     /// A settlement whose name no table has; its country is that of a place named right after it.
     fn unknown(&self, head: u32, at: u32, end: u32) -> Option<Draft> {
         let scene = &self.scene;
-        if !scene.cue(at - 1, Cue::Settlement) || scene.is_led(at) {
+        let area = scene.cue(at - 1, Cue::Area);
+        if !area && !scene.cue(at - 1, Cue::Settlement) || scene.is_led(at) {
             return None;
         }
         let like = scene.like(at);
-        let noun = scene.is_definite(at) && like >= Like::Weak && !scene.is_adjective(at, true);
+        let noun = !area && scene.is_definite(at) && like >= Like::Weak && !scene.is_adjective(at, true);
         let named = like >= Like::Strong || noun && scene.nisba(at).is_none() && head + 1 == at;
         if !named || scene.noun(at).is_some() {
             return None;

@@ -168,7 +168,7 @@ impl<'s, 'a> Reader<'s, 'a> {
                     self.known.contains(index) || like >= least
                 }
                 Target::Place(index) => {
-                    let settled = at > 0 && scene.cue(at - 1, Cue::Settlement);
+                    let settled = at > 0 && (scene.cue(at - 1, Cue::Settlement) || scene.cue(at - 1, Cue::Area));
                     let large = scene.recogniser.places.get(*index).is_some_and(|place| place.population > 100_000);
                     let sure = like >= Like::Strong || like >= Like::Fair && (large || self.after_locative(at));
                     // A town that bears a person's name is one where the text says so.
@@ -214,7 +214,9 @@ impl<'s, 'a> Reader<'s, 'a> {
         let scene = &self.scene;
         at > 0
             && scene.same_line(at - 1, at)
-            && [Cue::Locative, Cue::At, Cue::Direction, Cue::Settlement].iter().any(|cue| scene.cue(at - 1, *cue))
+            && [Cue::Locative, Cue::At, Cue::Direction, Cue::Settlement, Cue::Area]
+                .iter()
+                .any(|cue| scene.cue(at - 1, *cue))
     }
 
     /// A phrase that a name in the tables opens.

@@ -260,6 +260,12 @@ impl<'s, 'a> Scene<'s, 'a> {
         self.recogniser.cues.has(word.key, cue)
     }
 
+    /// Whether the stem of a token has a cue.
+    pub fn stem_cue(&self, token: u32, cue: Cue) -> bool {
+        let key = self.recogniser.spelling.key(self.stem(token));
+        self.recogniser.cues.has(self.recogniser.words.get(&key), cue)
+    }
+
     /// Whether two tokens stand in one line.
     pub fn same_line(&self, one: u32, other: u32) -> bool {
         let line = |token: u32| self.article.tokens.get(token as usize).map(|token| token.line);
