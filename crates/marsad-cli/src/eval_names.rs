@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 use marsad::data::Source;
-use marsad::morph::{Origin, Pos};
+use marsad::morph::{Number, Origin, Pos};
 use marsad::names::{Kind, Mention};
 use marsad::text::TokenKind;
 use marsad::{Article, Document, Engine};
@@ -325,9 +325,11 @@ fn class(tag: &str) -> Option<&'static str> {
 }
 
 /// Whether a described body has a name of its own in the corpus's eyes. It does not tag organs of state (`الحكومة اللبنانية`).
-fn is_proper(mention: &Mention) -> bool {
+fn is_proper(article: &Article<'_>, mention: &Mention) -> bool {
     use marsad::names::Sector::{Bus, Edu, Jrn, Lab, Opp, Pty, Reb, Rel, Soc};
-    mention.sector.is_some_and(|sector| [Pty, Opp, Reb, Bus, Edu, Soc, Lab, Jrn, Rel].contains(&sector))
+    let one = article.word(mention.head).is_some_and(|word| word.features.number == Some(Number::Singular));
+    one && mention.name.len() > 1
+        && mention.sector.is_some_and(|sector| [Pty, Opp, Reb, Bus, Edu, Soc, Lab, Jrn, Rel].contains(&sector))
 }
 
 /// The span of a mention that the corpus would tag: names, not descriptions or adjectives.
@@ -340,10 +342,10 @@ fn given(article: &Article<'_>, mention: &Mention) -> Option<Span<'static>> {
     let class = match mention.kind {
         Kind::Person if named => "PERS",
         Kind::Place => "LOC",
+        // The corpus tags seats of power as bodies.
+        Kind::State if mention.point.as_ref().is_some_and(|point| point.precision == "site") => "ORG",
         Kind::State if mention.point.is_some() => "LOC",
-        Kind::Organisation | Kind::Group if mention.id.is_some() || mention.name.len() > 1 && is_proper(mention) => {
-            "ORG"
-        }
+        Kind::Organisation | Kind::Group if known || is_proper(article, mention) => "ORG",
         _ => return None,
     };
     let first = article.tokens.get(mention.name.start as usize)?;
