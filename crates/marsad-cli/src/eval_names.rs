@@ -345,7 +345,7 @@ fn given(article: &Article<'_>, mention: &Mention) -> Option<Span<'static>> {
         // The corpus tags seats of power as bodies.
         Kind::State if mention.point.as_ref().is_some_and(|point| point.precision == "site") => "ORG",
         Kind::State if mention.point.is_some() => "LOC",
-        Kind::Organisation | Kind::Group if known || is_proper(article, mention) => "ORG",
+        Kind::Organisation | Kind::Group if mention.id.is_some() || is_proper(article, mention) => "ORG",
         _ => return None,
     };
     let first = article.tokens.get(mention.name.start as usize)?;

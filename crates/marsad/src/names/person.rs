@@ -11,6 +11,9 @@ use super::{Kind, Sector};
 use crate::morph::{NameKind, Number, Pos};
 use crate::text::TokenKind;
 
+/// Inhabitants of a town whose name is more likely the town than a family.
+pub(super) const LARGE: u32 = 300_000;
+
 /// No name has more words.
 const LONGEST: u32 = 7;
 
@@ -63,7 +66,7 @@ impl Reader<'_, '_> {
                     && (given && (strong >= 1 || fair >= 2 && !scene.is_definite(at))
                         || opener && length >= 2
                         || strong >= 2 && first == Like::Strong)
-                    && !self.is_name_of_place(at)
+                    && !self.is_name_of_place(at, at)
         };
         enough.then(|| {
             let mut draft = Draft::new(Kind::Person, at..stop);
@@ -104,7 +107,7 @@ impl Reader<'_, '_> {
                 Like::Weak if at == from => titled && !scene.is_definite(at) && scene.like(at + 1) >= Like::Fair,
                 Like::Weak => self.is_family(at, from, titled),
                 Like::Fair | Like::Strong => {
-                    scene.nisba(at).is_none() && scene.noun(at).is_none() && !self.is_name_of_place(at)
+                    scene.nisba(at).is_none() && scene.noun(at).is_none() && !self.is_name_of_place(at, from)
                         || at > from && self.is_family(at, from, titled)
                         || at == from && self.is_given(at)
                 }
@@ -190,14 +193,20 @@ impl Reader<'_, '_> {
         if end == at + 1 { person(at) } else { self.particle(end - 1) == Some(Particle::After) }
     }
 
-    fn is_name_of_place(&self, token: u32) -> bool {
+    /// Whether a word is the name of a state or place; within a name of a person small towns do not count, for families
+    /// are called after them.
+    fn is_name_of_place(&self, token: u32, from: u32) -> bool {
         let scene = &self.scene;
-        scene.name(token).is_some_and(|hit| {
-            hit.end == token + 1
-                && scene
-                    .targets(hit)
-                    .iter()
-                    .any(|target| matches!(target, Target::State(_) | Target::Seat(_) | Target::Place(_)))
+        let Some(hit) = scene.name(token).filter(|hit| hit.end == token + 1) else { return false };
+        let personal = self.is_personal(token, hit.end);
+        scene.targets(hit).iter().any(|target| match target {
+            Target::State(_) | Target::Seat(_) => true,
+            Target::Place(_) if token == from => self.target(token, hit) == Some(*target),
+            Target::Place(index) => {
+                let large = scene.recogniser.places.get(*index).is_some_and(|place| place.population > LARGE);
+                large && !personal
+            }
+            Target::Entity(_) => false,
         })
     }
 

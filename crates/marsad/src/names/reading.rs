@@ -2,6 +2,7 @@
 
 use super::cues::Cue;
 use super::draft::Draft;
+use super::person::LARGE;
 use super::recogniser::{Recogniser, Target};
 use super::scene::{Like, NameHit, Scene};
 use super::states::Nisba;
@@ -174,8 +175,11 @@ impl<'s, 'a> Reader<'s, 'a> {
                     // A town that bears a person's name is one where the text says so.
                     let personal = self.is_personal(at, hit.end);
                     let said = settled || self.after_locative(at);
+                    let next_named = alone && scene.like(at + 1) == Like::Strong && scene.name(at + 1).is_none();
+                    let surname =
+                        next_named && scene.recogniser.places.get(*index).is_some_and(|place| place.population < LARGE);
                     let plain = !scene.cue(at, Cue::Ambiguous);
-                    settled || plain && (said && like >= Like::Fair || sure && !personal)
+                    settled || plain && (said && like >= Like::Fair || sure && !personal && !surname)
                 }
             };
             if fits {
