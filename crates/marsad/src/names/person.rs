@@ -33,9 +33,7 @@ impl Reader<'_, '_> {
                 && (titled || hit.end > at + 1)
             {
                 let mut draft = self.entity(at..hit.end, *target);
-                if !scene.is_led(hit.end) {
-                    draft.extend(self.name_end(hit.end, end, titled));
-                }
+                draft.extend(self.longer(hit.end, end));
                 return Some(draft);
             }
             if hit.end > at + 1 {
@@ -75,8 +73,19 @@ impl Reader<'_, '_> {
         })
     }
 
+    /// Where a name of the tables ends in the text, which may give more of it (`محمد بن زايد آل نهيان`).
+    pub fn longer(&self, from: u32, end: u32) -> u32 {
+        let scene = &self.scene;
+        let goes_on = self.particle(from).is_some() || scene.like(from) == Like::Strong;
+        if from < end && goes_on && scene.name(from).is_none() && !scene.is_led(from) {
+            self.name_end(from, end, false)
+        } else {
+            from
+        }
+    }
+
     /// Where a name that has come up to a token ends.
-    pub fn name_end(&self, from: u32, end: u32, titled: bool) -> u32 {
+    fn name_end(&self, from: u32, end: u32, titled: bool) -> u32 {
         let scene = &self.scene;
         let mut at = from;
         let mut open = false;

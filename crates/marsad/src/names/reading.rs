@@ -232,10 +232,7 @@ impl<'s, 'a> Reader<'s, 'a> {
                 self.modifiers(&mut draft, end, definite);
             }
             Kind::Person => {
-                let next = draft.end();
-                if next < end && self.scene.name(next).is_none() && !self.scene.is_led(next) {
-                    draft.extend(self.name_end(next, end, false));
-                }
+                draft.extend(self.longer(draft.end(), end));
             }
             _ => {}
         }
