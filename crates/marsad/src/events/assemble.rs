@@ -3,7 +3,8 @@
 use super::circumstance::{self, Scope};
 use super::coherence;
 use super::control::{self, Doer};
-use super::frame::{Argument, Frame, Framer};
+use super::frame::{Argument, Frame};
+use super::framer::Framer;
 use super::modality::{Judge, Value};
 use super::page::Page;
 use super::participant::Resolver;
@@ -34,6 +35,17 @@ impl<'s, 'a> Assembler<'s, 'a> {
         Framer { article: self.article, words: self.words, light: &self.coder.light }
     }
 
+    fn judge(&self) -> Judge<'s, 'a> {
+        Judge { article: self.article, words: self.words, table: &self.coder.modality }
+    }
+
+    /// The frame of a trigger, its own negation included.
+    fn frame(&self, trigger: u32) -> Frame {
+        let mut frame = self.framer().frame(trigger);
+        frame.negated = self.judge().own(trigger) == Value::Negated;
+        frame
+    }
+
     /// The records, numbered in text order.
     pub fn records(&self) -> Vec<Record> {
         let mut records = Vec::new();
@@ -42,7 +54,7 @@ impl<'s, 'a> Assembler<'s, 'a> {
             if tried.is_empty() {
                 continue;
             }
-            let frame = self.framer().frame(token);
+            let frame = self.frame(token);
             let Some((rule, frame)) = self.winner(&tried, &frame) else { continue };
             if let Some(mut record) = self.record(rule, &frame) {
                 record.id = format!("{}#{}", self.article.document.id, records.len() + 1);
@@ -55,7 +67,7 @@ impl<'s, 'a> Assembler<'s, 'a> {
 
     /// What fills the slots of a trigger.
     pub fn arguments(&self, trigger: u32) -> Vec<Filled> {
-        let frame = self.framer().frame(trigger);
+        let frame = self.frame(trigger);
         let filled = frame.arguments().iter().map(|(slot, argument)| Filled {
             slot: slot.name(self.words).to_owned(),
             token: argument.token,
@@ -72,7 +84,7 @@ impl<'s, 'a> Assembler<'s, 'a> {
             if tried.is_empty() {
                 continue;
             }
-            let frame = self.framer().frame(token);
+            let frame = self.frame(token);
             let winner = self.winner(&tried, &frame).map(|(rule, frame)| {
                 let complete = rule.is_none() || self.record(rule, &frame).is_some();
                 (rule.page.id.clone(), complete)
@@ -117,7 +129,7 @@ impl<'s, 'a> Assembler<'s, 'a> {
         let article = self.article;
         let framer = self.framer();
         let resolver = Resolver { article, framer: &framer, speech: &self.coder.speech };
-        let judge = Judge { article, words: self.words, table: &self.coder.modality };
+        let judge = self.judge();
         let judged = judge.judge(frame);
         let modality = rule.modality.unwrap_or(judged.value);
         let mut actors = self.participants(&resolver, frame, &rule.actor);
@@ -196,7 +208,7 @@ impl<'s, 'a> Assembler<'s, 'a> {
             return Doer::Subject;
         }
         let tried = self.coder.rules.candidates(self.article, governor);
-        let frame = self.framer().frame(governor);
+        let frame = self.frame(governor);
         match self.winner(&tried, &frame).map(|(rule, _)| rule.page.code.as_str()) {
             Some("REQUEST") => Doer::Addressee,
             Some("ACCUSE" | "SUPPORT" | "CONSULT" | "PROTEST") => Doer::Other,

@@ -1,6 +1,7 @@
 //! Whose act a verbal noun is that names no doer: found above it, as grammar's control.
 
-use super::frame::{Argument, Framer};
+use super::frame::Argument;
+use super::framer::Framer;
 use crate::article::Article;
 use crate::morph::Pos;
 use crate::names::Kind;

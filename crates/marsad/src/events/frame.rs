@@ -1,13 +1,9 @@
-//! The arguments of a trigger, by slot.
+//! A trigger with its arguments, by slot.
 
 use std::ops::Range;
 
-use super::light::{Light, LightVerbs, Role};
+use super::light::Light;
 use super::slots::Slot;
-use crate::article::Article;
-use crate::morph::{Case, Clitics, NounKind, Pos};
-use crate::names::Kind;
-use crate::syntax::{Relation, Words};
 
 /// An argument: the head of a phrase, or the pronoun on a token (a suffix, or the person of a verb).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -19,11 +15,11 @@ pub(super) struct Argument {
 }
 
 impl Argument {
-    fn word(token: u32) -> Self {
+    pub fn word(token: u32) -> Self {
         Self { token, pronoun: false, inherited: false }
     }
 
-    fn pronoun(token: u32) -> Self {
+    pub fn pronoun(token: u32) -> Self {
         Self { token, pronoun: true, inherited: false }
     }
 }
@@ -37,9 +33,9 @@ pub(super) struct Frame {
     pub light: Option<Light>,
     /// Places that a light verb's subject names (`شهدت المدينة احتجاجات`).
     pub scene: Vec<u32>,
-    arguments: Vec<(Slot, Argument)>,
+    pub(super) arguments: Vec<(Slot, Argument)>,
     /// Which of the arguments stand in the idafa of a nominal trigger, or are its suffix.
-    idafa: Range<usize>,
+    pub(super) idafa: Range<usize>,
 }
 
 impl Frame {
@@ -53,7 +49,7 @@ impl Frame {
         &self.arguments
     }
 
-    fn add(&mut self, slot: Slot, argument: Argument) {
+    pub fn add(&mut self, slot: Slot, argument: Argument) {
         if !self.arguments.iter().any(|(s, a)| *s == slot && a.token == argument.token && a.pronoun == argument.pronoun)
         {
             self.arguments.push((slot, argument));
@@ -70,387 +66,6 @@ impl Frame {
             if *s == from || *s == Slot::Of {
                 *s = to;
             }
-        }
-    }
-}
-
-/// Builds frames.
-pub(super) struct Framer<'f, 'a> {
-    pub article: &'f Article<'a>,
-    pub words: &'f Words,
-    pub light: &'f LightVerbs,
-}
-
-impl Framer<'_, '_> {
-    /// The frame of a trigger.
-    pub fn frame(&self, trigger: u32) -> Frame {
-        let mut frame = Frame {
-            trigger,
-            passive: self.article.syntax.passive(trigger),
-            negated: false,
-            light: None,
-            scene: Vec::new(),
-            arguments: Vec::new(),
-            idafa: 0..0,
-        };
-        match self.article.word(trigger).map(|word| word.pos) {
-            Some(Pos::Verb) => self.verb(&mut frame),
-            Some(Pos::ActiveParticiple | Pos::PassiveParticiple | Pos::Adjective | Pos::Elative)
-                if self.modifies_or_predicates(trigger) =>
-            {
-                self.participle(&mut frame);
-            }
-            Some(_) if self.participle_noun(trigger).is_some() && self.modifies_or_predicates(trigger) => {
-                self.participle(&mut frame);
-            }
-            _ => self.noun(&mut frame),
-        }
-        self.obliques(&mut frame, trigger);
-        self.reach(&mut frame);
-        self.content(&mut frame);
-        frame
-    }
-
-    /// Which participle a noun of persons is (`المرشح المتهم`).
-    fn participle_noun(&self, token: u32) -> Option<Pos> {
-        self.article.lexeme(token)?.participle
-    }
-
-    fn modifies_or_predicates(&self, token: u32) -> bool {
-        let syntax = &self.article.syntax;
-        matches!(syntax.relation(token), Relation::Adjective | Relation::Circumstantial)
-            || syntax.related(token, Relation::Subject).next().is_some()
-            || self.article.lexeme(token).is_some_and(|lexeme| lexeme.verb.is_some())
-                && matches!(syntax.relation(token), Relation::Root | Relation::Complement | Relation::Object)
-    }
-
-    /// A head with what is joined to it.
-    fn joined(&self, head: u32) -> Vec<u32> {
-        let mut found = vec![head];
-        let mut next = 0;
-        while let Some(&token) = found.get(next) {
-            next += 1;
-            for child in self.article.syntax.related(token, Relation::Conjunct) {
-                let nominal = self.article.word(child).is_none_or(|word| word.pos != Pos::Verb);
-                if nominal && found.len() < 12 {
-                    found.push(child);
-                }
-            }
-        }
-        found
-    }
-
-    fn add_all(&self, frame: &mut Frame, slot: Slot, head: u32, inherited: bool) {
-        for token in self.joined(head) {
-            let pronoun = self.is_pronoun(token);
-            frame.add(slot, Argument { token, pronoun, inherited });
-        }
-    }
-
-    /// Whether a token stands for its pronoun: `أنه`, `إياه`, `هو`.
-    fn is_pronoun(&self, token: u32) -> bool {
-        self.article.word(token).is_some_and(|word| {
-            matches!(word.pos, Pos::Pronoun)
-                || word.suffix.is_some()
-                    && matches!(word.pos, Pos::Particle | Pos::Subordinator | Pos::Conjunction | Pos::Preposition)
-        })
-    }
-
-    fn verb(&self, frame: &mut Frame) {
-        let verb = frame.trigger;
-        let slot = if frame.passive { Slot::Object } else { Slot::Subject };
-        for (subject, inherited) in self.subjects(verb, 0) {
-            if subject == verb {
-                frame.add(slot, Argument::pronoun(verb));
-            } else {
-                self.add_all(frame, slot, subject, inherited);
-            }
-        }
-        let syntax = &self.article.syntax;
-        for object in syntax.related(verb, Relation::Object) {
-            self.add_all(frame, Slot::Object, object, false);
-        }
-        let suffix = self.article.word(verb).is_some_and(|word| word.suffix.is_some());
-        if suffix {
-            match syntax.head(verb) {
-                Some(noun) if syntax.relation(verb) == Relation::Relative => {
-                    self.add_all(frame, Slot::Object, noun, false)
-                }
-                _ if syntax.related(verb, Relation::Object).next().is_none() => {
-                    frame.add(Slot::Object, Argument::pronoun(verb))
-                }
-                _ => {}
-            }
-        }
-        for complement in syntax.related(verb, Relation::Complement) {
-            for (subject, _) in self.subjects(complement, 0) {
-                if subject != complement {
-                    self.add_all(frame, Slot::That, subject, false);
-                }
-            }
-        }
-    }
-
-    /// The subjects of a predicate: its own, or the one that its clause shares; the predicate itself for a dropped one.
-    pub fn subjects(&self, predicate: u32, depth: u8) -> Vec<(u32, bool)> {
-        let syntax = &self.article.syntax;
-        let own: Vec<(u32, bool)> = syntax.related(predicate, Relation::Subject).map(|s| (s, false)).collect();
-        if !own.is_empty() {
-            return own;
-        }
-        let suffix = self.article.word(predicate).is_some_and(|word| word.suffix.is_some());
-        match (syntax.relation(predicate), syntax.head(predicate)) {
-            (Relation::Relative, Some(noun)) if !suffix => vec![(noun, false)],
-            (Relation::Conjunct | Relation::Circumstantial, Some(head)) if depth < 6 && self.is_predicate(head) => {
-                if self.same_person(predicate, head) {
-                    let shared = self.subjects(head, depth + 1);
-                    return shared.into_iter().map(|(s, _)| (s, true)).collect();
-                }
-                vec![(predicate, false)]
-            }
-            _ if self.article.word(predicate).is_some_and(|word| word.pos == Pos::Verb) => vec![(predicate, false)],
-            _ => Vec::new(),
-        }
-    }
-
-    /// Whether a token is a finite verb: as a subject it stands for its dropped one.
-    pub fn is_verb(&self, token: u32) -> bool {
-        self.article.word(token).is_some_and(|word| word.pos == Pos::Verb)
-    }
-
-    fn is_predicate(&self, token: u32) -> bool {
-        self.article.word(token).is_some_and(|word| word.pos == Pos::Verb)
-            || self.article.syntax.related(token, Relation::Subject).next().is_some()
-    }
-
-    fn same_person(&self, one: u32, other: u32) -> bool {
-        let features = |token: u32| self.article.word(token).map(|word| word.features);
-        match (features(one), features(other)) {
-            (Some(one), Some(other)) => one.person == other.person || one.person.is_none() || other.person.is_none(),
-            _ => true,
-        }
-    }
-
-    fn participle(&self, frame: &mut Frame) {
-        let token = frame.trigger;
-        let syntax = &self.article.syntax;
-        let pos = self.article.word(token).map(|word| word.pos);
-        let passive = self.participle_noun(token).or(pos) == Some(Pos::PassiveParticiple);
-        frame.passive = passive;
-        let slot = if passive { Slot::Object } else { Slot::Subject };
-        let mut subjects: Vec<(u32, bool)> = syntax.related(token, Relation::Subject).map(|s| (s, false)).collect();
-        if subjects.is_empty() {
-            match (syntax.relation(token), syntax.head(token)) {
-                (Relation::Adjective, Some(noun)) => subjects.push((noun, false)),
-                (Relation::Circumstantial, Some(head)) => {
-                    subjects = self.subjects(head, 0).into_iter().map(|(s, _)| (s, true)).collect();
-                }
-                _ => {}
-            }
-        }
-        for (subject, inherited) in subjects {
-            if self.article.word(subject).is_some_and(|word| word.pos == Pos::Verb) {
-                frame.add(slot, Argument { token: subject, pronoun: true, inherited: true });
-            } else {
-                self.add_all(frame, slot, subject, inherited);
-            }
-        }
-        for object in syntax.related(token, Relation::Object).chain(syntax.related(token, Relation::Genitive)) {
-            self.add_all(frame, Slot::Object, object, false);
-        }
-        if self.article.word(token).is_some_and(|word| word.suffix.is_some()) {
-            frame.add(Slot::Object, Argument::pronoun(token));
-        }
-    }
-
-    fn noun(&self, frame: &mut Frame) {
-        let noun = frame.trigger;
-        let syntax = &self.article.syntax;
-        let lexeme = self.article.lexeme(noun);
-        frame.add(Slot::Trigger, Argument::word(noun));
-        let masdar = lexeme.and_then(|lexeme| lexeme.verb).is_some();
-        let transitive = self.is_transitive(noun);
-        let object_apart =
-            syntax.related(noun, Relation::Object).next().is_some() || transitive && !self.behind_to(noun).is_empty();
-        frame.light = self.light.over(self.article, noun);
-        let slot = match (masdar, transitive && !object_apart) {
-            (false, _) => Slot::Of,
-            (true, true) => Slot::Object,
-            (true, false) => Slot::Subject,
-        };
-        let before = frame.arguments.len();
-        for genitive in self.genitives(noun) {
-            self.add_all(frame, slot, genitive, false);
-        }
-        if self.article.word(noun).is_some_and(|word| word.suffix.is_some()) {
-            frame.add(slot, Argument::pronoun(noun));
-        }
-        frame.idafa = before..frame.arguments.len();
-        for object in syntax.related(noun, Relation::Object) {
-            self.add_all(frame, Slot::Object, object, false);
-        }
-        if masdar && transitive && frame.arguments.len() > before {
-            for object in self.behind_to(noun) {
-                self.add_all(frame, Slot::Object, object, false);
-            }
-        }
-        for adjective in syntax.related(noun, Relation::Adjective) {
-            let state = self
-                .article
-                .mention_of(adjective)
-                .is_some_and(|mention| matches!(mention.kind, Kind::State | Kind::Group | Kind::Organisation));
-            if state {
-                frame.add(Slot::Nisba, Argument::word(adjective));
-            }
-        }
-        if let Some(light) = frame.light {
-            self.light_arguments(frame, light);
-        }
-    }
-
-    fn light_arguments(&self, frame: &mut Frame, light: Light) {
-        let subjects = self.subjects(light.verb, 0);
-        let slot = match light.role {
-            Role::Actor => Some(Slot::Subject),
-            Role::Recipient => Some(Slot::Object),
-            Role::Place | Role::None => None,
-        };
-        if light.role == Role::Place {
-            frame.scene.extend(subjects.iter().map(|(subject, _)| *subject).filter(|subject| *subject != light.verb));
-        }
-        if let Some(slot) = slot {
-            for (subject, inherited) in subjects {
-                if subject == light.verb {
-                    frame.add(slot, Argument::pronoun(light.verb));
-                } else {
-                    self.add_all(frame, slot, subject, inherited);
-                }
-            }
-        }
-        self.obliques(frame, light.verb);
-    }
-
-    /// The idafa of a noun; of two nouns that share one it stands after the second (`اعتراض وإسقاط صاروخ`).
-    fn genitives(&self, noun: u32) -> Vec<u32> {
-        let syntax = &self.article.syntax;
-        let own: Vec<u32> = syntax.related(noun, Relation::Genitive).collect();
-        let open =
-            self.article.word(noun).is_some_and(|word| !word.clitics.has(Clitics::ARTICLE) && word.suffix.is_none());
-        if !own.is_empty() || !open {
-            return own;
-        }
-        let equal = syntax
-            .related(noun, Relation::Conjunct)
-            .find(|equal| *equal == noun + 1 && self.article.verb(*equal).is_some());
-        equal.map(|equal| syntax.related(equal, Relation::Genitive).collect()).unwrap_or_default()
-    }
-
-    /// Whether the verb of a word takes an object.
-    fn is_transitive(&self, token: u32) -> bool {
-        self.article.verb(token).is_some_and(|verb| verb.args.objects > 0)
-    }
-
-    /// What stands behind ل as the object of a masdar (`قصف الجيش للمدينة`): no time (`لمدة`), no purpose (`لمنع`).
-    fn behind_to(&self, masdar: u32) -> Vec<u32> {
-        let Some(to) = self.words.prefix_index(Clitics::TO) else { return Vec::new() };
-        let article = self.article;
-        let object = |child: &u32| {
-            article.syntax.preposition(*child) == Some(to)
-                && article.word(*child).is_none_or(|word| word.pos != Pos::Masdar)
-                && !article.times.iter().any(|time| time.tokens.contains(child))
-        };
-        article.syntax.related(masdar, Relation::Oblique).filter(object).collect()
-    }
-
-    fn obliques(&self, frame: &mut Frame, token: u32) {
-        for child in self.article.syntax.related(token, Relation::Oblique) {
-            if child == frame.trigger || self.article.syntax.ancestors(frame.trigger).any(|a| a == child) {
-                continue;
-            }
-            let Some(index) = self.article.syntax.preposition(child) else { continue };
-            let agent = self.words.preposition(index).is_some_and(|preposition| preposition.agent);
-            let slot = if agent { Slot::Agent } else { Slot::Preposition(index) };
-            let suffixed = self.article.word(child).is_some_and(|word| word.suffix.is_some() && !word.pos.is_nominal());
-            if suffixed {
-                frame.add(slot, Argument::pronoun(child));
-            } else {
-                self.add_all(frame, slot, child, false);
-            }
-        }
-        // What stands after an idafa belongs to its first term as well: `جرائم حرب بحق المدنيين`.
-        for genitive in self.article.syntax.related(token, Relation::Genitive) {
-            let named = self.article.names.headed(genitive).is_some();
-            if !named && genitive != frame.trigger && frame.arguments.len() < 32 {
-                self.obliques(frame, genitive);
-            }
-        }
-    }
-
-    /// What a preposition names inside an argument's phrase fills the trigger's own slot where nothing else does: where it
-    /// hangs is a guess of the syntax (`قطعت علاقاتها مع كندا`, `مذكرة توقيف بحق الحاكم`). Of a subject's phrase no place.
-    fn reach(&self, frame: &mut Frame) {
-        let syntax = &self.article.syntax;
-        let mut found: Vec<(Slot, u32)> = Vec::new();
-        for (slot, argument) in frame.arguments.iter().filter(|(_, argument)| !argument.pronoun) {
-            let subject = *slot == Slot::Subject;
-            if !subject && !matches!(slot, Slot::Object | Slot::Of) {
-                continue;
-            }
-            for token in std::iter::once(argument.token).chain(syntax.related(argument.token, Relation::Genitive)) {
-                for child in syntax.related(token, Relation::Oblique) {
-                    let Some(index) = syntax.preposition(child) else { continue };
-                    let Some(preposition) = self.words.preposition(index) else { continue };
-                    if preposition.agent || subject && preposition.local {
-                        continue;
-                    }
-                    found.push((Slot::Preposition(index), child));
-                }
-            }
-        }
-        let own: Vec<Slot> = frame.arguments.iter().map(|(slot, _)| *slot).collect();
-        for (slot, token) in found.into_iter().filter(|(slot, _)| !own.contains(slot)) {
-            let suffixed = self.article.word(token).is_some_and(|word| word.suffix.is_some() && !word.pos.is_nominal());
-            if suffixed {
-                frame.add(slot, Argument::pronoun(token));
-            } else {
-                self.add_all(frame, slot, token, false);
-            }
-        }
-    }
-
-    /// Who would do the content: the subject of a masdar that the trigger takes.
-    fn content(&self, frame: &mut Frame) {
-        let inner: Vec<u32> = frame
-            .arguments
-            .iter()
-            .filter(|(slot, argument)| {
-                matches!(slot, Slot::Object | Slot::Preposition(_))
-                    && !argument.pronoun
-                    && self.article.mention_of(argument.token).is_none()
-                    && self
-                        .article
-                        .lexeme(argument.token)
-                        .is_some_and(|lexeme| lexeme.verb.is_some() || lexeme.kind.any(NounKind::EVENT))
-            })
-            .map(|(_, argument)| argument.token)
-            .collect();
-        let mut found = Vec::new();
-        for masdar in inner {
-            let transitive = self.is_transitive(masdar);
-            for genitive in self.article.syntax.related(masdar, Relation::Genitive) {
-                let accusative = self.article.word(genitive).is_some_and(|w| w.features.case == Some(Case::Accusative));
-                if !transitive && !accusative {
-                    found.extend(self.joined(genitive));
-                }
-            }
-            for adjective in self.article.syntax.related(masdar, Relation::Adjective) {
-                if self.article.mention_of(adjective).is_some_and(|mention| mention.kind == Kind::State) {
-                    found.push(adjective);
-                }
-            }
-        }
-        for token in found {
-            frame.add(Slot::Content, Argument::word(token));
         }
     }
 }

@@ -12,6 +12,7 @@ mod condition;
 mod control;
 mod examples;
 mod frame;
+mod framer;
 mod light;
 mod modality;
 mod page;

@@ -231,7 +231,7 @@ impl Judge<'_, '_> {
     }
 
     /// The value that a word's own particles and tense give.
-    fn own(&self, token: u32) -> Value {
+    pub fn own(&self, token: u32) -> Value {
         let Some(word) = self.article.word(token) else { return Value::Actual };
         let particles = self.particles(token);
         if particles.contains(&Class::Negation) {

@@ -1,6 +1,7 @@
 //! From arguments to the entities of a record.
 
-use super::frame::{Argument, Framer};
+use super::frame::Argument;
+use super::framer::Framer;
 use super::phrase;
 use super::reference;
 use super::source::{Found, Speech};

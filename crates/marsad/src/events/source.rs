@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::frame::Framer;
+use super::framer::Framer;
 use super::phrase;
 use crate::article::Article;
 use crate::data::{Error, Source as Data};
