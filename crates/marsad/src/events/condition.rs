@@ -152,7 +152,9 @@ impl Condition {
             Self::After(words) => trigger > 0 && words.has(article, trigger - 1),
             Self::Passive => frame.passive,
             Self::Active => !frame.passive,
-            Self::Plural => article.word(trigger).is_some_and(|word| word.features.number == Some(Number::Plural)),
+            Self::Plural => article
+                .word(trigger)
+                .is_some_and(|word| matches!(word.features.number, Some(Number::Dual | Number::Plural))),
             Self::Perfect => article.word(trigger).is_some_and(|word| word.features.aspect == Some(Aspect::Perfect)),
             Self::Masdar => article.word(trigger).is_some_and(|word| word.pos.is_nominal()),
             Self::Future => article.word(trigger).is_some_and(|word| word.clitics.has(Clitics::FUTURE)),
