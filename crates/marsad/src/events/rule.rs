@@ -10,6 +10,7 @@ use super::wordset::WordSet;
 use crate::article::Article;
 use crate::data::{Error, File, Source};
 use crate::morph::{Analysis, Lemmas, LexemeId, Origin, Pos, bare};
+use crate::names::Kind;
 use crate::syntax::Words;
 
 /// A compiled rule.
@@ -134,6 +135,9 @@ impl Rules {
     /// since spelling seldom tells the forms of a verb apart, nor a masdar from a noun.
     pub(super) fn candidates(&self, article: &Article<'_>, token: u32) -> Vec<usize> {
         let Some(word) = article.word(token) else { return Vec::new() };
+        if in_name(article, token) {
+            return Vec::new();
+        }
         let mut found = Vec::new();
         self.add_candidates(article, token, word, &mut found);
         if found.is_empty() {
@@ -168,6 +172,15 @@ impl Rules {
             }
         }
     }
+}
+
+/// Whether a word is part of a known person's name (`صدام حسين`, `محمد الحرب`): it names no act.
+fn in_name(article: &Article<'_>, token: u32) -> bool {
+    article.names.covering(token).is_some_and(|mention| {
+        mention.kind == Kind::Person
+            && mention.name.contains(&token)
+            && (mention.id.is_some() || mention.name != mention.tokens)
+    })
 }
 
 fn fits(entry: &Entry, article: &Article<'_>, token: u32, pos: Pos) -> bool {
