@@ -48,7 +48,7 @@ impl<'s, 'a> Assembler<'s, 'a> {
 
     /// The records, numbered in text order.
     pub fn records(&self) -> Vec<Record> {
-        let mut records = Vec::new();
+        let (mut records, mut casualty) = (Vec::new(), Vec::new());
         for token in 0..self.article.tokens.len() as u32 {
             let tried = self.coder.rules.candidates(self.article, token);
             if tried.is_empty() {
@@ -59,8 +59,10 @@ impl<'s, 'a> Assembler<'s, 'a> {
             if let Some(mut record) = self.record(rule, &frame) {
                 record.id = format!("{}#{}", self.article.document.id, records.len() + 1);
                 records.push(record);
+                casualty.push(self.coder.sizes.is_casualty(self.article, token));
             }
         }
+        coherence::join_casualties(&mut records, &casualty);
         coherence::complete(&mut records);
         records
     }

@@ -61,6 +61,40 @@ fn only<T>(
     all.all(|other| key(&other) == wanted).then_some(first)
 }
 
+/// An attack and its casualties in one sentence: who attacked killed, and who was killed was attacked. `casualty` tells
+/// which records are of the dead and wounded.
+pub(super) fn join_casualties(records: &mut [Record], casualty: &[bool]) {
+    for (killed, attack) in pairs(records, casualty) {
+        let actors = records.get(attack).map(|record| record.actors.clone()).unwrap_or_default();
+        let recipients = records.get(killed).map(|record| record.recipients.clone()).unwrap_or_default();
+        if let Some(record) = records.get_mut(killed).filter(|record| record.actors.is_empty()) {
+            record.actors =
+                actors.into_iter().filter(|actor| !share(std::slice::from_ref(actor), &recipients)).collect();
+        }
+        if let Some(record) = records.get_mut(attack).filter(|record| record.recipients.is_empty()) {
+            let actors = record.actors.clone();
+            record.recipients =
+                recipients.into_iter().filter(|one| !share(std::slice::from_ref(one), &actors)).collect();
+        }
+    }
+}
+
+/// The casualties and attacks that stand in one sentence, told alike.
+fn pairs(records: &[Record], casualty: &[bool]) -> Vec<(usize, usize)> {
+    let is = |index: usize, wanted: bool| casualty.get(index).is_some_and(|flag| *flag == wanted);
+    let mut found = Vec::new();
+    for (killed, one) in records.iter().enumerate().filter(|(index, one)| one.action == "ASSAULT" && is(*index, true)) {
+        let attack = records.iter().enumerate().find(|(index, other)| {
+            is(*index, false)
+                && other.action == one.action
+                && (other.line, other.sentence) == (one.line, one.sentence)
+                && other.modality == one.modality
+        });
+        found.extend(attack.map(|(attack, _)| (killed, attack)));
+    }
+    found
+}
+
 /// Whether two mentions are plainly of one event: one type and modality, the same trigger word or mode, and participants that agree
 /// where both name them.
 fn same_event(one: &Record, other: &Record) -> bool {

@@ -43,6 +43,14 @@ impl Sizes {
         Ok(Self { rows })
     }
 
+    /// Whether a trigger tells of the dead or wounded.
+    pub fn is_casualty(&self, article: &Article<'_>, trigger: u32) -> bool {
+        let Some(word) = article.word(trigger) else { return false };
+        let verb = article.lexeme(trigger).and_then(|lexeme| lexeme.verb);
+        let row = self.rows.get(&word.lexeme).or_else(|| self.rows.get(&verb?));
+        row.is_some_and(|(kind, _)| matches!(kind.as_str(), "dead" | "injured"))
+    }
+
     /// The counts that a trigger's participants carry.
     pub fn of(&self, article: &Article<'_>, rule: &Rule, frame: &Frame) -> BTreeMap<String, Size> {
         let mut found = BTreeMap::new();
