@@ -6,7 +6,7 @@ use super::framer::Framer;
 use super::phrase;
 use crate::article::Article;
 use crate::data::{Error, Source as Data};
-use crate::morph::Pos;
+use crate::morph::{Pos, ordered};
 use crate::names::Kind;
 use crate::syntax::{Relation, Words};
 
@@ -43,7 +43,7 @@ impl Speech {
                             "one of syntax/prepositions.tsv",
                         )
                     })?;
-                    origins.insert(word.to_owned(), index);
+                    origins.insert(ordered(word), index);
                 }
                 "verb" | "noun" | "act" => {}
                 "cue" => {
@@ -111,7 +111,7 @@ impl Speech {
             let pronoun = article.word(word).is_some_and(|w| w.suffix.is_some());
             let token = genitive.or(circumstantial.map(|(subject, _)| subject));
             // A report that names nobody speaks for itself: `تقارير عن اعتقال`.
-            let plain = article.verb(word).is_none();
+            let plain = framer.words.is_report_noun(article, word);
             return match token {
                 None if !pronoun && plain => Some(Found { token: word, pronoun: false, cue: word }),
                 Some(token) => Some(Found { token, pronoun: self.is_verb(article, token), cue: word }),

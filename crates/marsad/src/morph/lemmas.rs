@@ -63,6 +63,18 @@ pub fn bare(lemma: &str) -> String {
     lemma.chars().filter(|c| !is_mark(*c)).map(|c| if c == '\u{671}' { '\u{627}' } else { c }).collect()
 }
 
+/// A lemma with its diacritics in the lexicon's order, shadda before its vowel: keyboards and editors write both.
+#[must_use]
+pub fn ordered(lemma: &str) -> String {
+    let mut letters: Vec<char> = lemma.chars().collect();
+    for index in 1..letters.len() {
+        if letters[index] == '\u{651}' && matches!(letters[index - 1], '\u{64b}'..='\u{650}') {
+            letters.swap(index - 1, index);
+        }
+    }
+    letters.into_iter().collect()
+}
+
 /// Whether the diacritics written on one lemma are those of the other, letter by letter.
 fn agrees(written: &str, full: &str) -> bool {
     let (mut written, mut full) = (letters(written), letters(full));

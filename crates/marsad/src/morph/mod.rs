@@ -37,7 +37,7 @@ pub use analysis::{
 };
 pub use conjugate::Inflected;
 pub use frequency::Transitions;
-pub use lemmas::{Lemmas, bare};
+pub use lemmas::{Lemmas, bare, ordered};
 pub use lexeme::{Args, Lexeme, NameKind, NounKind, VerbForm};
 pub use memo::Morphology;
 pub use universal::{Part, Word};

@@ -4,7 +4,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::article::Article;
 use crate::data::{Error, Source};
-use crate::morph::Clitics;
+use crate::morph::{Clitics, ordered};
 
 /// What a closed word does in a clause.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -142,12 +142,12 @@ impl Words {
                 "near" => Auxiliary::Near,
                 _ => return Err(file.error(row.line, format!("no effect {effect:?}"), "copula, phase or near")),
             };
-            auxiliaries.insert(lemma.to_owned(), effect);
+            auxiliaries.insert(ordered(lemma), effect);
         }
         let rows = source.file("syntax/speech.tsv")?.table(["word", "class", "preposition"])?;
         let of = |classes: &[&str]| {
             let chosen = rows.iter().filter(|row| classes.contains(&row.cells[1]));
-            chosen.map(|row| row.cells[0].to_owned()).collect()
+            chosen.map(|row| ordered(row.cells[0])).collect()
         };
         let (speech, reports) = (of(&["verb", "act", "noun"]), of(&["verb", "noun"]));
         Ok(Self { classes, prepositions, by_form, pairs, prefixes, auxiliaries, speech, reports })
@@ -183,6 +183,12 @@ impl Words {
     pub fn is_report(&self, article: &Article<'_>, token: u32) -> bool {
         self.reports.contains(article.lemma(token))
             || article.verb(token).is_some_and(|verb| self.reports.contains(&*verb.lemma))
+    }
+
+    /// Whether a word is a noun of reports by its own lemma (`تقارير`), not as the masdar of a verb.
+    #[must_use]
+    pub fn is_report_noun(&self, article: &Article<'_>, token: u32) -> bool {
+        article.word(token).is_some_and(|word| word.pos.is_nominal()) && self.reports.contains(article.lemma(token))
     }
 
     /// Whether a token is a colon.
