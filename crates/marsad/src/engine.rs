@@ -177,7 +177,9 @@ impl Worker<'_> {
             syntax: Syntax::default(),
         };
         article.words = self.engine.morph.choose(&article);
-        for (token, verb) in self.engine.morph.opening_verbs(&article) {
+        let mut mended = self.engine.morph.opening_verbs(&article);
+        mended.extend(self.engine.morph.interrupted_masdars(&article));
+        for (token, verb) in mended {
             article.words[token as usize] = Some(verb);
         }
         done(Stage::Morph);

@@ -11,6 +11,7 @@ mod constrain;
 mod features;
 mod frequency;
 mod guess;
+mod interrupted;
 mod lemmas;
 mod letters;
 mod lexeme;
