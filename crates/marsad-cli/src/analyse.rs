@@ -16,8 +16,8 @@ use crate::style::{Part, Style, When, plain};
 /// Show the tokens of documents with their analyses
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
-  echo 'وسيجتمعون غدا' | marsad analyse             the reading chosen in context
-  echo 'وسيجتمعون غدا' | marsad analyse --all       every reading
+  marsad analyse article.txt                        the reading chosen in context
+  marsad analyse article.txt --all                  every reading
   marsad analyse article.txt --format conllu        for tools of Universal Dependencies")]
 pub(crate) struct AnalyseArgs {
     #[command(flatten)]

@@ -14,7 +14,7 @@ use crate::listing::{self, ListingArgs, Row};
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   marsad times article.txt --published 2018-05-18
-  echo 'يوم الجمعة الماضي' | marsad times --published 2018-05-20 --format jsonl")]
+  marsad times article.txt --published 2018-05-20 --format jsonl")]
 pub(crate) struct TimesArgs {
     #[command(flatten)]
     listing: ListingArgs,

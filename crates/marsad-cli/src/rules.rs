@@ -18,7 +18,7 @@ use crate::style::{Part, Style, When};
   marsad rules                    all rules, a line each
   marsad rules PROTEST            the rules of a type
   marsad rules protest.strike     one rule: triggers, slots, conditions, examples
-  marsad rules تظاهر              the rules that a word triggers, or whose text or examples have it")]
+  marsad rules WORD               the rules that a word triggers, or whose text or examples have it")]
 pub(crate) struct RulesArgs {
     /// A type, a rule's id or a part of it, an Arabic word, or an English word of the description
     word: Option<String>,

@@ -1,11 +1,15 @@
-//! Prints the temporal expressions of a sentence: `cargo run --example times`.
+//! Prints the temporal expressions of a text on standard input: `cargo run --example times < article.txt`.
 
-use marsad::data::{Error, Source};
+use std::io::Read;
+
+use marsad::data::Source;
 use marsad::{Document, Engine};
 
-fn main() -> Result<(), Error> {
+fn main() -> Result<(), Box<dyn std::error::Error>> {
+    let mut text = String::new();
+    std::io::stdin().read_to_string(&mut text)?;
     let engine = Engine::new(&Source::embedded())?;
-    let mut document = Document::new("example", "", "أعلن الرئيس الخميس أنه سيزور باريس في 3 حزيران المقبل لمدة يومين");
+    let mut document = Document::new("example", "", &text);
     document.published = Some("2018-05-18".to_owned());
     let mut worker = engine.worker();
     let article = worker.analyse(&document);

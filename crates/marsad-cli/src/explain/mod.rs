@@ -21,7 +21,7 @@ use crate::style::{Part, Style, When, plain};
 /// named too.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
-  echo 'تظاهر مئات المعلمين أمام الوزارة' | marsad explain
+  marsad explain article.txt
   marsad explain article.txt --published 2018-05-18 --line 3
   marsad explain article.txt --rules                 only the rules tried and the records")]
 pub(crate) struct ExplainArgs {
