@@ -193,12 +193,12 @@ impl Speech {
         self.named_before(article, line.start, colon)
     }
 
+    /// The person or body named before a colon; a state there (`العراق: قتلى في تفجير`) only says where.
     fn named_before(&self, article: &Article<'_>, start: u32, colon: u32) -> Option<Found> {
         let speaks = |token: &u32| {
             article.mention_of(*token).is_some_and(|mention| {
                 mention.head == *token
                     && matches!(mention.kind, Kind::Person | Kind::Organisation | Kind::Group | Kind::People)
-                    || mention.head == *token && mention.kind == Kind::State && *token + 1 == colon
             })
         };
         let named = (start..colon).find(speaks)?;
