@@ -10,6 +10,7 @@ use crate::check::{self, CheckArgs};
 use crate::code::{self, CodeArgs};
 use crate::conjugate::{self, ConjugateArgs};
 use crate::eval::{self, EvalArgs};
+use crate::eval_gsr::{self, EvalGsrArgs};
 use crate::eval_morph::{self, EvalMorphArgs};
 use crate::eval_names::{self, EvalNamesArgs};
 use crate::eval_times::{self, EvalTimesArgs};
@@ -53,6 +54,7 @@ enum Command {
     Rules(RulesArgs),
     Check(CheckArgs),
     Eval(EvalArgs),
+    EvalGsr(EvalGsrArgs),
     EvalMorph(EvalMorphArgs),
     EvalNames(EvalNamesArgs),
     EvalTimes(EvalTimesArgs),
@@ -77,6 +79,7 @@ pub(crate) fn run(line: &Line) -> Ended {
         Command::Rules(args) => rules::run(args, &source()?),
         Command::Check(args) => check::run(args, &source()?),
         Command::Eval(args) => eval::run(args, &source()?),
+        Command::EvalGsr(args) => eval_gsr::run(args, &source()?),
         Command::EvalMorph(args) => eval_morph::run(args, &source()?),
         Command::EvalNames(args) => eval_names::run(args, &source()?),
         Command::EvalTimes(args) => eval_times::run(args, &source()?),

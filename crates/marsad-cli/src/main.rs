@@ -8,6 +8,7 @@ mod command;
 mod conjugate;
 mod documents;
 mod eval;
+mod eval_gsr;
 mod eval_morph;
 mod eval_names;
 mod eval_times;

@@ -8,7 +8,7 @@ mod matching;
 mod mention;
 mod mistakes;
 mod report;
-mod words;
+pub(crate) mod words;
 
 use std::path::PathBuf;
 

@@ -52,7 +52,7 @@ pub(super) fn nth(line: &str, text: &str, nth: usize) -> Option<usize> {
 
 /// What tells content words from others.
 #[derive(Debug, Default)]
-pub(super) struct Words {
+pub(crate) struct Words {
     before: Vec<String>,
     after: Vec<String>,
     function: BTreeSet<String>,
@@ -60,7 +60,7 @@ pub(super) struct Words {
 
 impl Words {
     /// Reads `score/words.tsv`.
-    pub(super) fn new(source: &Source) -> Result<Self, Error> {
+    pub(crate) fn new(source: &Source) -> Result<Self, Error> {
         let file = source.file("score/words.tsv")?;
         let mut words = Self::default();
         for row in file.table(["kind", "word"])? {
@@ -77,7 +77,7 @@ impl Words {
     }
 
     /// Whether two texts have a content word in common, clitics aside.
-    pub(super) fn share(&self, one: &str, other: &str) -> bool {
+    pub(crate) fn share(&self, one: &str, other: &str) -> bool {
         let (one, other) = (self.content(one), self.content(other));
         one.intersection(&other).next().is_some()
     }
