@@ -14,7 +14,7 @@ impl Builder<'_, '_> {
         let item = self.items[index].clone();
         let ItemKind::Group { definite, mention, .. } = item.kind else { return };
         let head = item.head;
-        if item.joined {
+        if item.joined && !(self.says_so(index) && self.is_circumstantial(index)) {
             if (definite || mention.is_some()) && self.opens_clause(index) && self.top().predicate.is_some() {
                 let level = self.stack.iter().rposition(|clause| clause.verbal).unwrap_or(0);
                 self.stack.truncate(level + 1);
@@ -37,6 +37,9 @@ impl Builder<'_, '_> {
             return;
         }
         if self.is_circumstantial(index) {
+            if self.says_so(index) {
+                self.leave_to_speaker();
+            }
             let (predicate, subject) = (self.top().predicate, self.top().subject);
             let mut clause = Clause::new(predicate.or(self.first), Relation::Circumstantial);
             clause.subject = subject;
@@ -214,6 +217,26 @@ impl Builder<'_, '_> {
         participle
             && self.top().predicate.is_some()
             && self.top().verbal
-            && (self.after_mark(index) || item.joined || self.top().object.is_some())
+            && (self.after_mark(index) || item.joined || self.top().object.is_some() || self.says_so(index))
+    }
+
+    /// Whether a participle tells what somebody says beside the act of the clause: `داعيا إلى الحوار`.
+    fn says_so(&self, index: usize) -> bool {
+        let head = self.items[index].head;
+        self.article.word(head).is_some_and(|word| {
+            word.pos == Pos::ActiveParticiple
+                && !word.clitics.has(Clitics::ARTICLE)
+                && word.features.case == Some(Case::Accusative)
+        }) && self.words.is_speech(self.article, head)
+    }
+
+    /// What is said beside is said by whom the sentence quotes, not by whom the quoted words are about.
+    fn leave_to_speaker(&mut self) {
+        let speaks = |clause: &Clause| {
+            clause.subject.is_some() && clause.predicate.is_some_and(|verb| self.words.is_speech(self.article, verb))
+        };
+        if let Some(level) = self.stack.iter().rposition(speaks) {
+            self.stack.truncate(level + 1);
+        }
     }
 }
