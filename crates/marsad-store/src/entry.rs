@@ -1,0 +1,71 @@
+//! A document with what came of it, packed for the store. Made by the threads that code, so that the one that writes is quick.
+
+use marsad::{Document, Record};
+
+use crate::coding::Coding;
+use crate::pack::{hex, pack, sha256};
+use crate::{identity, signature::Signature};
+
+/// A document to be kept.
+#[derive(Debug, Clone)]
+pub struct Entry {
+    pub(crate) document: Document,
+    pub(crate) key: String,
+    pub(crate) content: [u8; 32],
+    pub(crate) text: [u8; 32],
+    pub(crate) format: String,
+    pub(crate) raw: Vec<u8>,
+    pub(crate) raw_hash: [u8; 32],
+    pub(crate) lines: Vec<u8>,
+    pub(crate) records: Vec<Record>,
+    pub(crate) packed_records: Vec<u8>,
+    pub(crate) signature: Signature,
+    pub(crate) words: u64,
+}
+
+impl Entry {
+    /// Packs a document. `named`: its id is its own, not made up by the reader ([`identity::key`]). `format` and `raw`: the
+    /// input that it was read from (`json` and the object, `html` and the page), kept so that it can be read again.
+    #[must_use]
+    pub fn new(document: Document, named: bool, format: &str, raw: &[u8], coding: Coding) -> Self {
+        // Values in memory can always be written.
+        let lines = serde_json::to_vec(&document.lines).unwrap_or_default();
+        Self {
+            key: identity::key(&document, named),
+            content: identity::content(&document),
+            text: identity::text(&document),
+            format: format.to_owned(),
+            raw: pack(raw),
+            raw_hash: sha256(raw),
+            lines: pack(&lines),
+            packed_records: pack_records(&coding.records),
+            records: coding.records,
+            signature: coding.signature,
+            words: coding.words,
+            document,
+        }
+    }
+
+    /// The same under an id that no other article has: its own and the start of the hash of its key.
+    pub(crate) fn renamed(&self) -> Self {
+        let mut entry = self.clone();
+        let hash = hex(&sha256(self.key.as_bytes()));
+        entry.document.id = format!("{}~{}", self.document.id, hash.get(..8).unwrap_or(&hash));
+        for (record, n) in entry.records.iter_mut().zip(1..) {
+            record.doc.clone_from(&entry.document.id);
+            record.id = format!("{}#{n}", record.doc);
+        }
+        entry.packed_records = pack_records(&entry.records);
+        entry
+    }
+}
+
+/// Records as the store keeps them.
+pub(crate) fn pack_records(records: &[Record]) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    for record in records {
+        let _ = serde_json::to_writer(&mut bytes, record);
+        bytes.push(b'\n');
+    }
+    pack(&bytes)
+}

@@ -1,0 +1,183 @@
+-- The store, version 1. Every table is STRICT. Text hashes are SHA-256. Moments are ISO 8601 in UTC.
+
+CREATE TABLE runs (
+    id INTEGER PRIMARY KEY,
+    kind TEXT NOT NULL,             -- ingest, watch, recode
+    begun TEXT NOT NULL,
+    ended TEXT,                     -- none for a run that was killed
+    coded TEXT NOT NULL,            -- version of program and data
+    summary TEXT                    -- JSON: what was added, skipped and why
+) STRICT;
+
+-- One row a version of an article. Versions are never deleted.
+CREATE TABLE documents (
+    id INTEGER PRIMARY KEY,
+    key TEXT NOT NULL,              -- which article this is: docs/store.md
+    version INTEGER NOT NULL,       -- of the article, from 1
+    current INTEGER NOT NULL,       -- 1 for the newest version, 0 for older ones
+    name TEXT NOT NULL,             -- the document's id, as in records; versions of an article may share one, articles not
+    url TEXT,
+    outlet TEXT,
+    published TEXT,
+    day TEXT,                       -- day of publication
+    language TEXT,
+    title TEXT NOT NULL,
+    words INTEGER NOT NULL,
+    mentions INTEGER NOT NULL,
+    text_hash BLOB NOT NULL,        -- of the lines
+    content_hash BLOB NOT NULL,     -- of all that coding depends on
+    coded TEXT NOT NULL,            -- version of program and data that coded it
+    run INTEGER NOT NULL REFERENCES runs (id),
+    UNIQUE (key, version),
+    UNIQUE (key, content_hash)
+) STRICT;
+CREATE INDEX documents_name ON documents (name);
+CREATE INDEX documents_day ON documents (day);
+CREATE INDEX documents_text ON documents (text_hash);
+
+-- Other ids under which the same content came.
+CREATE TABLE aliases (
+    name TEXT PRIMARY KEY,
+    doc INTEGER NOT NULL REFERENCES documents (id)
+) STRICT, WITHOUT ROWID;
+
+-- What is large, apart from what is searched. Blobs are packed: one byte that tells how, then the bytes.
+CREATE TABLE contents (
+    doc INTEGER PRIMARY KEY REFERENCES documents (id),
+    format TEXT NOT NULL,           -- of the raw input: plain, html, json, ...
+    raw BLOB NOT NULL,              -- packed
+    raw_hash BLOB NOT NULL,         -- of the raw input before packing
+    lines BLOB NOT NULL,            -- packed JSON array of the lines
+    records BLOB NOT NULL,          -- packed JSON Lines, one record a line
+    signature BLOB NOT NULL         -- MinHash of the lemmas, 4 bytes a value, little endian
+) STRICT;
+
+-- One row an event record. The record itself is line n of contents.records.
+CREATE TABLE mentions (
+    id INTEGER PRIMARY KEY,         -- doc * 2^24 + n
+    doc INTEGER NOT NULL REFERENCES documents (id),
+    n INTEGER NOT NULL,             -- of the document, from 1
+    line INTEGER NOT NULL,
+    action TEXT NOT NULL,
+    event TEXT NOT NULL,
+    mode TEXT,
+    modality TEXT NOT NULL,
+    contexts TEXT,                  -- separated and enclosed by spaces
+    cameo TEXT NOT NULL,
+    quad INTEGER NOT NULL,
+    goldstein REAL NOT NULL,
+    day TEXT,                       -- first day of the event, else the day of publication
+    date_start TEXT,
+    date_end TEXT,
+    date_precision TEXT,
+    place TEXT,                     -- English name, else Arabic
+    place_ar TEXT,                  -- Arabic name, else the words of the text
+    country TEXT,                   -- of the place
+    admin1 TEXT,
+    lat REAL,
+    lon REAL,
+    geonames INTEGER,
+    place_precision TEXT,
+    rule TEXT NOT NULL,
+    confidence REAL NOT NULL
+) STRICT;
+CREATE INDEX mentions_event ON mentions (event, day);
+CREATE INDEX mentions_day ON mentions (day);
+CREATE INDEX mentions_country ON mentions (country, day);
+
+-- Who takes part, by all that is known of them. `entity` is the id of the entity tables, none for those they do not hold.
+CREATE TABLE entities (
+    id INTEGER PRIMARY KEY,
+    entity TEXT,
+    name TEXT NOT NULL,             -- canonical, else the words of the text
+    name_en TEXT,
+    country TEXT,
+    sector TEXT
+) STRICT;
+CREATE UNIQUE INDEX entities_whole ON entities
+    (name, ifnull(entity, ''), ifnull(name_en, ''), ifnull(country, ''), ifnull(sector, ''));
+CREATE INDEX entities_entity ON entities (entity) WHERE entity IS NOT NULL;
+CREATE INDEX entities_country ON entities (country, sector);
+
+CREATE TABLE participants (
+    mention INTEGER NOT NULL REFERENCES mentions (id) ON DELETE CASCADE,
+    role TEXT NOT NULL CHECK (role IN ('actor', 'recipient', 'source')),
+    n INTEGER NOT NULL,             -- in its list, from 0
+    entity INTEGER NOT NULL REFERENCES entities (id),
+    PRIMARY KEY (mention, role, n)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX participants_entity ON participants (entity);
+
+-- Articles that tell the same story in the same words. A pass over all documents derives both tables anew.
+CREATE TABLE stories (
+    doc INTEGER PRIMARY KEY REFERENCES documents (id),
+    story INTEGER NOT NULL REFERENCES documents (id)  -- the earliest of its documents
+) STRICT;
+CREATE INDEX stories_story ON stories (story);
+CREATE TABLE story_links (
+    doc INTEGER NOT NULL REFERENCES documents (id),
+    other INTEGER NOT NULL REFERENCES documents (id),
+    rule TEXT NOT NULL,             -- exact, near
+    similarity REAL NOT NULL,
+    PRIMARY KEY (doc, other)
+) STRICT, WITHOUT ROWID;
+
+-- Events: mentions that tell of the same. A pass over all mentions derives these three tables anew.
+CREATE TABLE events (
+    id INTEGER PRIMARY KEY,
+    key TEXT NOT NULL UNIQUE,       -- the record id of its earliest mention
+    action TEXT NOT NULL,
+    event TEXT NOT NULL,
+    mode TEXT,
+    modality TEXT NOT NULL,
+    date_start TEXT,
+    date_end TEXT,
+    country TEXT,
+    place TEXT,
+    lat REAL,
+    lon REAL,
+    mentions INTEGER NOT NULL,
+    documents INTEGER NOT NULL,
+    stories INTEGER NOT NULL,       -- documents with copies counted once
+    outlets INTEGER NOT NULL,
+    first_report TEXT,
+    last_report TEXT,
+    date_agreement REAL NOT NULL,   -- share of mentions with the commonest date
+    participant_agreement REAL NOT NULL
+) STRICT;
+CREATE INDEX events_event ON events (event, date_start);
+CREATE TABLE event_mentions (
+    mention INTEGER PRIMARY KEY REFERENCES mentions (id) ON DELETE CASCADE,
+    event INTEGER NOT NULL REFERENCES events (id)
+) STRICT;
+CREATE INDEX event_mentions_event ON event_mentions (event);
+CREATE TABLE event_links (
+    mention INTEGER NOT NULL REFERENCES mentions (id) ON DELETE CASCADE,
+    other INTEGER NOT NULL REFERENCES mentions (id) ON DELETE CASCADE,
+    rule TEXT NOT NULL,             -- why the two are one event
+    PRIMARY KEY (mention, other)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX event_links_other ON event_links (other);
+-- What a reader has taken apart, by record ids; kept when events are derived anew.
+CREATE TABLE event_splits (
+    record TEXT NOT NULL,
+    other TEXT NOT NULL,            -- empty: from all others
+    PRIMARY KEY (record, other)
+) STRICT, WITHOUT ROWID;
+
+-- What the poller knows of its feeds.
+CREATE TABLE feeds (
+    url TEXT PRIMARY KEY,
+    etag TEXT,
+    last_modified TEXT,
+    polled INTEGER,                 -- seconds since 1970
+    due INTEGER,                    -- the next poll, seconds since 1970
+    failures INTEGER NOT NULL,      -- in a row
+    error TEXT,                     -- the last
+    state TEXT NOT NULL             -- the poller's own, JSON
+) STRICT, WITHOUT ROWID;
+CREATE TABLE seen (
+    item TEXT PRIMARY KEY,          -- id or address of a feed's item
+    feed TEXT NOT NULL,
+    seen INTEGER NOT NULL           -- seconds since 1970
+) STRICT, WITHOUT ROWID;
