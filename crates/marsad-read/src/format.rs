@@ -14,6 +14,17 @@ pub enum Format {
 }
 
 impl Format {
+    /// The format's name: `plain`, `html`, `json`, `jsonl`.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Plain => "plain",
+            Self::Html => "html",
+            Self::Json => "json",
+            Self::JsonLines => "jsonl",
+        }
+    }
+
     /// The format of an input, from its name (extensions of compression aside) and its first characters.
     #[must_use]
     pub fn detect(name: &str, head: &str) -> Self {

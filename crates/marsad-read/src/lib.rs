@@ -31,4 +31,4 @@ mod units;
 pub use dates::normal_date;
 pub use error::{Place, ReadError, Warning};
 pub use format::Format;
-pub use reader::{Options, Reader};
+pub use reader::{Options, Origin, Reader};

@@ -28,11 +28,24 @@ pub struct Options {
     pub published: Option<String>,
     /// Outlet for documents without one.
     pub outlet: Option<String>,
+    /// Whether [`Reader::origin`] keeps what each document was read from.
+    pub keep_raw: bool,
+}
+
+/// What a document was read from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Origin {
+    /// Its format.
+    pub format: Format,
+    /// Its bytes, without compression and in UTF-8: one JSON object, one page, one text.
+    pub raw: Vec<u8>,
+    /// Whether its id is its own and not one made up from the name of the file.
+    pub named: bool,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { limit: 16 << 20, format: None, published: None, outlet: None }
+        Self { limit: 16 << 20, format: None, published: None, outlet: None, keep_raw: false }
     }
 }
 
@@ -46,6 +59,7 @@ pub struct Reader {
     /// An error found on opening, given first.
     error: Option<ReadError>,
     warnings: Vec<Warning>,
+    origin: Option<Origin>,
     /// Documents and errors given so far.
     count: u64,
 }
@@ -108,6 +122,11 @@ impl Reader {
         std::mem::take(&mut self.warnings)
     }
 
+    /// What the document given last was read from, once, if [`Options::keep_raw`] says so.
+    pub fn origin(&mut self) -> Option<Origin> {
+        self.origin.take()
+    }
+
     /// The format found.
     #[must_use]
     pub fn format(&self) -> Format {
@@ -123,6 +142,7 @@ impl Reader {
             compression: None,
             error: None,
             warnings: Vec::new(),
+            origin: None,
             count: 0,
         }
     }
@@ -137,8 +157,8 @@ impl Reader {
     }
 
     /// The document of one unit.
-    fn read(&mut self, bytes: &[u8], line: u64) -> Result<Document, ReadError> {
-        let text = String::from_utf8_lossy(bytes);
+    fn read(&mut self, bytes: Vec<u8>, line: u64) -> Result<Document, ReadError> {
+        let text = String::from_utf8_lossy(&bytes);
         let replaced = match &text {
             std::borrow::Cow::Owned(_) => bytes.utf8_chunks().filter(|chunk| !chunk.invalid().is_empty()).count(),
             std::borrow::Cow::Borrowed(_) => 0,
@@ -152,7 +172,8 @@ impl Reader {
             let place = if self.units_are_lines() { Place::Line(line, None) } else { Place::Whole };
             self.error(place, cause, hint)
         })?;
-        if document.id.is_empty() {
+        let named = !document.id.is_empty();
+        if !named {
             document.id = self.id();
         }
         document.published = document.published.or_else(|| self.options.published.clone());
@@ -162,6 +183,7 @@ impl Reader {
         for text in odd.into_iter().chain(broken).chain(language) {
             self.warnings.push(Warning { file: self.name.clone(), document: document.id.clone(), text });
         }
+        self.origin = self.options.keep_raw.then_some(Origin { format: self.format, raw: bytes, named });
         Ok(document)
     }
 
@@ -218,7 +240,7 @@ impl Iterator for Reader {
         let unit = self.units.as_mut()?.next();
         self.count += 1;
         match unit {
-            Some(Unit::Whole { bytes, line }) => Some(self.read(&bytes, line)),
+            Some(Unit::Whole { bytes, line }) => Some(self.read(bytes, line)),
             Some(Unit::Large { line, size }) => {
                 let cause = format!("a document of {size} bytes is larger than the limit of {}", self.options.limit);
                 let hint = "split it: one article a document, one document a line of JSON".to_owned();

@@ -339,3 +339,18 @@ proptest! {
         prop_assert_eq!(lines, kept);
     }
 }
+
+#[test]
+fn what_a_document_was_read_from_is_kept_when_asked() {
+    let input = "{\"id\": \"a\", \"text\": \"x\"}\n{\"text\": \"y\"}\n";
+    let mut reader = Reader::new(input.as_bytes(), "n.jsonl", Options { keep_raw: true, ..Options::default() });
+    let mut found = Vec::new();
+    while let Some(document) = reader.next() {
+        let origin = reader.origin().unwrap();
+        found.push((document.unwrap().id, origin.named, String::from_utf8(origin.raw).unwrap()));
+    }
+    let expected = [("a", true, "{\"id\": \"a\", \"text\": \"x\"}\n"), ("n-2", false, "{\"text\": \"y\"}\n")];
+    assert_eq!(found, expected.map(|(id, named, raw)| (id.to_owned(), named, raw.to_owned())));
+    let mut reader = Reader::new(input.as_bytes(), "n.jsonl", Options::default());
+    assert!(reader.next().is_some() && reader.origin().is_none());
+}
