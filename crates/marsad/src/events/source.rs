@@ -82,7 +82,7 @@ impl Speech {
             found.extend(self.quoted(article, framer, trigger));
         }
         if found.is_empty() {
-            found.extend(self.cue(article, trigger));
+            found.extend(self.cue(article, framer, trigger));
         }
         if found.is_empty() {
             found.extend(self.title(article, framer.words, trigger));
@@ -144,9 +144,12 @@ impl Speech {
         if quote.tokens.len() < 3 {
             return None;
         }
-        let before = verbs(line.start..quote.tokens.start).into_iter().next_back();
+        // A verb speaks before the noun that only names the medium: `قال في تغريدة`.
+        let plain = |token: &u32| framer.words.is_report_noun(article, *token);
+        let before = verbs(line.start..quote.tokens.start);
+        let verb = before.iter().rev().find(|token| !plain(token)).copied();
         let after = verbs(quote.tokens.end..line.end).into_iter().next();
-        if let Some(verb) = before.or(after) {
+        if let Some(verb) = verb.or(before.last().copied()).or(after) {
             return self.speaker(article, framer, verb);
         }
         if let Some(colon) = (line.start..quote.tokens.start).rev().find(|token| framer.words.is_colon(article, *token))
@@ -164,7 +167,7 @@ impl Speech {
     }
 
     /// `بحسب`, `وفقا لـ` and the like in the trigger's sentence.
-    fn cue(&self, article: &Article<'_>, trigger: u32) -> Option<Found> {
+    fn cue(&self, article: &Article<'_>, framer: &Framer<'_, '_>, trigger: u32) -> Option<Found> {
         let sentence = phrase::sentence(article, trigger)?;
         // A cue may stand after the full stop, as a sentence of its own.
         let next = sentence.tokens.end..phrase::line(article, trigger).end.min(sentence.tokens.end + 2);
@@ -181,6 +184,13 @@ impl Speech {
             });
             if let Some(named) = named {
                 return Some(Found { token: named, pronoun: false, cue: token });
+            }
+            // `وفقا لما قاله مسؤولون`: the one who speaks by the verb.
+            let verb = (token + 1..sentence.tokens.end.max(token + 1))
+                .take(3)
+                .find(|next| self.is_verb(article, *next) && framer.words.is_speech(article, *next));
+            if let Some(found) = verb.and_then(|verb| self.speaker(article, framer, verb)) {
+                return Some(found);
             }
         }
         None

@@ -226,6 +226,7 @@ impl Builder<'_, '_> {
         self.article.word(head).is_some_and(|word| {
             word.pos == Pos::ActiveParticiple
                 && !word.clitics.has(Clitics::ARTICLE)
+                && word.suffix.is_none()
                 && word.features.case == Some(Case::Accusative)
         }) && self.words.is_speech(self.article, head)
     }

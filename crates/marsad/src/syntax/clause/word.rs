@@ -74,7 +74,10 @@ impl Builder<'_, '_> {
                     .article
                     .lexeme(item.head)
                     .is_some_and(|lexeme| lexeme.args.governs.iter().any(|word| self.words.opens_complement(word)));
-            if governs || self.words.is_speech(self.article, item.head) {
+            // `قال في بيان إن`: the verb reports, the noun says where.
+            let says = self.top().predicate.is_some_and(|verb| self.words.is_report(self.article, verb));
+            let medium = preposition.is_some() && says && self.words.is_report_noun(self.article, item.head);
+            if governs || !medium && self.words.is_speech(self.article, item.head) {
                 return Some(item.head);
             }
             if self.top().predicate.is_none() && self.top().topic.is_none() && preposition.is_some() {
