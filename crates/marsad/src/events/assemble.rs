@@ -6,6 +6,7 @@ use super::control::{self, Doer};
 use super::frame::{Argument, Frame};
 use super::framer::Framer;
 use super::modality::{Judge, Value};
+use super::owner;
 use super::page::Page;
 use super::participant::Resolver;
 use super::phrase;
@@ -138,7 +139,13 @@ impl<'s, 'a> Assembler<'s, 'a> {
         if actors.is_empty() {
             actors = self.participants(&resolver, frame, &Slots(vec![vec![Slot::Agent], vec![Slot::Nisba]]));
         }
+        if actors.is_empty() {
+            actors = self.owners(&resolver, frame, &rule.actor);
+        }
         let mut recipients = self.participants(&resolver, frame, &rule.recipient);
+        if recipients.is_empty() && answers_for_things(&rule.page.code) {
+            recipients = self.owners(&resolver, frame, &rule.recipient);
+        }
         let own = !actors.is_empty() || !recipients.is_empty();
         let place = circumstance::place(article, self.words, frame, &rule.place, scope(&rule.page));
         let mut date = circumstance::date(article, self.words, frame, judged.container);
@@ -283,6 +290,25 @@ impl<'s, 'a> Assembler<'s, 'a> {
         found
     }
 
+    /// Who stands behind the things that fill the slots: `أشاد بمواقف الإمارات`, `قصفت طائرات التحالف`.
+    fn owners(&self, resolver: &Resolver<'_, '_>, frame: &Frame, slots: &Slots) -> Vec<Entity> {
+        let mut found: Vec<Entity> = Vec::new();
+        for slot in slots.0.iter().flatten() {
+            for argument in frame.slot(*slot).into_iter().filter(|argument| !argument.pronoun) {
+                let owners = owner::owners(self.article, argument.token).into_iter();
+                for entity in owners.filter_map(|token| resolver.entity(Argument::word(token))) {
+                    if !found.iter().any(|known| same(known, &entity)) {
+                        found.push(entity);
+                    }
+                }
+            }
+            if !found.is_empty() {
+                break;
+            }
+        }
+        found
+    }
+
     /// A place is no participant.
     fn may_act(&self, argument: Argument) -> bool {
         argument.pronoun || self.article.mention_of(argument.token).is_none_or(|mention| mention.kind != Kind::Place)
@@ -314,6 +340,11 @@ fn scope(page: &Page) -> Scope {
         _ if is_speech_act(&page.code) || page.code == "SANCTION" => Scope::Words,
         _ => Scope::Clause,
     }
+}
+
+/// Whether an act of a type that falls on a thing falls on whose it is: words do (`انتقد أداء الوزير`), bombs do not.
+fn answers_for_things(action: &str) -> bool {
+    is_speech_act(action) || action == "PROTEST"
 }
 
 /// Whether an act of a type is done by saying it.

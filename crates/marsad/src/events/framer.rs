@@ -58,9 +58,9 @@ impl Framer<'_, '_> {
                 && matches!(syntax.relation(token), Relation::Root | Relation::Complement | Relation::Object)
     }
 
-    /// A head with what is joined to it.
+    /// A head with what is joined to it; of `كل من القاهرة وأنقرة` those counted.
     fn joined(&self, head: u32) -> Vec<u32> {
-        let mut found = vec![head];
+        let mut found = self.counted(head).unwrap_or_else(|| vec![head]);
         let mut next = 0;
         while let Some(&token) = found.get(next) {
             next += 1;
@@ -72,6 +72,22 @@ impl Framer<'_, '_> {
             }
         }
         found
+    }
+
+    /// Whom a quantifier that is no part of a name counts.
+    fn counted(&self, head: u32) -> Option<Vec<u32>> {
+        let article = self.article;
+        let word = article.word(head)?;
+        if word.pos != Pos::Quantifier || word.suffix.is_some() || article.mention_of(head).is_some() {
+            return None;
+        }
+        let counted: Vec<u32> = article
+            .syntax
+            .related(head, Relation::Oblique)
+            .chain(article.syntax.related(head, Relation::Genitive))
+            .filter(|child| article.names.headed(*child).is_some())
+            .collect();
+        (!counted.is_empty()).then_some(counted)
     }
 
     fn add_all(&self, frame: &mut Frame, slot: Slot, head: u32, inherited: bool) {
@@ -310,6 +326,9 @@ impl Framer<'_, '_> {
             } else {
                 self.add_all(frame, slot, child, false);
             }
+            if self.words.prefix_index(Clitics::BY) == Some(index) {
+                self.wielders(frame, child);
+            }
         }
         // What stands after an idafa belongs to its first term as well: `جرائم حرب بحق المدنيين`.
         for genitive in self.article.syntax.related(token, Relation::Genitive) {
@@ -317,6 +336,16 @@ impl Framer<'_, '_> {
             if !named && genitive != frame.trigger && frame.arguments.len() < 32 {
                 self.obliques(frame, genitive);
             }
+        }
+    }
+
+    /// Whose weapon it was done with: `برصاص القوات الإسرائيلية`, `بنيران مدفعية الجيش`, `بصواريخ إيرانية`.
+    fn wielders(&self, frame: &mut Frame, weapon: u32) {
+        if !self.article.lexeme(weapon).is_some_and(|lexeme| lexeme.kind.any(NounKind::WEAPON)) {
+            return;
+        }
+        for owner in super::owner::owners(self.article, weapon) {
+            frame.add(Slot::Agent, Argument::word(owner));
         }
     }
 

@@ -15,6 +15,7 @@ mod frame;
 mod framer;
 mod light;
 mod modality;
+mod owner;
 mod page;
 mod participant;
 mod phrase;

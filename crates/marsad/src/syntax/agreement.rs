@@ -15,7 +15,11 @@ pub(super) fn subject(article: &Article<'_>, verb: u32, head: u32, before_verb: 
     if !before_verb && verb.number.is_some_and(|number| number != Number::Singular) {
         return false;
     }
-    if noun.pos == Pos::Name {
+    // A body's name agrees with its kind, not with its own letters: `طالبت فتح`.
+    let body = article.names.headed(head).is_some_and(|mention| {
+        mention.name.len() == 1 && matches!(mention.kind, Kind::Organisation | Kind::Group | Kind::State)
+    });
+    if noun.pos == Pos::Name || body && !noun.clitics.has(crate::morph::Clitics::ARTICLE) {
         return true;
     }
     let human = is_human(article, head);

@@ -186,9 +186,12 @@ impl Builder<'_, '_> {
         }
         let before = self.items[..index].iter().rev().find(|item| item.kind != ItemKind::Mark)?;
         let ItemKind::Group { mention: Some(described), .. } = before.kind else { return None };
-        // Two offices beside each other are two persons, unless a comma makes them one.
-        let named = self.article.word(self.items[index].head).is_none_or(|word| word.pos == Pos::Name);
-        (kind(described) == Some(Kind::Person) && (named || self.after_mark(index))).then_some(before.head)
+        // Two offices beside each other are two persons, unless a comma makes them one; two names are never one
+        // (`وصف أردوغان نتنياهو`).
+        let is_name = |head: u32| self.article.word(head).is_none_or(|word| word.pos == Pos::Name);
+        let named = is_name(self.items[index].head);
+        let one = if self.after_mark(index) { true } else { named && !is_name(before.head) };
+        (kind(described) == Some(Kind::Person) && one).then_some(before.head)
     }
 
     /// Whether a group is what a judgement before it is passed on: `من المقرر ترحيل الرجل`, `من الممكن عقد اجتماع`.
@@ -214,10 +217,15 @@ impl Builder<'_, '_> {
             && !word.clitics.has(Clitics::ARTICLE)
             && word.origin != Origin::Guess
             && word.features.case != Some(Case::Nominative);
+        // Persons whom the verb still waits for as its object are no state of the subject: `اعتقلت الشرطة، الاثنين، متشددا`.
+        let top = self.top().clone();
+        let waits = top.object.is_none() && top.predicate.is_some_and(|verb| self.needs_object(verb));
+        let awaited = waits && self.article.names.headed(item.head).is_some();
         participle
-            && self.top().predicate.is_some()
-            && self.top().verbal
-            && (self.after_mark(index) || item.joined || self.top().object.is_some() || self.says_so(index))
+            && top.predicate.is_some()
+            && top.verbal
+            && !awaited
+            && (self.after_mark(index) || item.joined || top.object.is_some() || self.says_so(index))
     }
 
     /// Whether a participle tells what somebody says beside the act of the clause: `داعيا إلى الحوار`.

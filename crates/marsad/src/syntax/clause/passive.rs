@@ -15,9 +15,7 @@ impl Builder<'_, '_> {
             return true;
         }
         let can = self.article.analyses(verb).iter().any(|reading| reading.features.voice == Some(Voice::Passive));
-        let needs_object =
-            self.article.lexeme(verb).is_some_and(|lexeme| lexeme.args.objects > 0 && !lexeme.args.intransitive);
-        if !can || !needs_object || word.suffix.is_some() || word.features.aspect == Some(Aspect::Imperative) {
+        if !can || !self.needs_object(verb) || word.suffix.is_some() || word.features.aspect == Some(Aspect::Imperative) {
             return false;
         }
         let named = |head: u32| {
@@ -37,6 +35,11 @@ impl Builder<'_, '_> {
             }
         }
         patient
+    }
+
+    /// Whether a verb is never without an object.
+    pub(super) fn needs_object(&self, verb: u32) -> bool {
+        self.article.lexeme(verb).is_some_and(|lexeme| lexeme.args.objects > 0 && !lexeme.args.intransitive)
     }
 
     pub(super) fn has_relative_pronoun(&self, verb: u32) -> bool {
