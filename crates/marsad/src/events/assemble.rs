@@ -218,12 +218,26 @@ impl<'s, 'a> Assembler<'s, 'a> {
         }
         let tried = self.coder.rules.candidates(self.article, governor);
         let frame = self.frame(governor);
-        match self.winner(&tried, &frame).map(|(rule, _)| rule.page.code.as_str()) {
-            Some("REQUEST") => Doer::Addressee,
-            Some("ACCUSE" | "SUPPORT" | "CONSULT" | "PROTEST") => Doer::Other,
+        let won = self.winner(&tried, &frame);
+        let addressees = |rule: &Rule, frame: &Frame| {
+            let slots = rule.recipient.0.iter().flatten();
+            let filled = slots.flat_map(|slot| frame.slot(*slot)).filter(|argument| argument.token != child);
+            Doer::These(filled.map(|argument| Argument { inherited: true, ..argument }).collect())
+        };
+        match won.as_ref().map(|(rule, frame)| (rule.page.code.as_str(), rule, frame)) {
+            Some(("REQUEST", rule, frame)) => addressees(rule, frame),
+            // What somebody is accused of he did; what is condemned, anybody.
+            Some(("ACCUSE", rule, frame)) if self.is_charge(child) => addressees(rule, frame),
+            Some(("ACCUSE" | "SUPPORT" | "CONSULT" | "PROTEST", ..)) => Doer::Other,
             _ if self.words.is_speech(self.article, governor) => Doer::Other,
             _ => Doer::Subject,
         }
+    }
+
+    /// Whether a word stands under the preposition of charges (`اتهم … بقصف`).
+    fn is_charge(&self, token: u32) -> bool {
+        let by = self.words.prefix_index(Clitics::BY);
+        by.is_some() && self.article.syntax.preposition(token) == by
     }
 
     /// The day on which a speaker says what is an act of his own: that on the reporting verb, else that of his first

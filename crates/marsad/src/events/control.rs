@@ -8,12 +8,12 @@ use crate::names::Kind;
 use crate::syntax::Relation;
 
 /// What the word that governs a verbal noun says of its doer.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Doer {
     /// The governing word's own subject: plans, attempts, purposes (`تعتزم تركيا شن`, `جهود الحكومة لاستعادة`).
     Subject,
-    /// The one it is asked or demanded of (`دعا إيران إلى وقف`).
-    Addressee,
+    /// Those of whom it is asked, demanded, alleged (`دعا إيران إلى وقف`, `اتهم أنقرة بقصف`).
+    These(Vec<Argument>),
     /// Somebody else: what is praised, condemned, told (`أدان قصف المدينة`).
     Other,
 }
@@ -44,13 +44,12 @@ pub(super) fn doer(
             return Vec::new();
         }
         let said = says(governor, child);
-        if said == Doer::Other {
-            return Vec::new();
+        match said {
+            Doer::Other => return Vec::new(),
+            Doer::These(doers) => return doers,
+            Doer::Subject => {}
         }
         let Some(word) = article.word(governor) else { return Vec::new() };
-        if said == Doer::Addressee {
-            return objects(article, governor);
-        }
         if word.pos == Pos::Verb {
             let subjects = framer.subjects(governor, 0).into_iter();
             return subjects
@@ -71,11 +70,6 @@ pub(super) fn doer(
         child = governor;
     }
     Vec::new()
-}
-
-fn objects(article: &Article<'_>, governor: u32) -> Vec<Argument> {
-    let objects = article.syntax.related(governor, Relation::Object).filter(|object| is_actor(article, *object));
-    objects.map(|token| Argument { token, pronoun: false, inherited: true }).collect()
 }
 
 fn is_actor(article: &Article<'_>, token: u32) -> bool {
