@@ -288,9 +288,13 @@ impl<'s, 'a> Assembler<'s, 'a> {
         for alternatives in &slots.0 {
             let mut filled: Vec<Entity> = Vec::new();
             for slot in alternatives {
-                let arguments = frame.slot(*slot);
-                filled =
-                    arguments.into_iter().filter(|a| self.may_act(*a)).filter_map(|a| resolver.entity(a)).collect();
+                filled = match slot {
+                    Slot::Speaker => resolver.speaker(frame.trigger).into_iter().collect(),
+                    slot => {
+                        let arguments = frame.slot(*slot).into_iter();
+                        arguments.filter(|a| self.may_act(*a)).filter_map(|a| resolver.entity(a)).collect()
+                    }
+                };
                 if !filled.is_empty() {
                     break;
                 }

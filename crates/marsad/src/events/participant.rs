@@ -41,6 +41,15 @@ impl Resolver<'_, '_> {
             .or_else(|| Some(self.stretch(&phrase::name(self.article, found.token))))
     }
 
+    /// Whoever speaks where a token stands.
+    pub fn speaker(&self, token: u32) -> Option<Entity> {
+        let found = self.speech.speaking(self.article, self.framer, token)?;
+        if found.token == token {
+            return None;
+        }
+        self.source_once(found)
+    }
+
     /// The mention itself, or the fullest one of the same entity.
     fn mentioned(&self, mention: &Mention) -> Entity {
         let full = mention.referent.and_then(|id| self.article.names.mentions.get(id.0 as usize));
@@ -87,11 +96,7 @@ impl Resolver<'_, '_> {
     fn pronoun(&self, token: u32, suffix_first: bool) -> Option<Entity> {
         let shape = reference::shape(self.article, token, suffix_first)?;
         let mention = if shape.person == Some(Person::First) {
-            let found = self.speech.sources(self.article, self.framer, token).pop()?;
-            if found.token == token {
-                return None;
-            }
-            return self.source_once(found).map(|entity| self.noting_pronoun(entity, token));
+            return self.speaker(token).map(|entity| self.noting_pronoun(entity, token));
         } else {
             let index = reference::antecedent(self.article, token, shape)?;
             self.article.names.mentions.get(index)?

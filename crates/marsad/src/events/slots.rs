@@ -15,6 +15,8 @@ pub enum Slot {
     Content,
     /// The trigger itself, where a noun of persons reports what was done to them (`سقط قتلى`).
     Trigger,
+    /// Whoever speaks where the trigger stands.
+    Speaker,
     /// By index of the table of prepositions.
     Preposition(usize),
 }
@@ -32,6 +34,7 @@ impl Slot {
             "that" => Self::That,
             "content" => Self::Content,
             "trigger" => Self::Trigger,
+            "speaker" => Self::Speaker,
             preposition => Self::Preposition(words.preposition_index(preposition)?),
         })
     }
@@ -48,6 +51,7 @@ impl Slot {
             Self::That => "that",
             Self::Content => "content",
             Self::Trigger => "trigger",
+            Self::Speaker => "speaker",
             Self::Preposition(index) => words.preposition(index).map_or("", |preposition| &preposition.form),
         }
     }

@@ -19,6 +19,9 @@ pub(super) struct Speech {
     origins: FxHashMap<String, usize>,
 }
 
+/// In how many lines, its own included, a speech goes on without its speaker.
+const HEARD: usize = 3;
+
 /// A source found: the token of the one who says so (or whose pronoun does), and the word that introduces it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Found {
@@ -90,6 +93,26 @@ impl Speech {
         found
     }
 
+    /// Whoever speaks where a token stands: its innermost source, else the last one heard before it, in its line or the two
+    /// lines above.
+    pub fn speaking(&self, article: &Article<'_>, framer: &Framer<'_, '_>, token: u32) -> Option<Found> {
+        if let Some(found) = self.sources(article, framer, token).pop() {
+            return Some(found);
+        }
+        let mut line = phrase::line(article, token);
+        let mut until = token;
+        for _ in 0..HEARD {
+            let heard = (line.start..until).rev().filter(|word| framer.words.is_report(article, *word));
+            let mut speakers = heard.filter_map(|word| self.speaker(article, framer, word));
+            if let Some(found) = speakers.find(|found| found.token != token) {
+                return Some(found);
+            }
+            until = line.start;
+            line = phrase::line(article, line.start.checked_sub(1)?);
+        }
+        None
+    }
+
     /// The one who speaks by a reporting word.
     pub fn speaker(&self, article: &Article<'_>, framer: &Framer<'_, '_>, word: u32) -> Option<Found> {
         if let Some(preposition) = self.origins.get(article.lemma(word)) {
@@ -109,7 +132,11 @@ impl Speech {
             let circumstantial = framer.subjects(word, 0).into_iter().next();
             let genitive = article.syntax.related(word, Relation::Genitive).next();
             let pronoun = article.word(word).is_some_and(|w| w.suffix.is_some());
-            let token = genitive.or(circumstantial.map(|(subject, _)| subject));
+            // `رد الوزير بالقول`: who does the verb says the noun.
+            let verb = article.syntax.head(word).filter(|head| self.is_verb(article, *head));
+            let under = verb.filter(|_| !pronoun && article.syntax.relation(word) == Relation::Oblique);
+            let above = under.and_then(|verb| framer.subjects(verb, 0).into_iter().next());
+            let token = genitive.or(circumstantial.or(above).map(|(subject, _)| subject));
             // A report that names nobody speaks for itself: `تقارير عن اعتقال`.
             let plain = framer.words.is_report_noun(article, word);
             return match token {
