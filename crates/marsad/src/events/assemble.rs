@@ -152,10 +152,16 @@ impl<'s, 'a> Assembler<'s, 'a> {
         if modality == Value::Hypothetical && !own && date.is_none() && place.is_none() {
             return None;
         }
-        if actors.is_empty() && !frame.passive && rule.has_actor() {
-            let doer =
+        let one_side = rule.page.code == "CONSULT" && actors.len() == 1 && self.only_partner(frame);
+        if (actors.is_empty() || one_side) && !frame.passive && rule.has_actor() {
+            let mut doer =
                 control::doer(article, &framer, frame.trigger, |governor, child| self.doer(&judge, governor, child));
-            actors = doer.into_iter().filter_map(|argument| resolver.entity(argument)).collect();
+            if one_side && doer.is_empty() {
+                doer = control::above(article, &framer, frame.trigger);
+            }
+            let found = doer.into_iter().filter_map(|argument| resolver.entity(argument));
+            let found: Vec<Entity> = found.filter(|one| !actors.iter().any(|known| same(known, one))).collect();
+            actors.splice(0..0, found);
         }
         recipients.retain(|recipient| !actors.iter().any(|actor| same(actor, recipient)));
         let silent = actors.is_empty() && recipients.is_empty() && place.is_none() && date.is_none();
@@ -306,6 +312,15 @@ impl<'s, 'a> Assembler<'s, 'a> {
             }
         }
         found
+    }
+
+    /// Whether a meeting names only whom it is held with: `لإجراء محادثات مع نظيره`.
+    fn only_partner(&self, frame: &Frame) -> bool {
+        let own = |slot: Slot| !matches!(slot, Slot::Preposition(_));
+        let named = |(slot, argument): &(Slot, Argument)| {
+            own(*slot) && (argument.pronoun || self.article.names.headed(argument.token).is_some())
+        };
+        !frame.arguments().iter().any(named)
     }
 
     /// Who stands behind the things that fill the slots: `أشاد بمواقف الإمارات`, `قصفت طائرات التحالف`.
