@@ -157,7 +157,7 @@ impl<'s, 'a> Assembler<'s, 'a> {
             let mut doer =
                 control::doer(article, &framer, frame.trigger, |governor, child| self.doer(&judge, governor, child));
             if one_side && doer.is_empty() {
-                doer = control::above(article, &framer, frame.trigger);
+                doer = control::above(article, &framer, frame.trigger, |_| false);
             }
             let found = doer.into_iter().filter_map(|argument| resolver.entity(argument));
             let found: Vec<Entity> = found.filter(|one| !actors.iter().any(|known| same(known, one))).collect();
@@ -169,6 +169,12 @@ impl<'s, 'a> Assembler<'s, 'a> {
             return None;
         }
         let found = self.coder.speech.sources(article, &framer, frame.trigger);
+        if actors.is_empty() && rule.has_actor() && !frame.passive && may_be_shared(&rule.page.code) {
+            let said = |governor| self.words.is_speech(article, governor);
+            let above = control::above(article, &framer, frame.trigger, said);
+            let named = above.into_iter().filter_map(|argument| resolver.entity(argument));
+            actors = named.filter(|one| !recipients.iter().any(|known| same(known, one))).collect();
+        }
         let sources: Vec<SourceEntity> = found
             .iter()
             .filter_map(|found| {
@@ -378,6 +384,15 @@ fn scope(page: &Page) -> Scope {
 /// Whether an act of a type that falls on a thing falls on whose it is: words do (`انتقد أداء الوزير`), bombs do not.
 fn answers_for_things(action: &str) -> bool {
     is_speech_act(action) || action == "PROTEST"
+}
+
+/// Whether an act of a type that names no doer is likely done by the subject of the clause above it. The dead and the
+/// demonstrators of a clause are seldom its subject's.
+fn may_be_shared(action: &str) -> bool {
+    matches!(
+        action,
+        "AGREE" | "AID" | "CONCEDE" | "COOPERATE" | "RETREAT" | "SANCTION" | "SUPPORT" | "REQUEST" | "COERCE"
+    )
 }
 
 /// Whether an act of a type is done by saying it.

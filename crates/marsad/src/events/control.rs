@@ -72,14 +72,19 @@ pub(super) fn doer(
     Vec::new()
 }
 
-/// The subject of the nearest clause above a word that has one who can act, what he says included.
-pub(super) fn above(article: &Article<'_>, framer: &Framer<'_, '_>, trigger: u32) -> Vec<Argument> {
-    for governor in article.syntax.ancestors(trigger).take(8).filter(|governor| framer.is_verb(*governor)) {
+/// The subject of the nearest clause above a word that has one who can act; `stops` ends the search.
+pub(super) fn above(
+    article: &Article<'_>,
+    framer: &Framer<'_, '_>,
+    trigger: u32,
+    stops: impl Fn(u32) -> bool,
+) -> Vec<Argument> {
+    let governors = article.syntax.ancestors(trigger).take(8).take_while(|governor| !stops(*governor));
+    for governor in governors.filter(|governor| framer.is_verb(*governor)) {
         let subjects = framer.subjects(governor, 0).into_iter();
         let acting = subjects.filter(|(token, _)| framer.is_verb(*token) || is_actor(article, *token));
-        let found: Vec<Argument> = acting
-            .map(|(token, _)| Argument { token, pronoun: framer.is_verb(token), inherited: true })
-            .collect();
+        let found: Vec<Argument> =
+            acting.map(|(token, _)| Argument { token, pronoun: framer.is_verb(token), inherited: true }).collect();
         if !found.is_empty() {
             return found;
         }

@@ -15,7 +15,8 @@ impl Builder<'_, '_> {
             return true;
         }
         let can = self.article.analyses(verb).iter().any(|reading| reading.features.voice == Some(Voice::Passive));
-        if !can || !self.needs_object(verb) || word.suffix.is_some() || word.features.aspect == Some(Aspect::Imperative) {
+        if !can || !self.needs_object(verb) || word.suffix.is_some() || word.features.aspect == Some(Aspect::Imperative)
+        {
             return false;
         }
         let named = |head: u32| {
