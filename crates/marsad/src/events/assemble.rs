@@ -64,6 +64,7 @@ impl<'s, 'a> Assembler<'s, 'a> {
             }
         }
         coherence::join_casualties(&mut records, &casualty);
+        coherence::supply_actors(&mut records);
         coherence::complete(&mut records);
         records
     }

@@ -42,6 +42,39 @@ pub(super) fn complete(records: &mut [Record]) {
     }
 }
 
+/// Gives the acts of force and protest that name nobody who did them those who did all others of the article, where these
+/// agree: the dead of an article are the work of those who attack in it.
+pub(super) fn supply_actors(records: &mut [Record]) {
+    for action in ["ASSAULT", "PROTEST"] {
+        let armed = action == "ASSAULT";
+        let likely = |actor: &Entity| is_armed(actor) == armed;
+        let told = |record: &&Record| {
+            record.action == action && record.modality == "actual" && record.actors.first().is_some_and(likely)
+        };
+        let mut named = records.iter().filter(told);
+        let Some(first) = named.next() else { continue };
+        let country = |record: &Record| record.actors.iter().map(|actor| actor.country.clone()).collect::<Vec<_>>();
+        let wanted = country(first);
+        if wanted.len() != 1 || !named.all(|other| country(other) == wanted) {
+            continue;
+        }
+        let actors = first.actors.clone();
+        let silent =
+            |record: &&mut Record| record.action == action && record.modality == "actual" && record.actors.is_empty();
+        for record in records.iter_mut().filter(silent) {
+            let own = record.recipients.iter().any(|recipient| recipient.country == wanted[0]);
+            if !own {
+                record.actors = actors.clone();
+            }
+        }
+    }
+}
+
+/// Whether an entity bears arms or rules.
+fn is_armed(entity: &Entity) -> bool {
+    matches!(entity.sector.as_deref(), Some("MIL" | "COP" | "GOV" | "REB" | "PRM" | "UAF" | "SPY" | "CRM" | "PRE"))
+}
+
 /// What all dated (or placed) acts of force and protest of an article agree on: an article that tells of one such event tells it
 /// in pieces.
 fn only<T>(
