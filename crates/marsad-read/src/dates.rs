@@ -3,24 +3,22 @@
 use jiff::civil::{Date, Time};
 use jiff::fmt::rfc2822::DateTimeParser;
 
+use crate::months::{european, first_date};
+
 /// A date or date and time in ISO 8601 (`2018-05-18`, `2018-05-18T15:04:05+03:00`), its day as written: no zone is
 /// converted. Reads ISO 8601 and what comes close (a space for the `T`, `/` or `.` for `-`, no seconds, `2018-05-18 15:04 UTC`),
-/// RFC 2822 (`Fri, 18 May 2018 15:04:05 +0300`), and days first (`18/05/2018`) where day and month cannot be confused.
+/// RFC 2822 (`Fri, 18 May 2018 15:04:05 +0300`), days first (`18/05/2018`) where day and month cannot be confused, and Arabic
+/// names of months, of which the day alone is taken.
 /// None for anything else.
 #[must_use]
 pub fn normal_date(text: &str) -> Option<String> {
     let text: String = text.trim().chars().map(european).collect();
-    near_iso(&text).or_else(|| {
+    let known = near_iso(&text).or_else(|| {
         let zoned = DateTimeParser::new().relaxed_weekday(true).parse_zoned(&text).ok()?;
         let (seconds, moment) = (zoned.offset().seconds(), zoned.datetime());
         Some(format!("{}T{}{}", moment.date(), clock(moment.time()), zone(seconds)))
-    })
-}
-
-/// A digit of the Arabic-Indic or Persian rows as the European one.
-fn european(c: char) -> char {
-    let row = |zero: u32| (c as u32).checked_sub(zero).filter(|d| *d < 10).and_then(|d| char::from_digit(d, 10));
-    row(0x660).or_else(|| row(0x6F0)).unwrap_or(c)
+    });
+    known.or_else(|| first_date(&text).map(|date| date.to_string()))
 }
 
 fn near_iso(text: &str) -> Option<String> {

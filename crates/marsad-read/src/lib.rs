@@ -24,6 +24,7 @@ mod format;
 mod html;
 mod json;
 mod language;
+mod months;
 mod reader;
 mod replay;
 mod units;
