@@ -179,6 +179,7 @@ impl Worker<'_> {
         article.words = self.engine.morph.choose(&article);
         let mut mended = self.engine.morph.opening_verbs(&article);
         mended.extend(self.engine.morph.interrupted_masdars(&article));
+        mended.extend(self.engine.morph.awaited_objects(&article));
         for (token, verb) in mended {
             article.words[token as usize] = Some(verb);
         }

@@ -5,6 +5,7 @@ use super::coherence;
 use super::control::{self, Doer};
 use super::frame::{Argument, Frame};
 use super::framer::Framer;
+use super::light::Role;
 use super::modality::{Judge, Value};
 use super::owner;
 use super::page::Page;
@@ -144,6 +145,9 @@ impl<'s, 'a> Assembler<'s, 'a> {
             actors = self.owners(&resolver, frame, &rule.actor);
         }
         let mut recipients = self.participants(&resolver, frame, &rule.recipient);
+        if recipients.is_empty() && frame.light.is_some_and(|light| light.role == Role::Recipient) {
+            recipients = self.participants(&resolver, frame, &Slots(vec![vec![Slot::Object]]));
+        }
         if recipients.is_empty() && answers_for_things(&rule.page.code) {
             recipients = self.owners(&resolver, frame, &rule.recipient);
         }

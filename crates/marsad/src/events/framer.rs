@@ -40,6 +40,7 @@ impl Framer<'_, '_> {
             _ => self.noun(&mut frame),
         }
         self.obliques(&mut frame, trigger);
+        self.outer_obliques(&mut frame);
         self.reach(&mut frame);
         self.content(&mut frame);
         frame
@@ -53,9 +54,17 @@ impl Framer<'_, '_> {
     fn modifies_or_predicates(&self, token: u32) -> bool {
         let syntax = &self.article.syntax;
         matches!(syntax.relation(token), Relation::Adjective | Relation::Circumstantial)
+            || self.within_name(token).is_some()
             || syntax.related(token, Relation::Subject).next().is_some()
             || self.article.lexeme(token).is_some_and(|lexeme| lexeme.verb.is_some())
                 && matches!(syntax.relation(token), Relation::Root | Relation::Complement | Relation::Object)
+    }
+
+    /// The head of the name that a definite participle stands in (`الميليشيات المدعومة من إيران`).
+    fn within_name(&self, token: u32) -> Option<u32> {
+        let definite = self.article.word(token).is_some_and(|word| word.clitics.has(Clitics::ARTICLE));
+        let head = self.article.syntax.head(token)?;
+        (definite && head < token && self.article.syntax.relation(token) == Relation::Part).then_some(head)
     }
 
     /// A head with what is joined to it; of `كل من القاهرة وأنقرة` those counted.
@@ -191,7 +200,7 @@ impl Framer<'_, '_> {
         let mut subjects: Vec<(u32, bool)> = syntax.related(token, Relation::Subject).map(|s| (s, false)).collect();
         if subjects.is_empty() {
             match (syntax.relation(token), syntax.head(token)) {
-                (Relation::Adjective, Some(noun)) => subjects.push((noun, false)),
+                (Relation::Adjective | Relation::Part, Some(noun)) => subjects.push((noun, false)),
                 (Relation::Circumstantial, Some(head)) => {
                     subjects = self.subjects(head, 0).into_iter().map(|(s, _)| (s, true)).collect();
                 }
@@ -313,7 +322,13 @@ impl Framer<'_, '_> {
     }
 
     fn obliques(&self, frame: &mut Frame, token: u32) {
-        for child in self.article.syntax.related(token, Relation::Oblique) {
+        self.obliques_after(frame, token, 0);
+    }
+
+    /// What prepositions name about a token, behind another.
+    fn obliques_after(&self, frame: &mut Frame, token: u32, after: u32) {
+        for child in self.article.syntax.related(token, Relation::Oblique).filter(|child| *child > after || after == 0)
+        {
             if child == frame.trigger || self.article.syntax.ancestors(frame.trigger).any(|a| a == child) {
                 continue;
             }
@@ -336,6 +351,18 @@ impl Framer<'_, '_> {
             if !named && genitive != frame.trigger && frame.arguments.len() < 32 {
                 self.obliques(frame, genitive);
             }
+        }
+    }
+
+    /// What hangs on the adjectives of a noun (`تدريبات مشتركة مع`), and behind a participle in a name on the name.
+    fn outer_obliques(&self, frame: &mut Frame) {
+        let trigger = frame.trigger;
+        let adjectives: Vec<u32> = self.article.syntax.related(trigger, Relation::Adjective).collect();
+        for adjective in adjectives {
+            self.obliques(frame, adjective);
+        }
+        if let Some(head) = self.within_name(trigger) {
+            self.obliques_after(frame, head, trigger);
         }
     }
 

@@ -4,6 +4,7 @@ mod affix;
 mod alike;
 mod analyser;
 mod analysis;
+mod awaited;
 pub mod check;
 mod choose;
 mod conjugate;

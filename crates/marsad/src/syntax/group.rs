@@ -242,7 +242,15 @@ impl Cutter<'_, '_> {
             return false;
         }
         // An indefinite adjective in agreement describes; anything else that is nominal completes.
-        !(second.pos.is_adjectival() && agreement::adjective(first, false, second)) || self.outer.contains_key(&at)
+        let describes = second.pos.is_adjectival() && agreement::adjective(first, false, second);
+        !describes || self.outer.contains_key(&at) && !self.is_nisba(at)
+    }
+
+    /// Whether a mention is only a state's adjective: `سيارات فلسطينية`.
+    fn is_nisba(&self, at: u32) -> bool {
+        let mention = self.outer.get(&at).and_then(|index| self.article.names.mentions.get(*index));
+        mention.is_some_and(|mention| mention.kind == Kind::State && mention.tokens.len() == 1)
+            && self.article.word(at).is_some_and(|word| word.pos == Pos::Adjective)
     }
 
     /// The noun of the chain that an adjective at a token modifies, the nearest first.

@@ -48,6 +48,10 @@ impl Builder<'_, '_> {
             self.top().subject = subject.or(Some(head));
             return;
         }
+        if self.is_whereabouts(head, mention) {
+            self.hang(head, Relation::Oblique);
+            return;
+        }
         let after_mark = self.after_mark(index);
         if after_mark
             && index > 0
@@ -90,6 +94,14 @@ impl Builder<'_, '_> {
         }
     }
 
+    /// Whether a place after a predicate only says where: `أصيب جندي شرق غزة`, `وقع انفجار وسط بغداد`.
+    fn is_whereabouts(&mut self, head: u32, mention: Option<usize>) -> bool {
+        let place = mention.and_then(|index| self.article.names.mentions.get(index));
+        self.top().predicate.is_some()
+            && place.is_some_and(|place| place.kind == Kind::Place)
+            && self.article.word(head).is_some_and(|word| word.pos == Pos::Preposition)
+    }
+
     /// Gives a group after a verb its place.
     pub(super) fn argument(&mut self, verb: u32, head: u32, definite: bool) {
         let clause = self.top().clone();
@@ -106,10 +118,10 @@ impl Builder<'_, '_> {
             && clause.subject.is_some_and(|subject| self.tree.head(subject) != Some(verb));
         let own_subject = clause.subject.is_some() && !inherited;
         let finite = word.is_some_and(|word| word.pos == Pos::Verb);
+        let known = definite || self.article.names.headed(head).is_some();
         let can_be_subject = finite && !own_subject && !dropped && !agreement::clashes(self.article, verb, head);
         let relative_subject = clause.antecedent.is_some() && clause.subject == clause.antecedent;
-        if can_be_subject && !accusative && !(relative_subject && transitive) && !(inherited && transitive && !definite)
-        {
+        if can_be_subject && !accusative && !(relative_subject && transitive) && !(inherited && transitive && !known) {
             if self.tree.attach(head, verb, Relation::Subject) {
                 self.top().subject = Some(head);
             }

@@ -21,12 +21,16 @@ impl Builder<'_, '_> {
     }
 
     /// Whether an auxiliary's main verb follows: a verb before the next clause word, at most a subject and adjuncts between.
+    /// After an indefinite noun the verb describes that noun (`بدأ الوزير جولة تشمل مصر`).
     pub(super) fn verb_follows(&self, index: usize) -> bool {
+        let mut bare = 0;
         for item in self.items.iter().skip(index + 1).take(7) {
             match item.kind {
                 ItemKind::Verb => return !item.joined,
                 ItemKind::Word(Class::Already | Class::Future | Class::Negation) => {}
                 ItemKind::Word(_) => return false,
+                ItemKind::Group { preposition: None, definite: false, mention: None } if bare > 0 => return false,
+                ItemKind::Group { preposition: None, .. } => bare += 1,
                 ItemKind::Mark | ItemKind::Group { .. } | ItemKind::Time | ItemKind::Other => {}
             }
         }

@@ -80,9 +80,16 @@ impl Builder<'_, '_> {
             if governs || !medium && self.words.is_speech(self.article, item.head) {
                 return Some(item.head);
             }
-            if self.top().predicate.is_none() && self.top().topic.is_none() && preposition.is_some() {
+            // The pronoun of `إنه من المهم أن` stands for the clause to come.
+            let expletive = |topic: u32| self.article.word(topic).is_some_and(|word| word.suffix.is_some());
+            let topic = self.top().topic;
+            if self.top().predicate.is_none() && topic.is_none_or(expletive) && preposition.is_some() {
+                self.top().topic = None;
                 self.top().waiting.retain(|token| *token != item.head);
                 self.predicate(item.head, false);
+                if let Some(topic) = topic {
+                    self.tree.attach(topic, item.head, Relation::Function);
+                }
             }
         }
         let top = self.top();

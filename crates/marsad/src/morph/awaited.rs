@@ -1,0 +1,65 @@
+//! Masdars and nouns spelt like verbs where a verb before them still waits for its object: `رفضت المحكمة طلب النائب`,
+//! `تعتزم واشنطن نشر صواريخ`, `رفض قاض طلبا`.
+
+use super::{Analyser, Analysis, Aspect, Case, Number, Person, Pos};
+use crate::article::Article;
+
+/// How many words of a subject may stand between a verb and its object.
+const SUBJECT: u32 = 6;
+
+impl Analyser {
+    /// The nouns to take instead of verbs in the perfect: token and reading.
+    #[must_use]
+    pub fn awaited_objects(&self, article: &Article<'_>) -> Vec<(u32, Analysis)> {
+        let mut found = Vec::new();
+        for sentence in &article.sentences {
+            for token in sentence.tokens.clone().skip(2) {
+                if let Some(noun) = noun_reading(article, token)
+                    && waits(article, sentence.tokens.start, token)
+                {
+                    found.push((token, noun));
+                }
+            }
+        }
+        found
+    }
+}
+
+/// The reading of a bare verb in the perfect as an object: of a dual as a noun in the accusative.
+fn noun_reading(article: &Article<'_>, token: u32) -> Option<Analysis> {
+    let chosen = article.word(token)?;
+    let features = chosen.features;
+    let bare = chosen.pos == Pos::Verb
+        && features.aspect == Some(Aspect::Perfect)
+        && features.person == Some(Person::Third)
+        && chosen.clitics.0 == 0
+        && chosen.suffix.is_none();
+    if !bare {
+        return None;
+    }
+    let dual = features.number == Some(Number::Dual);
+    let fits = |reading: &&Analysis| match reading.pos {
+        Pos::Masdar => true,
+        Pos::Noun => dual && reading.features.case == Some(Case::Accusative),
+        _ => false,
+    };
+    article.analyses(token).iter().find(fits).copied()
+}
+
+/// Whether a verb before a token has had its subject and no object yet: only the words of a subject stand between.
+fn waits(article: &Article<'_>, start: u32, token: u32) -> bool {
+    let mut between = 0;
+    for before in (start..token).rev().take(SUBJECT as usize + 1) {
+        let Some(word) = article.word(before) else { return false };
+        match word.pos {
+            Pos::Verb => {
+                let waits = article.lexeme(before).is_some_and(|l| l.args.objects > 0 && !l.args.intransitive);
+                return between > 0 && waits && word.suffix.is_none();
+            }
+            Pos::Preposition => {}
+            _ if word.pos.is_nominal() => between += 1,
+            _ => return false,
+        }
+    }
+    false
+}
