@@ -176,7 +176,7 @@ impl Judge<'_, '_> {
     /// The modality of a trigger and the words that it has it from.
     pub fn judge(&self, frame: &Frame) -> Judgement {
         let trigger = frame.trigger;
-        let mut value = self.own(trigger);
+        let mut value = self.told(trigger);
         let mut container = None;
         let mut child = trigger;
         let light = frame.light.map(|light| light.verb);
@@ -192,7 +192,7 @@ impl Judge<'_, '_> {
                 if let Some(effect) = frame.light.and_then(|light| light.modality) {
                     value = value.under(effect);
                 }
-                value = value.under(self.own(governor));
+                value = value.under(self.told(governor));
                 // `وصل لإجراء محادثات`: they are still to come.
                 let purpose = |word: &Analysis| word.pos == Pos::Masdar && word.clitics.has(Clitics::TO);
                 if self.article.word(governor).is_some_and(purpose) {
@@ -215,7 +215,7 @@ impl Judge<'_, '_> {
                 // What is joined stands under what governs its equal.
                 child = governor;
                 if self.article.word(governor).is_some_and(|word| word.pos == Pos::Verb)
-                    && self.own(governor) == Value::Hypothetical
+                    && self.told(governor) == Value::Hypothetical
                     && self.subjunctive(governor)
                 {
                     value = value.under(Value::Hypothetical);
@@ -228,6 +228,16 @@ impl Judge<'_, '_> {
     /// Whether the subject of a governing word does what it governs.
     pub fn controls(&self, governor: u32, child: u32) -> bool {
         self.table.row(self.article, governor, child).is_some_and(|row| row.control == Control::Subject)
+    }
+
+    /// A word's own value, but for a subjunctive that a word of the table governs: `من المقرر أن يزور` is planned.
+    fn told(&self, token: u32) -> Value {
+        let own = self.own(token);
+        let governed = |governor: u32| self.table.row(self.article, governor, token).is_some();
+        let explained = own == Value::Hypothetical
+            && self.subjunctive(token)
+            && self.article.syntax.ancestors(token).next().is_some_and(governed);
+        if explained { Value::Actual } else { own }
     }
 
     /// The value that a word's own particles and tense give.
