@@ -17,8 +17,9 @@ use crate::eval_times::{self, EvalTimesArgs};
 use crate::explain::{self, ExplainArgs};
 use crate::failure::Ended;
 use crate::knowledge;
-use crate::layers::{self, NamesArgs, NumbersArgs, TimesArgs};
+use crate::layers::{self, NumbersArgs, TimesArgs};
 use crate::manual::{self, CompletionsArgs, ManualArgs};
+use crate::names::{self, NamesArgs};
 use crate::rules::{self, RulesArgs};
 use crate::verify::{self, VerifyArgs};
 
@@ -75,7 +76,7 @@ pub(crate) fn run(line: &Line) -> Ended {
         Command::Conjugate(args) => conjugate::run(args, &source()?),
         Command::Times(args) => layers::times(args, &source()?),
         Command::Numbers(args) => layers::numbers(args, &source()?),
-        Command::Names(args) => layers::names(args, &source()?),
+        Command::Names(args) => names::run(args, &source()?),
         Command::Rules(args) => rules::run(args, &source()?),
         Command::Check(args) => check::run(args, &source()?),
         Command::Eval(args) => eval::run(args, &source()?),

@@ -8,8 +8,8 @@ use marsad::data::Source;
 use marsad::{Article, Document, Engine};
 use serde_json::{Map, Value, json};
 
-use crate::documents::Inputs;
-use crate::failure::{Ended, Outcome};
+use crate::documents::{Documents, Inputs};
+use crate::failure::{Ended, Failure, Outcome};
 use crate::output;
 use crate::style::{Part, Style, When, plain};
 
@@ -24,6 +24,13 @@ pub(crate) struct ListingArgs {
     /// When to colour the view
     #[arg(long, value_enum, default_value_t = When::Auto, value_name = "WHEN")]
     color: When,
+}
+
+impl ListingArgs {
+    /// The documents named.
+    pub(crate) fn documents(&self) -> Result<Documents, Failure> {
+        self.inputs.documents()
+    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

@@ -19,6 +19,7 @@ mod knowledge;
 mod layers;
 mod listing;
 mod manual;
+mod names;
 mod ordered;
 mod output;
 mod progress;

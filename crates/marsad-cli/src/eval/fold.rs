@@ -3,19 +3,19 @@
 use clap::ValueEnum;
 
 /// Into how many parts the files fall.
-pub(super) const FIFTHS: u64 = 5;
+pub(crate) const FIFTHS: u64 = 5;
 
 /// Which part of a directory is scored.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Fold {
+pub(crate) struct Fold {
     /// The fifth held out, 0 to 4.
-    pub(super) held: u64,
+    pub(crate) held: u64,
     /// The side scored; both if none.
-    pub(super) side: Option<Side>,
+    pub(crate) side: Option<Side>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum Side {
+pub(crate) enum Side {
     /// The four fifths to work on
     Work,
     /// The fifth held out
@@ -24,7 +24,7 @@ pub(super) enum Side {
 
 impl Fold {
     /// Whether a file is scored. It depends on nothing but its name, so that adding files moves no other.
-    pub(super) fn takes(self, name: &str) -> bool {
+    pub(crate) fn takes(self, name: &str) -> bool {
         let held = u64::from(hash(name)) % FIFTHS == self.held;
         self.side.is_none_or(|side| held == (side == Side::Held))
     }

@@ -2,7 +2,7 @@
 
 mod fields;
 mod figures;
-mod fold;
+pub(crate) mod fold;
 mod gold;
 mod matching;
 mod mention;

@@ -7,7 +7,7 @@ use marsad::syntax::Relation;
 use marsad::{Article, Engine};
 
 use crate::features;
-use crate::layers::kind_of_name;
+use crate::names::kind;
 use crate::style::{Part, Style, plain};
 
 /// The tokens: number, head and relation, part of speech, lemma, features.
@@ -55,7 +55,7 @@ pub(super) fn names(out: &mut impl Write, article: &Article<'_>, line: &Range<u3
         }
         let Range { start, end } = mention.tokens;
         let text = style.paint(Part::Name, &style.isolate(article.text_of(&mention.tokens)));
-        write!(out, "    {start:>4}-{:<4} {:<13} {text}", end.saturating_sub(1), kind_of_name(mention.kind))?;
+        write!(out, "    {start:>4}-{:<4} {:<13} {text}", end.saturating_sub(1), kind(mention.kind))?;
         let sector = mention.sector.map(|sector| sector.code());
         for code in [mention.country(), sector, mention.role.as_deref(), mention.id.as_deref()].into_iter().flatten() {
             write!(out, " {code}")?;

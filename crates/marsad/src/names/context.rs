@@ -3,6 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use super::draft::Draft;
+use super::gazetteer::Place;
 use super::reading::Reader;
 use super::recogniser::Target;
 use super::{Kind, Point, Sector};
@@ -51,7 +52,9 @@ impl Countries {
             let place = matches!(draft.mention.kind, Kind::Place | Kind::State) && reader.after_locative(head);
             let weight = 1 + u32::from(place) + 2 * u32::from(title);
             *self.counts.entry(country).or_default() += weight;
-            self.met.push(Sight { token: head, country, place });
+            let body = !matches!(draft.mention.kind, Kind::Place | Kind::State);
+            let sector = draft.mention.sector.filter(|_| body);
+            self.met.push(Sight { token: head, country, place, sector });
         }
         draft.inner.iter().for_each(|inner| self.count(reader, inner));
     }
@@ -66,30 +69,45 @@ impl Countries {
         let kind = draft.mention.kind;
         let described = !draft.stateless && draft.target.is_none() && !matches!(kind, Kind::State | Kind::Reference);
         if described && !inner_told && draft.mention.country.is_none() {
-            draft.mention.country = Some(self.near(reader, draft.mention.head).unwrap_or(main));
+            draft.mention.country = Some(self.near(reader, draft).unwrap_or(main));
         }
         draft.inner.iter_mut().for_each(|inner| self.fill(reader, inner, main));
     }
 
-    /// The country that a phrase without one most likely belongs to: those of its line count most, and of these the one
-    /// that is told as a place.
-    fn near(&self, reader: &Reader<'_, '_>, token: u32) -> Option<[u8; 3]> {
+    /// The country that a phrase without one most likely belongs to: that of the last body of its kind named in full, of the
+    /// places and actors of its line and of the lines around it, of the article as a whole.
+    fn near(&self, reader: &Reader<'_, '_>, draft: &Draft) -> Option<[u8; 3]> {
+        let token = draft.mention.head;
         let line = |token: u32| reader.scene.article.tokens.get(token as usize).map_or(0, |token| token.line);
         let here = line(token);
         let total: u32 = self.counts.values().sum();
         let mut scores: Vec<([u8; 3], u32)> =
-            self.counts.iter().map(|(country, count)| (*country, count * WHOLE / total.max(1))).collect();
+            self.counts.iter().map(|(country, count)| (*country, count * weight::WHOLE / total.max(1))).collect();
+        let mut add = |country: [u8; 3], worth: u32| {
+            if let Some(score) = scores.iter_mut().find(|(known, _)| *known == country) {
+                score.1 += worth;
+            }
+        };
         for sight in &self.met {
             let there = line(sight.token);
-            let weight = match (there == here, sight.place) {
-                (true, true) => LOCAL,
-                (true, false) => LINE,
-                _ if there + 1 == here => BEFORE,
+            let worth = match there {
+                _ if there == here => {
+                    let near = if sight.place { weight::PLACE } else { weight::LINE };
+                    near + if sight.token < token { weight::EARLIER } else { 0 }
+                }
+                _ if there + 1 == here => weight::BEFORE,
+                _ if there + 2 == here => weight::SECOND,
+                _ if here + 1 == there => weight::AFTER,
                 _ => 0,
             };
-            if let Some(score) = scores.iter_mut().find(|(country, _)| *country == sight.country) {
-                score.1 += weight;
-            }
+            add(sight.country, worth);
+        }
+        let organ = draft.mention.sector.filter(|sector| ORGANS.contains(sector));
+        let kin = |sight: &&Sight| sight.token < token && line(sight.token) + REACH >= here && sight.sector == organ;
+        if organ.is_some()
+            && let Some(last) = self.met.iter().filter(kin).max_by_key(|sight| sight.token)
+        {
+            add(last.country, weight::ORGAN);
         }
         scores
             .into_iter()
@@ -98,14 +116,31 @@ impl Countries {
     }
 }
 
-/// Weight of a country's share of all mentions of countries.
-const WHOLE: u32 = 100;
-/// Weight of a mention in the line as a place.
-const LOCAL: u32 = 30;
-/// Weight of another mention in the line.
-const LINE: u32 = 15;
-/// Weight of a mention in the line before.
-const BEFORE: u32 = 5;
+/// Weights: what a country's part in the article is worth against a mention near the phrase.
+mod weight {
+    /// All mentions of countries, shared among them.
+    pub(super) const WHOLE: u32 = 60;
+    /// A place in the line.
+    pub(super) const PLACE: u32 = 40;
+    /// Another mention in the line.
+    pub(super) const LINE: u32 = 20;
+    /// What stands in the line before the phrase is worth more than what follows by this.
+    pub(super) const EARLIER: u32 = 10;
+    /// A mention in the line before.
+    pub(super) const BEFORE: u32 = 8;
+    /// A mention two lines before.
+    pub(super) const SECOND: u32 = 4;
+    /// A mention in the next line.
+    pub(super) const AFTER: u32 = 2;
+    /// The last organ of the same sector named in full.
+    pub(super) const ORGAN: u32 = 30;
+}
+
+/// Lines before a phrase in which an organ of its sector tells its country.
+const REACH: u32 = 3;
+
+/// Sectors of the organs that every state has.
+const ORGANS: [Sector; 6] = [Sector::Gov, Sector::Mil, Sector::Cop, Sector::Spy, Sector::Jud, Sector::Leg];
 
 /// A mention that tells a country.
 #[derive(Debug, Clone, Copy)]
@@ -114,6 +149,8 @@ struct Sight {
     country: [u8; 3],
     /// Whether it is told as a place.
     place: bool,
+    /// The sector of a body or person told with it.
+    sector: Option<Sector>,
 }
 
 /// Of places with one name the one in a country that the article names, else the most populous.
@@ -134,11 +171,16 @@ pub(super) fn nearest_place(reader: &Reader<'_, '_>, targets: &[Target]) -> Opti
 
 /// The point of a state or capital whose name starts at a token.
 pub(super) fn state_point(reader: &Reader<'_, '_>, at: u32) -> Option<Point> {
+    state_place(reader, at).map(|place| reader.scene.recogniser.places.point(place))
+}
+
+/// The state or capital, as a place, whose name starts at a token.
+pub(super) fn state_place<'s>(reader: &Reader<'s, '_>, at: u32) -> Option<&'s Place> {
     let places = &reader.scene.recogniser.places;
     let hit = reader.scene.name(at)?;
     let found = reader.scene.targets(hit).iter().filter_map(|target| match target {
         Target::Place(index) => places.get(*index),
         _ => None,
     });
-    found.max_by_key(|place| (place.kind, place.population)).map(|place| places.point(place))
+    found.max_by_key(|place| (place.kind, place.population))
 }

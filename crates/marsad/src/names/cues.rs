@@ -39,10 +39,14 @@ pub(super) enum Cue {
     Foreign,
     /// A noun whose genitive is a person hurt or held (`مقتل فلسطيني`).
     Victim,
+    /// Stands between a place and how far it lies from another (`على بعد`, `الواقعة`).
+    Distance,
+    /// Tells that an article is of sport: towns in it are clubs.
+    Sport,
 }
 
 impl Cue {
-    const NAMES: [(&'static str, Self); 15] = [
+    const NAMES: [(&'static str, Self); 17] = [
         ("locative", Self::Locative),
         ("at", Self::At),
         ("other", Self::Other),
@@ -58,6 +62,8 @@ impl Cue {
         ("ambiguous", Self::Ambiguous),
         ("foreign", Self::Foreign),
         ("victim", Self::Victim),
+        ("distance", Self::Distance),
+        ("sport", Self::Sport),
     ];
 }
 

@@ -47,6 +47,7 @@ impl Reader<'_, '_> {
             agrees = true;
         }
         self.modifiers(&mut draft, end, agrees);
+        draft.definite = agrees;
         self.prepositional(&mut draft, term, end);
         let single = term.class == Class::People && !many && draft.mention.tokens.len() < 4;
         if kind == Kind::Person || single && (definite || draft.told) {

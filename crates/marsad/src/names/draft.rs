@@ -21,6 +21,8 @@ pub(super) struct Draft {
     pub stateless: bool,
     /// Whether the office was left.
     pub former: bool,
+    /// Whether the phrase is definite: by the article, or by a definite genitive or a name.
+    pub definite: bool,
     /// Mentions inside it.
     pub inner: Vec<Draft>,
 }
@@ -39,10 +41,21 @@ impl Draft {
             country: None,
             sector: None,
             role: None,
+            named: false,
             referent: None,
+            parties: Vec::new(),
             point: None,
         };
-        Self { mention, term: None, target: None, told: false, stateless: false, former: false, inner: Vec::new() }
+        Self {
+            mention,
+            term: None,
+            target: None,
+            told: false,
+            stateless: false,
+            former: false,
+            definite: false,
+            inner: Vec::new(),
+        }
     }
 
     /// One past its last token.

@@ -17,6 +17,8 @@ pub(super) struct Entity {
     pub english: Box<str>,
     /// What it is.
     pub kind: Kind,
+    /// Whether it is a sports club, which many a town is where the talk is of sport.
+    pub sport: bool,
     /// What it was when, in the order of the table.
     periods: Vec<Period>,
 }
@@ -41,8 +43,8 @@ impl Period {
 }
 
 impl Entity {
-    /// What it was on a day: of the offices held the one taken last; out of office a person is a former official. Without a
-    /// day, what it was last.
+    /// What it was on a day: of the offices held the one taken last; out of office a person is a former official, before the
+    /// first one nothing that the tables know of. Without a day, what it was last.
     pub fn on(&self, day: Option<Date>) -> Option<Period> {
         let Some(day) = day else { return self.periods.last().cloned() };
         let held = self.periods.iter().filter(|period| period.holds(day)).max_by_key(|period| period.since);
@@ -50,11 +52,13 @@ impl Entity {
             return Some(period.clone());
         }
         let before = self.periods.iter().filter(|period| period.until.is_some_and(|until| until < day));
-        let mut last = before.max_by_key(|period| period.until).or_else(|| self.periods.first())?.clone();
+        let left = before.max_by_key(|period| period.until);
+        let mut last = left.or_else(|| self.periods.first())?.clone();
         if self.kind == Kind::Person {
             last.role = None;
             if last.sector.is_none_or(|sector| matches!(sector, Sector::Gov | Sector::Mil | Sector::Leg)) {
-                last.sector = Some(Sector::Eli);
+                // Before the first office the tables do not know what the person was.
+                last.sector = left.and(Some(Sector::Eli));
             }
         }
         Some(last)
@@ -130,7 +134,8 @@ impl Entities {
                 self.by_id.insert(id.into(), index);
                 let name = names.split('|').next().unwrap_or("").into();
                 let periods = Vec::with_capacity(1);
-                self.all.push(Entity { id: id.into(), name, english: english.into(), kind, periods });
+                let sport = file.name.ends_with("bodies-sport.tsv");
+                self.all.push(Entity { id: id.into(), name, english: english.into(), kind, sport, periods });
                 index
             }
         };

@@ -116,6 +116,23 @@ impl Gazetteer {
         self.places.len()
     }
 
+    /// The middle of the divisions of a country that lie farthest in a direction (east, north); none where few are known.
+    pub fn part(&self, country: [u8; 3], (east, north): (f64, f64)) -> Option<(f64, f64)> {
+        let divisions =
+            || self.places.iter().filter(|place| place.kind == PlaceKind::Admin1 && place.country == Some(country));
+        let mean = |points: &[(f64, f64)]| {
+            let (latitude, longitude) = points.iter().fold((0.0, 0.0), |sum, point| (sum.0 + point.0, sum.1 + point.1));
+            let count = points.len().max(1) as f64;
+            ((latitude / count * 1e4).round() / 1e4, (longitude / count * 1e4).round() / 1e4)
+        };
+        let points: Vec<(f64, f64)> = divisions().map(|place| (place.latitude, place.longitude)).collect();
+        let middle = mean(&points);
+        let along = |point: &(f64, f64)| (point.1 - middle.1) * east + (point.0 - middle.0) * north;
+        let farthest = points.iter().map(along).fold(0.0, f64::max);
+        let there: Vec<(f64, f64)> = points.iter().copied().filter(|point| along(point) > farthest / 2.0).collect();
+        (points.len() > 2 && !there.is_empty()).then(|| mean(&there))
+    }
+
     /// The English name of the division that a place lies in.
     pub fn division(&self, place: &Place) -> Option<&str> {
         self.divisions.get(place.admin1 as usize).map(|name| &**name).filter(|name| !name.is_empty())
@@ -130,6 +147,7 @@ impl Gazetteer {
             admin1: self.division(place).map(str::to_owned),
             // A region of several states is no more precise than a state.
             precision: place.kind.min(PlaceKind::Country).name(),
+            within: None,
         }
     }
 }

@@ -72,8 +72,12 @@ pub struct Mention {
     pub sector: Option<Sector>,
     /// The office, in English.
     pub role: Option<String>,
+    /// Whether `name` is a proper name and not a description only (`مجلس الأمن`, `سيرغي لافروف`; not `الوزير`, `قوات الأمن`).
+    pub named: bool,
     /// The fullest mention of the same entity elsewhere, if this one is a short form or a reference.
     pub referent: Option<MentionId>,
+    /// All whom a noun that points back to several means (`الجانبان`, `البلدين`), in text order; else empty.
+    pub parties: Vec<MentionId>,
     /// Coordinates, for places.
     pub point: Option<Point>,
 }
@@ -118,6 +122,8 @@ pub struct Point {
     pub admin1: Option<String>,
     /// `site`, `town`, `district`, `admin1` or `country`.
     pub precision: &'static str,
+    /// Kilometres within which the place lies, where the text tells it by a distance or a direction; else none.
+    pub within: Option<f64>,
 }
 
 /// PLOVER sector.

@@ -5,6 +5,8 @@
 //! place the longest phrase, gives phrases without a country the one that the article speaks of, and points short forms
 //! to the fullest mention of the same entity.
 
+mod bearing;
+mod choice;
 mod context;
 mod cues;
 mod described;
@@ -12,6 +14,7 @@ mod draft;
 mod entity;
 mod gazetteer;
 mod mention;
+mod offset;
 mod particles;
 mod people;
 mod person;
@@ -22,11 +25,13 @@ mod recogniser;
 mod reference;
 mod scene;
 mod settle;
+mod sides;
 mod spelling;
 mod states;
 mod terms;
 #[cfg(test)]
 mod tests;
+mod vowels;
 
 pub use mention::{Kind, Mention, MentionId, Names, Point, Sector};
 pub use recogniser::Recogniser;

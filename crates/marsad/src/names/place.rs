@@ -66,10 +66,12 @@ impl Reader<'_, '_> {
     fn unknown(&self, head: u32, at: u32, end: u32) -> Option<Draft> {
         let scene = &self.scene;
         let area = scene.cue(at - 1, Cue::Area);
-        if !area && !scene.cue(at - 1, Cue::Settlement) || scene.is_led(at) {
+        // What no lexicon knows begins with the letters of a preposition by chance (`كفرنبل`).
+        let strange = scene.article.word(at).is_some_and(|word| word.origin == crate::morph::Origin::Guess);
+        if !area && !scene.cue(at - 1, Cue::Settlement) || scene.is_led(at) && !strange {
             return None;
         }
-        let like = scene.like(at);
+        let like = if strange { Like::Strong } else { scene.like(at) };
         let noun = !area && scene.is_definite(at) && like >= Like::Weak && !scene.is_adjective(at, true);
         let named = like >= Like::Strong || noun && scene.nisba(at).is_none() && head + 1 == at;
         if !named || scene.noun(at).is_some() {

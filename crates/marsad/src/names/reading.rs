@@ -2,12 +2,11 @@
 
 use super::cues::Cue;
 use super::draft::Draft;
-use super::person::LARGE;
 use super::recogniser::{Recogniser, Target};
-use super::scene::{Like, NameHit, Scene};
+use super::scene::{NameHit, Scene};
 use super::states::Nisba;
-use super::terms::Class;
-use super::{Kind, MentionId, Names, Sector, context, reference};
+use super::terms::{Class, Reference, Term};
+use super::{Kind, MentionId, Names, Sector, context, offset, reference, sides};
 use crate::article::Article;
 use crate::morph::Number;
 use crate::text::TokenKind;
@@ -16,11 +15,16 @@ use crate::text::TokenKind;
 pub(super) struct Reader<'s, 'a> {
     pub scene: Scene<'s, 'a>,
     /// Entities whose full name stands in the article: their short names may be trusted.
-    known: Vec<u32>,
+    pub known: Vec<u32>,
     /// States that are named or whose adjective stands in the article.
     spoken: Vec<[u8; 3]>,
+    /// Whether the talk is of sport.
+    pub sport: bool,
     day: Option<jiff::civil::Date>,
 }
+
+/// So many words of sport make an article one of sport.
+const SPORT: usize = 3;
 
 impl<'s, 'a> Reader<'s, 'a> {
     pub fn new(recogniser: &'s Recogniser, article: &'s Article<'a>) -> Self {
@@ -36,10 +40,12 @@ impl<'s, 'a> Reader<'s, 'a> {
         let mut spoken: Vec<_> = (0..article.tokens.len() as u32)
             .filter_map(|token| {
                 let named = scene.name(token).and_then(|hit| {
-                    scene.targets(hit).iter().find_map(|target| match target {
+                    let mut states = scene.targets(hit).iter().filter_map(|target| match target {
                         Target::State(index) | Target::Seat(index) => Some(*index),
                         _ => None,
-                    })
+                    });
+                    // A name that two states share tells of neither.
+                    states.next().filter(|_| states.next().is_none())
                 });
                 let index = named.or_else(|| scene.nisba(token).and_then(|hit| hit.nisba.state))?;
                 recogniser.states.all.get(usize::from(index)).map(|state| state.code)
@@ -47,7 +53,8 @@ impl<'s, 'a> Reader<'s, 'a> {
             .collect();
         spoken.sort_unstable();
         spoken.dedup();
-        Self { scene, known, spoken, day: article.document.day() }
+        let sport = (0..article.tokens.len() as u32).filter(|token| scene.cue(*token, Cue::Sport)).count() >= SPORT;
+        Self { scene, known, spoken, sport, day: article.document.day() }
     }
 
     /// All mentions, referents resolved.
@@ -69,6 +76,7 @@ impl<'s, 'a> Reader<'s, 'a> {
         reference::surnames(self, &mut drafts);
         reference::share(self, &mut drafts);
         reference::bodies(self, &mut drafts);
+        offset::offsets(self, &mut drafts);
         context::countries(self, &mut drafts);
         let mut flat = Vec::new();
         for draft in drafts {
@@ -79,7 +87,47 @@ impl<'s, 'a> Reader<'s, 'a> {
             (tokens.start, std::cmp::Reverse(tokens.end), draft.mention.head)
         });
         reference::resolve(self, &mut flat);
+        sides::resolve(self, &mut flat);
+        for draft in &mut flat {
+            draft.mention.named = self.is_proper(draft);
+        }
         Names::new(flat.into_iter().map(|draft| draft.mention).collect())
+    }
+
+    /// Whether the name of a draft is a proper name.
+    fn is_proper(&self, draft: &Draft) -> bool {
+        let mention = &draft.mention;
+        match mention.kind {
+            Kind::Person => reference::is_named(draft),
+            Kind::State => self.scene.name(mention.tokens.start).is_some(),
+            Kind::Place => true,
+            Kind::Organisation | Kind::Group => match draft.term {
+                None => draft.target.is_some(),
+                Some(_) => self.is_body_name(draft),
+            },
+            Kind::People | Kind::Reference => false,
+        }
+    }
+
+    /// Whether a described body bears a name: a definite head in the singular with more than adjectives of states after it.
+    /// Organs of a state (`وزارة الدفاع`, `الجيش اللبناني`) are told by their office.
+    fn is_body_name(&self, draft: &Draft) -> bool {
+        let mention = &draft.mention;
+        let one = self
+            .scene
+            .article
+            .word(mention.head)
+            .is_none_or(|word| word.features.number.is_none_or(|number| number == Number::Singular));
+        let organ = matches!(
+            mention.sector,
+            Some(Sector::Gov | Sector::Mil | Sector::Cop | Sector::Jud | Sector::Leg | Sector::Spy | Sector::Cvl)
+        );
+        let nisbas = draft.inner.iter().filter(|inner| inner.mention.kind == Kind::State && inner.term.is_none());
+        let adjectives: usize = nisbas
+            .filter(|inner| self.scene.name(inner.mention.tokens.start).is_none())
+            .map(|inner| inner.mention.tokens.len())
+            .sum();
+        one && !organ && draft.definite && mention.name.len() > 1 + adjectives
     }
 
     /// Whether the tables say what a named actor was on the day of the article.
@@ -129,88 +177,6 @@ impl<'s, 'a> Reader<'s, 'a> {
                 }
                 Some(draft)
             })
-    }
-
-    /// What a name means here; none where it is more likely an ordinary word.
-    pub fn target(&self, at: u32, hit: NameHit) -> Option<Target> {
-        let scene = &self.scene;
-        let targets = scene.targets(hit);
-        let alone = hit.end == at + 1;
-        let like = if alone { self.likeness(at) } else { Like::Strong };
-        let rank = |target: &&Target| match target {
-            Target::State(_) => 0,
-            Target::Seat(_) => 1,
-            Target::Entity(_) => 2,
-            Target::Place(_) => 3,
-        };
-        let mut best = None;
-        let mut sorted: Vec<&Target> = targets.iter().collect();
-        sorted.sort_by_key(rank);
-        for target in sorted {
-            let fits = match target {
-                Target::State(_) | Target::Seat(_) if alone && scene.cue(at, Cue::Ambiguous) => {
-                    self.after_locative(at) || like >= Like::Fair
-                }
-                Target::State(_) | Target::Seat(_) => !alone || like > Like::Never || hit.governed || hit.joined,
-                Target::Entity(index) => {
-                    let person =
-                        scene.recogniser.entities.get(*index).is_some_and(|entity| entity.kind == Kind::Person);
-                    let least = match person {
-                        _ if scene.cue(at, Cue::Ambiguous) => {
-                            if self.beside_actor(at) {
-                                Like::Weak
-                            } else {
-                                Like::Strong
-                            }
-                        }
-                        true => Like::Fair,
-                        false => Like::Weak,
-                    };
-                    self.known.contains(index) || like >= least
-                }
-                Target::Place(index) => {
-                    let settled = at > 0 && (scene.cue(at - 1, Cue::Settlement) || scene.cue(at - 1, Cue::Area));
-                    let large = scene.recogniser.places.get(*index).is_some_and(|place| place.population > 100_000);
-                    let sure = like >= Like::Strong || like >= Like::Fair && (large || self.after_locative(at));
-                    // A town that bears a person's name is one where the text says so.
-                    let personal = self.is_personal(at, hit.end);
-                    let said = settled || self.after_locative(at);
-                    let next_named = alone && scene.like(at + 1) == Like::Strong && scene.name(at + 1).is_none();
-                    let surname =
-                        next_named && scene.recogniser.places.get(*index).is_some_and(|place| place.population < LARGE);
-                    let plain = !scene.cue(at, Cue::Ambiguous);
-                    settled || plain && (said && like >= Like::Fair || sure && !personal && !surname)
-                }
-            };
-            if fits {
-                best = Some(*target);
-                break;
-            }
-        }
-        match best {
-            Some(Target::Place(_)) => context::nearest_place(self, targets),
-            other => other,
-        }
-    }
-
-    /// How much a single token that the tables know is a name here: clitics do not count against it.
-    fn likeness(&self, at: u32) -> Like {
-        let scene = &self.scene;
-        match scene.like(at) {
-            Like::Never => {
-                let analyses = scene.article.analyses(at);
-                let best = analyses.first();
-                let named = analyses.iter().position(|reading| reading.pos == crate::morph::Pos::Name);
-                match (best, named) {
-                    (Some(best), _) if best.origin == crate::morph::Origin::Guess => Like::Strong,
-                    (_, Some(0)) => Like::Strong,
-                    (_, Some(_)) => Like::Fair,
-                    (Some(best), None) if best.pos.is_nominal() => Like::Weak,
-                    _ => Like::Never,
-                }
-            }
-            like => like,
-        }
     }
 
     /// Whether a preposition of place, a settlement or a direction stands before a token.
@@ -312,20 +278,6 @@ impl<'s, 'a> Reader<'s, 'a> {
         Some(draft)
     }
 
-    /// Whether a name of an actor stands right before or after a token (`فتح وحماس`).
-    fn beside_actor(&self, at: u32) -> bool {
-        let scene = &self.scene;
-        let actor = |token: u32| {
-            scene.same_line(at, token)
-                && scene.name(token).is_some_and(|hit| {
-                    scene.targets(hit).iter().any(|target| matches!(target, Target::Entity(_)))
-                        && !scene.cue(token, Cue::Ambiguous)
-                })
-        };
-        let next_joined = scene.is_joined(at + 1) || scene.name(at + 1).is_some_and(|hit| hit.joined);
-        next_joined && actor(at + 1) || at > 0 && scene.is_joined(at) && actor(at - 1)
-    }
-
     fn after_verb(&self, at: u32) -> bool {
         self.scene.same_line(at - 1, at)
             && self.scene.article.word(at - 1).is_some_and(|word| word.pos == crate::morph::Pos::Verb)
@@ -377,14 +329,24 @@ impl<'s, 'a> Reader<'s, 'a> {
 
     /// A noun that only points back.
     fn back(&self, at: u32, end: u32) -> Option<Draft> {
-        let (met, term) = self.scene.term(at, |class| matches!(class, Class::Back(_)))?;
-        let Class::Back(what) = term.class else { return None };
-        if !reference::points(self, at, met, what) {
+        let holds =
+            |met, term: &Term| matches!(term.class, Class::Back(what) if reference::points(self, at, met, what));
+        let (met, term) = self.scene.term_where(at, holds)?;
+        // `الوزيران` before their names are a title.
+        if matches!(term.class, Class::Back(Reference::Persons)) && self.bears_name(at + met.length, end) {
             return None;
         }
         let mut draft = Draft::new(Kind::Reference, at..at + met.length);
         draft.term = Some(met.term);
         self.modifiers(&mut draft, end, true);
+        // `الجانبان الأميركي والروسي`
+        let second = self.scene.nisba(draft.end()).filter(|hit| hit.definite && hit.joined);
+        if let Some(hit) = second.filter(|_| draft.end() < end && draft.inner.len() == 1) {
+            let inner = self.nisba_draft(draft.end(), hit.nisba, hit.end);
+            draft.extend(hit.end);
+            draft.inner.push(inner);
+            (draft.mention.country, draft.told) = (None, false);
+        }
         Some(draft)
     }
 }

@@ -1,6 +1,7 @@
 //! The compiled knowledge of the stage.
 
 use super::Names;
+use super::bearing::Bearings;
 use super::cues::Cues;
 use super::entity::Entities;
 use super::gazetteer::Gazetteer;
@@ -10,6 +11,7 @@ use super::reading::Reader;
 use super::spelling::Spelling;
 use super::states::States;
 use super::terms::Terms;
+use super::vowels::Vowels;
 use crate::article::Article;
 use crate::data::{Error, Source};
 use crate::morph::Analyser;
@@ -26,6 +28,8 @@ pub struct Recogniser {
     pub(super) terms: Terms,
     pub(super) cues: Cues,
     pub(super) particles: Particles,
+    pub(super) bearings: Bearings,
+    pub(super) vowels: Vowels,
 }
 
 /// What a name stands for.
@@ -67,7 +71,9 @@ impl Recogniser {
         })?;
         let terms = Terms::read(source, &spelling, &mut words, analyser)?;
         let cues = Cues::read(source, &spelling, &mut words)?;
-        Ok(Self { spelling, words, names, states, entities, places, terms, cues, particles })
+        let bearings = Bearings::read(source, &spelling, &mut words)?;
+        let vowels = Vowels::read(source)?;
+        Ok(Self { bearings, vowels, spelling, words, names, states, entities, places, terms, cues, particles })
     }
 
     /// The mentions of an article, whose words must have been chosen.

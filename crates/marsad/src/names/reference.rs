@@ -8,7 +8,6 @@ use super::recogniser::Target;
 use super::scene::Like;
 use super::terms::{Class, Met, Reference};
 use super::{Kind, Sector};
-use crate::morph::Number;
 use crate::text::TokenKind;
 
 /// Whether a noun points back as its entry says.
@@ -16,7 +15,7 @@ pub(super) fn points(reader: &Reader<'_, '_>, at: u32, met: Met, what: Reference
     let scene = &reader.scene;
     let suffix = met.reading.is_some_and(|word| word.suffix.is_some());
     match what {
-        Reference::Sides => scene.is_definite(at) && met.number != Some(Number::Plural),
+        Reference::Sides | Reference::States | Reference::Persons => scene.is_definite(at) && scene.is_dual(at),
         Reference::OwnState | Reference::Counterpart => suffix,
         Reference::Statement => scene.is_definite(at),
     }
@@ -64,7 +63,7 @@ pub(super) fn surnames(reader: &Reader<'_, '_>, drafts: &mut Vec<Draft>) {
 }
 
 /// Whether the draft is of a person with a name, not by office alone.
-fn is_named(draft: &Draft) -> bool {
+pub(super) fn is_named(draft: &Draft) -> bool {
     draft.term.is_none() || draft.mention.name != draft.mention.tokens || draft.target.is_some()
 }
 
@@ -292,7 +291,7 @@ fn pointed(reader: &Reader<'_, '_>, drafts: &[Draft], index: usize) -> Option<us
             })
         }
         Reference::Statement => before.iter().rposition(|other| matches!(other.mention.kind, Kind::Organisation)),
-        Reference::Sides => None,
+        Reference::Sides | Reference::States | Reference::Persons => None,
     }
 }
 

@@ -248,6 +248,17 @@ impl<'s, 'a> Scene<'s, 'a> {
         self.terms(token).filter(|(_, term)| wanted(term.class)).max_by_key(|(met, _)| met.length)
     }
 
+    /// The term that starts at a token and of which something holds.
+    pub fn term_where(&self, token: u32, holds: impl Fn(Met, &Term) -> bool) -> Option<(Met, &'s Term)> {
+        self.terms(token).filter(|(met, term)| holds(*met, term)).max_by_key(|(met, _)| met.length)
+    }
+
+    /// Whether a noun can be a dual.
+    pub fn is_dual(&self, token: u32) -> bool {
+        let dual = |word: &Analysis| word.features.number == Some(Number::Dual) && word.origin != Origin::Guess;
+        self.article.analyses(token).iter().any(dual)
+    }
+
     fn terms(&self, token: u32) -> impl Iterator<Item = (Met, &'s Term)> {
         let met = self.word(token).map_or(&[][..], |word| &word.terms);
         let terms = &self.recogniser.terms;
@@ -258,6 +269,11 @@ impl<'s, 'a> Scene<'s, 'a> {
     pub fn cue(&self, token: u32, cue: Cue) -> bool {
         let Some(word) = self.word(token) else { return false };
         self.recogniser.cues.has(word.key, cue)
+    }
+
+    /// The key of a token without article, if some name or word of the tables has it.
+    pub fn bare(&self, token: u32) -> Option<WordId> {
+        self.word(token)?.bare
     }
 
     /// Whether the stem of a token has a cue.

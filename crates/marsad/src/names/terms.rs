@@ -68,6 +68,10 @@ pub(super) enum Note {
 pub(super) enum Reference {
     /// The two parties.
     Sides,
+    /// The two states.
+    States,
+    /// The two persons of an office.
+    Persons,
     /// The country of the one spoken of.
     OwnState,
     /// Somebody of the same office.
@@ -161,10 +165,19 @@ impl Terms {
             let [word, what, english] = row.cells;
             let what = match what {
                 "sides" => Reference::Sides,
+                "states" => Reference::States,
+                "persons" => Reference::Persons,
                 "own-state" => Reference::OwnState,
                 "counterpart" => Reference::Counterpart,
                 "statement" => Reference::Statement,
-                _ => return Err(unknown(&file, row.line, what, "sides, own-state, counterpart, statement")),
+                _ => {
+                    return Err(unknown(
+                        &file,
+                        row.line,
+                        what,
+                        "sides, states, persons, own-state, counterpart, statement",
+                    ));
+                }
             };
             out.add(word, Class::Back(what), None, None, english);
         }

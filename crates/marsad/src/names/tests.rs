@@ -101,6 +101,72 @@ fn surnames_point_to_the_full_name() {
     assert_eq!(full.kind, Kind::Person);
 }
 
+/// The mention whose name has a text, with what it points to.
+fn pointed(text: &str, name: &str) -> (Option<super::Point>, Vec<String>) {
+    let mut document = Document::new("test", "", text);
+    document.published = Some("2018-05-16".to_owned());
+    let mut worker = engine().worker();
+    let article = worker.analyse(&document);
+    let found = article.names.mentions.iter().find(|mention| article.text_of(&mention.name) == name);
+    let found = found.unwrap_or_else(|| panic!("{name:?} is not among the mentions"));
+    let parties = found.parties.iter().filter_map(|id| article.names.mentions.get(id.0 as usize));
+    (found.point.clone(), parties.map(|party| article.text_of(&party.name).to_owned()).collect())
+}
+
+#[test]
+fn distances_and_directions_lead_to_a_point() {
+    let near = |text: &str, name: &str, latitude: f64, longitude: f64, within: f64| {
+        let point = pointed(text, name).0.expect("a point");
+        let off = (point.latitude - latitude).abs().max((point.longitude - longitude).abs());
+        assert!(off < 0.02, "{name:?} is at {} {}", point.latitude, point.longitude);
+        assert_eq!(point.within, Some(within), "{name:?}");
+    };
+    // Mosul is at 36.335 43.119; 40 km north are 0.359 degrees.
+    near("انفجرت القنبلة على بعد 40 كلم شمال الموصل", "40 كلم شمال الموصل", 36.694, 43.119, 16.0);
+    near("عثر عليه 40 كيلومترا إلى الشمال من الموصل", "40 كيلومترا إلى الشمال من الموصل", 36.694, 43.119, 16.0);
+    near("يقع السد على بعد 40 كلم من الموصل", "40 كلم من الموصل", 36.335, 43.119, 40.0);
+    near("قتل جندي في شمال الموصل", "شمال الموصل", 36.425, 43.119, 10.0);
+    near("سيطروا على بلدة كفرسيفون (40 كلم شمال الموصل)", "بلدة كفرسيفون", 36.694, 43.119, 16.0);
+}
+
+#[test]
+fn two_sides_are_both_meant() {
+    let text = "بحث الرئيس الفرنسي مع نظيره التركي ملف سوريا.";
+    let parties = |rest: &str, name: &str| pointed(&format!("{text} {rest}"), name).1;
+    assert_eq!(
+        parties("واتفق الجانبان الأميركي والروسي على الهدنة", "الجانبان الأميركي والروسي"),
+        ["الأميركي", "والروسي"]
+    );
+    let text = "التقت روسيا وتركيا في جنيف. واتفق البلدان على الهدنة";
+    assert_eq!(pointed(text, "البلدان").1, ["روسيا", "وتركيا"]);
+    let text = "دارت معارك بين الجيش السوري وحركة أحرار الشام. وقال الطرفان إنهما تقدما";
+    assert_eq!(pointed(text, "الطرفان").1, ["الجيش السوري", "وحركة أحرار الشام"]);
+}
+
+#[test]
+fn vowels_tell_namesakes_apart() {
+    has("وصل الوفد إلى عمّان", &["عمّان JOR GOV State"]);
+    has("وصل الوفد إلى عُمان", &["عُمان OMN GOV State"]);
+    has("قالت مسقط إن وفد عمان سيصل", &["عمان OMN GOV State"]);
+    has("وصل الوفد إلى عمان", &["عمان JOR GOV State"]);
+}
+
+#[test]
+fn descriptions_take_the_country_of_their_line() {
+    has("قصف الجيش السوري البلدة ورد الجيش التركي. وتقدم الجيش بعد ذلك", &["الجيش TUR MIL Organisation"]);
+    has("أعلنت تركيا وروسيا اتفاقا. وفي بغداد قالت الحكومة إنها قلقة", &["الحكومة IRQ GOV Organisation"]);
+}
+
+#[test]
+fn before_the_first_office_nobody_is_former() {
+    let mut document = Document::new("test", "", "قال إيمانويل ماكرون إنه راض");
+    document.published = Some("2009-05-16".to_owned());
+    let mut worker = engine().worker();
+    let article = worker.analyse(&document);
+    let mention = article.names.mentions.first().expect("a person");
+    assert_eq!((mention.country(), mention.sector), (Some("FRA"), None));
+}
+
 #[test]
 fn never_panics() {
     for text in ["", "و", "ال", "وزير", "وزير ،", "# _", "12", "المتحدث باسم", "بن", "عدد من", "« »", "في النيجر،"]
