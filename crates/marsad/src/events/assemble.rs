@@ -243,8 +243,8 @@ impl<'s, 'a> Assembler<'s, 'a> {
         };
         match won.as_ref().map(|(rule, frame)| (rule.page.code.as_str(), rule, frame)) {
             Some(("REQUEST", rule, frame)) => addressees(rule, frame),
-            // What somebody is accused of he did; what is condemned, anybody.
-            Some(("ACCUSE", rule, frame)) if self.is_charge(child) => addressees(rule, frame),
+            // What somebody is accused of or not allowed he does; what is condemned, anybody.
+            Some(("ACCUSE" | "REJECT", rule, frame)) if self.is_charge(child) => addressees(rule, frame),
             Some(("ACCUSE" | "SUPPORT" | "CONSULT" | "PROTEST", ..)) => Doer::Other,
             _ if self.words.is_speech(self.article, governor) => Doer::Other,
             _ => Doer::Subject,

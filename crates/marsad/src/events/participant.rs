@@ -6,7 +6,7 @@ use super::phrase;
 use super::reference;
 use super::source::{Found, Speech};
 use crate::article::Article;
-use crate::morph::{NounKind, Person};
+use crate::morph::{Clitics, NounKind, Person, Pos};
 use crate::names::{Kind, Mention};
 use crate::record::Entity;
 
@@ -52,6 +52,10 @@ impl Resolver<'_, '_> {
 
     /// The mention itself, or the fullest one of the same entity.
     fn mentioned(&self, mention: &Mention) -> Entity {
+        // A description that introduces somebody (`قس أميركي`) is his name in its line.
+        if mention.name.len() > 1 && self.introduces(mention) {
+            return self.named(mention);
+        }
         let full = mention.referent.and_then(|id| self.article.names.mentions.get(id.0 as usize));
         let mut entity = self.named(full.unwrap_or(mention));
         if let Some(full) = full
@@ -60,6 +64,17 @@ impl Resolver<'_, '_> {
             entity.resolved_from = Some(self.article.text_of(&mention.name).to_owned());
         }
         entity
+    }
+
+    /// Whether a mention only describes, and as somebody new: nouns and adjectives, none with the article.
+    fn introduces(&self, mention: &Mention) -> bool {
+        mention.name.clone().all(|token| {
+            self.article.word(token).is_some_and(|word| {
+                (matches!(word.pos, Pos::Noun | Pos::Adjective) || word.pos.is_adjectival())
+                    && !word.clitics.has(Clitics::ARTICLE)
+                    && word.suffix.is_none()
+            })
+        })
     }
 
     fn line(&self, token: u32) -> u32 {

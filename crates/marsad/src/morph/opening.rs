@@ -2,9 +2,10 @@
 //!
 //! A masdar takes one noun in idafa. Where a definite noun follows the opening word and after it, within the phrase, an
 //! indefinite one that no preposition governs, the second can only be an object and the opening word only a verb; so it is
-//! before a noun whose ending shows the nominative.
+//! before a noun whose ending shows the nominative, and before two definite nouns beside each other (`مدد الاتحاد الأوروبي
+//! العقوبات`).
 
-use super::{Analyser, Analysis, Aspect, Case, Clitics, Number, Pos, Voice};
+use super::{Analyser, Analysis, Aspect, Case, Clitics, NounKind, Number, Pos, Voice};
 use crate::article::Article;
 
 impl Analyser {
@@ -63,6 +64,12 @@ fn is_verb(article: &Article<'_>, first: u32, end: u32) -> bool {
         }
         if !definite(word) {
             return matches!(word.pos, Pos::Noun | Pos::Numeral) && word.suffix.is_none();
+        }
+        // No definite noun stands beside another in one phrase, but for a person's titles and for days.
+        let beside = matches!(word.pos, Pos::Noun | Pos::Masdar) && word.clitics.has(Clitics::ARTICLE);
+        let kind = article.lexeme(token).map(|lexeme| lexeme.kind).unwrap_or_default();
+        if beside && token > first + 2 && !kind.any(NounKind(NounKind::HUMAN.0 | NounKind::TIME.0)) {
+            return true;
         }
     }
     false

@@ -238,6 +238,10 @@ impl Cutter<'_, '_> {
         let plain = !second.clitics.any(Clitics::PREPOSITIONS) && !self.has_conjunction(at);
         // The alef of tanwin shows an accusative: an object, no genitive.
         let tanwin = second.features.case == Some(Case::Accusative) && second.features.state == Some(State::Indefinite);
+        // `إنقاذ نحو خمسين مهاجرا`: a number of persons that opens with a word of estimation.
+        if plain && second.pos == Pos::Preposition && self.outer.contains_key(&at) {
+            return true;
+        }
         if !plain || !second.pos.is_nominal() || tanwin && second.pos != Pos::Name {
             return false;
         }

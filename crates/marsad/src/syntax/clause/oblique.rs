@@ -41,10 +41,12 @@ impl Builder<'_, '_> {
         }
         let predicate = self.top().predicate;
         if let Some(predicate) = predicate {
+            // What a verb asks for it has once: `وافقت على تمديد العقوبات على روسيا`.
+            let asks = governs(predicate) && !self.has_oblique(predicate, preposition);
             let target = match fallback {
-                Some(noun) if !governs(predicate) => noun,
-                _ if governs(predicate) => predicate,
-                _ if adnominal => self.noun_before(index).unwrap_or(predicate),
+                Some(noun) if !asks => noun,
+                _ if asks => predicate,
+                _ if adnominal || governs(predicate) => self.noun_before(index).unwrap_or(predicate),
                 _ => predicate,
             };
             self.tree.attach(item.head, target, Relation::Oblique);
@@ -53,6 +55,14 @@ impl Builder<'_, '_> {
         } else {
             self.top().waiting.push(item.head);
         }
+    }
+
+    fn has_oblique(&self, predicate: u32, preposition: usize) -> bool {
+        self.items.iter().any(|item| {
+            self.tree.head(item.head) == Some(predicate)
+                && self.tree.relation(item.head) == Relation::Oblique
+                && self.tree.preposition(item.head) == Some(preposition)
+        })
     }
 
     /// The last noun of the group right before an item: what no verb asks for describes the noun it follows.

@@ -23,6 +23,12 @@ impl Builder<'_, '_> {
             self.article.mention_of(head).is_some()
                 || self.article.lexeme(head).is_some_and(|l| l.kind.any(NounKind::HUMAN))
         };
+        // `27 قذيفة أطلقت من غزة`
+        let is_weapon = |head: u32| {
+            let counted =
+                self.items.iter().find(|item| item.head == head).map_or(head..head + 1, |item| item.tokens.clone());
+            counted.into_iter().any(|token| self.article.lexeme(token).is_some_and(|l| l.kind.any(NounKind::WEAPON)))
+        };
         let goes_on = word.clitics.any(Clitics::AND.with(Clitics::SO));
         // In a bare relative clause the noun itself is what it was done to: `20 مصريا قتلوا في ليبيا`.
         let mut patient = self.tree.relation(verb) == Relation::Relative
@@ -30,7 +36,7 @@ impl Builder<'_, '_> {
         for child in self.items.iter().map(|item| item.head).filter(|head| self.tree.head(*head) == Some(verb)) {
             match self.tree.relation(child) {
                 Relation::Object | Relation::SecondObject | Relation::Complement => return false,
-                Relation::Subject => patient = named(child) || child > verb && !goes_on,
+                Relation::Subject => patient = named(child) || (child > verb || is_weapon(child)) && !goes_on,
                 Relation::Oblique if self.is_asked(verb, child) => return false,
                 _ => {}
             }
