@@ -16,6 +16,7 @@ use crate::eval_names::{self, EvalNamesArgs};
 use crate::eval_times::{self, EvalTimesArgs};
 use crate::explain::{self, ExplainArgs};
 use crate::failure::Ended;
+use crate::ingest::{self, IngestArgs};
 use crate::knowledge;
 use crate::layers::{self, NumbersArgs, TimesArgs};
 use crate::manual::{self, CompletionsArgs, ManualArgs};
@@ -46,6 +47,7 @@ pub(crate) struct Line {
 #[derive(Debug, Subcommand)]
 enum Command {
     Code(CodeArgs),
+    Ingest(IngestArgs),
     Explain(ExplainArgs),
     Analyse(AnalyseArgs),
     Conjugate(ConjugateArgs),
@@ -71,6 +73,7 @@ pub(crate) fn run(line: &Line) -> Ended {
     let source = || knowledge::source(line.data.as_deref());
     match &line.command {
         Command::Code(args) => code::run(args, &source()?),
+        Command::Ingest(args) => ingest::run(args, &source()?),
         Command::Explain(args) => explain::run(args, &source()?),
         Command::Analyse(args) => analyse::run(args, &source()?),
         Command::Conjugate(args) => conjugate::run(args, &source()?),

@@ -37,7 +37,8 @@ impl Inputs {
     }
 }
 
-fn day(text: &str) -> Result<String, Failure> {
+/// A day or moment of an option.
+pub(crate) fn day(text: &str) -> Result<String, Failure> {
     normal_date(text).ok_or_else(|| {
         let hint = "give a day, or a day and a time: 2018-05-18, 2018-05-18T15:04:05+03:00";
         Failure::Usage(format!("--published: no date: {text:?}\n  hint: {hint}"))

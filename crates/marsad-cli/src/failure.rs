@@ -43,6 +43,12 @@ impl From<marsad::data::Error> for Failure {
     }
 }
 
+impl From<marsad_store::Error> for Failure {
+    fn from(error: marsad_store::Error) -> Self {
+        Self::Input(error.to_string())
+    }
+}
+
 /// How a command ended that came to its end.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Outcome {

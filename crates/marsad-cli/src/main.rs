@@ -3,6 +3,7 @@
 mod analyse;
 mod bench;
 mod check;
+mod clock;
 mod code;
 mod command;
 mod conjugate;
@@ -15,6 +16,7 @@ mod eval_times;
 mod explain;
 mod failure;
 mod features;
+mod ingest;
 mod knowledge;
 mod layers;
 mod listing;

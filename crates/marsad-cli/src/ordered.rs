@@ -3,6 +3,7 @@
 //! The calling thread reads and writes; the others work, each with its own [`Worker`]. At most a fixed number of documents is
 //! between reading and writing, so that memory stays bounded whatever the input, and a slow document holds up no more than that.
 
+use std::borrow::Borrow;
 use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Mutex, PoisonError, mpsc};
@@ -15,23 +16,23 @@ use crate::failure::Failure;
 /// How many documents may be in flight for each thread.
 const WINDOW: usize = 16;
 
-/// Applies `work` to every document and hands the results to `write`, in order. A result is none where the engine broke on a
+/// Applies `work` to every document (or what holds one) and hands the results to `write`, in order. A result is none where the engine broke on a
 /// document, which is a fault of the program: it is told, and the next documents are worked on.
-pub(crate) fn each<T: Send>(
+pub(crate) fn each<D: Borrow<Document> + Send, T: Send>(
     engine: &Engine,
     threads: usize,
-    documents: &mut impl Iterator<Item = Document>,
-    work: impl Fn(&mut Worker<'_>, &Document) -> T + Sync,
+    documents: &mut impl Iterator<Item = D>,
+    work: impl Fn(&mut Worker<'_>, D) -> T + Sync,
     mut write: impl FnMut(Option<T>) -> Result<(), Failure>,
 ) -> Result<(), Failure> {
     if threads <= 1 {
         let mut worker = engine.worker();
         for document in documents {
-            write(guarded(engine, &mut worker, &document, &work))?;
+            write(guarded(engine, &mut worker, document, &work))?;
         }
         return Ok(());
     }
-    let (to_work, jobs) = mpsc::channel::<(usize, Document)>();
+    let (to_work, jobs) = mpsc::channel::<(usize, D)>();
     let (done, results) = mpsc::channel::<(usize, Option<T>)>();
     let jobs = Mutex::new(jobs);
     thread::scope(|scope| {
@@ -42,7 +43,7 @@ pub(crate) fn each<T: Send>(
                 loop {
                     let next = jobs.lock().unwrap_or_else(PoisonError::into_inner).recv();
                     let Ok((number, document)) = next else { break };
-                    if done.send((number, guarded(engine, &mut worker, &document, work))).is_err() {
+                    if done.send((number, guarded(engine, &mut worker, document, work))).is_err() {
                         break;
                     }
                 }
@@ -72,17 +73,18 @@ pub(crate) fn each<T: Send>(
     })
 }
 
-fn guarded<'e, T>(
+fn guarded<'e, D: Borrow<Document>, T>(
     engine: &'e Engine,
     worker: &mut Worker<'e>,
-    document: &Document,
-    work: impl Fn(&mut Worker<'_>, &Document) -> T,
+    document: D,
+    work: impl Fn(&mut Worker<'_>, D) -> T,
 ) -> Option<T> {
+    let id = document.borrow().id.clone();
     // The worker is replaced after a panic, so nothing half done is seen again.
     let result = catch_unwind(AssertUnwindSafe(|| work(worker, document)));
     if result.is_err() {
         *worker = engine.worker();
-        eprintln!("marsad: document {}: the engine broke on it\n  hint: please report the document", document.id);
+        eprintln!("marsad: document {}: the engine broke on it\n  hint: please report the document", id);
     }
     result.ok()
 }

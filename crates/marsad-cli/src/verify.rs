@@ -56,8 +56,8 @@ fn run_with(threads: usize, args: &VerifyArgs, engine: &Engine) -> Result<Run, F
         threads,
         &mut documents,
         |worker, document| {
-            let records = worker.code(document);
-            let faults = verify::faults(&records, document);
+            let records = worker.code(&document);
+            let faults = verify::faults(&records, &document);
             let mut bytes = Vec::new();
             // A value in memory can always be written.
             let _ = serde_json::to_writer(&mut bytes, &records);

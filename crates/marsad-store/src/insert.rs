@@ -81,7 +81,14 @@ pub(crate) fn document(connection: &Connection, entry: &Entry, coded: &str, run:
             entry.signature.to_bytes(),
         ])?;
     mentions(connection, doc, &entry.records)?;
+    changed(connection)?;
     Ok(if version == 1 { Added::New } else { Added::Version(version) })
+}
+
+/// Notes that stories and events no longer agree with what is there.
+pub(crate) fn changed(connection: &Connection) -> Result<()> {
+    connection.prepare_cached("UPDATE facts SET value = 0 WHERE name = 'derived' AND value <> 0")?.execute([])?;
+    Ok(())
 }
 
 /// The row of a document that is there with its content.
@@ -97,7 +104,7 @@ pub(crate) fn alias(connection: &Connection, name: &str, doc: i64) -> Result<()>
     connection
         .prepare_cached(
             "INSERT OR IGNORE INTO aliases (name, doc) SELECT ?1, ?2 WHERE NOT EXISTS
-             (SELECT 1 FROM documents WHERE id = ?2 AND name = ?1)",
+             (SELECT 1 FROM documents WHERE name = ?1)",
         )?
         .execute(params![name, doc])?;
     Ok(())

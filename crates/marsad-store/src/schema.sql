@@ -1,5 +1,12 @@
 -- The store, version 1. Every table is STRICT. Text hashes are SHA-256. Moments are ISO 8601 in UTC.
 
+-- Facts of the file as a whole. `derived`: 1 while stories and events agree with documents and mentions.
+CREATE TABLE facts (
+    name TEXT PRIMARY KEY,
+    value INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+INSERT INTO facts VALUES ('derived', 1);
+
 CREATE TABLE runs (
     id INTEGER PRIMARY KEY,
     kind TEXT NOT NULL,             -- ingest, watch, recode

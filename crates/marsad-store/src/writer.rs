@@ -57,6 +57,7 @@ pub struct Writer {
 
 enum Job {
     Document(Box<Entry>),
+    Known { key: String, content: [u8; 32], name: String },
     Feed(Box<Feed>),
     Seen { item: String, feed: String, at: i64 },
     Commit(mpsc::Sender<Tally>),
@@ -85,6 +86,14 @@ impl Writer {
     /// When the writer has failed; [`finish`](Self::finish) tells why.
     pub fn add(&self, entry: Entry) -> Result<(), Error> {
         self.send(Job::Document(Box::new(entry)))
+    }
+
+    /// Tells of a document that is there as it is ([`Store::knows`]), and need not be coded: it counts as known, and its id is kept.
+    ///
+    /// # Errors
+    /// As [`add`](Self::add).
+    pub fn known(&self, key: String, content: [u8; 32], name: &str) -> Result<(), Error> {
+        self.send(Job::Known { key, content, name: name.to_owned() })
     }
 
     /// Gives the state of a feed to be kept.
@@ -149,6 +158,12 @@ fn write(mut store: Store, run: &Run, queue: &Receiver<Job>) -> Result<Tally, Er
             match job {
                 Job::Document(entry) => {
                     tally.count(&entry, insert::document(&transaction, &entry, &run.coded, id).map_err(fault)?)
+                }
+                Job::Known { key, content, name } => {
+                    tally.known += 1;
+                    if let Some(doc) = insert::known(&transaction, &key, &content).map_err(fault)? {
+                        insert::alias(&transaction, &name, doc).map_err(fault)?;
+                    }
                 }
                 Job::Feed(feed) => feeds::put(&transaction, &feed).map_err(fault)?,
                 Job::Seen { item, feed, at } => feeds::mark(&transaction, &item, &feed, at).map_err(fault)?,

@@ -103,8 +103,8 @@ pub(crate) fn run(args: &CodeArgs, source: &Source) -> Ended {
         ordered::threads(args.threads),
         &mut documents,
         |worker, document| {
-            let records = worker.code(document);
-            Coded { bytes: writer.document(document, &records), records: records.len() }
+            let records = worker.code(&document);
+            Coded { bytes: writer.document(&document, &records), records: records.len() }
         },
         |coded| {
             let Some(coded) = coded else {
