@@ -3,16 +3,17 @@
 use marsad::{Document, Record};
 
 use crate::coding::Coding;
-use crate::pack::{hex, pack, sha256};
-use crate::{identity, signature::Signature};
+use crate::identity::{self, Hash};
+use crate::pack::{hex, pack, sha256, unpack};
+use crate::signature::Signature;
 
 /// A document to be kept.
 #[derive(Debug, Clone)]
 pub struct Entry {
     pub(crate) document: Document,
-    pub(crate) key: String,
-    pub(crate) content: [u8; 32],
-    pub(crate) text: [u8; 32],
+    pub(crate) article: Hash,
+    pub(crate) content: Hash,
+    pub(crate) text: Hash,
     pub(crate) format: String,
     pub(crate) raw: Vec<u8>,
     pub(crate) raw_hash: [u8; 32],
@@ -31,14 +32,14 @@ impl Entry {
         // Values in memory can always be written.
         let lines = serde_json::to_vec(&document.lines).unwrap_or_default();
         Self {
-            key: identity::key(&document, named),
+            article: identity::article(&document, named),
             content: identity::content(&document),
             text: identity::text(&document),
             format: format.to_owned(),
-            raw: pack(raw),
+            raw: pack(raw, &lines),
             raw_hash: sha256(raw),
-            lines: pack(&lines),
-            packed_records: pack_records(&coding.records),
+            lines: pack(&lines, &[]),
+            packed_records: pack_records(&coding.records, &lines),
             records: coding.records,
             signature: coding.signature,
             words: coding.words,
@@ -49,23 +50,36 @@ impl Entry {
     /// The same under an id that no other article has: its own and the start of the hash of its key.
     pub(crate) fn renamed(&self) -> Self {
         let mut entry = self.clone();
-        let hash = hex(&sha256(self.key.as_bytes()));
+        let hash = hex(&self.article);
         entry.document.id = format!("{}~{}", self.document.id, hash.get(..8).unwrap_or(&hash));
         for (record, n) in entry.records.iter_mut().zip(1..) {
             record.doc.clone_from(&entry.document.id);
             record.id = format!("{}#{n}", record.doc);
         }
-        entry.packed_records = pack_records(&entry.records);
+        let lines = unpack(&entry.lines, &[]).unwrap_or_default();
+        entry.packed_records = pack_records(&entry.records, &lines);
         entry
     }
 }
 
-/// Records as the store keeps them.
-pub(crate) fn pack_records(records: &[Record]) -> Vec<u8> {
+/// What records are likely to repeat, after the lines. Files hold blobs packed with it: it never changes.
+const DICTIONARY: &[u8] = include_bytes!("record.dict");
+
+/// Records as the store keeps them, beside the lines before packing.
+pub(crate) fn pack_records(records: &[Record], lines: &[u8]) -> Vec<u8> {
     let mut bytes = Vec::new();
     for record in records {
         let _ = serde_json::to_writer(&mut bytes, record);
         bytes.push(b'\n');
     }
-    pack(&bytes)
+    pack(&bytes, &dictionary(lines))
+}
+
+/// Records as JSON Lines, from how the store keeps them and the lines.
+pub(crate) fn unpack_records(packed: &[u8], lines: &[u8]) -> Option<String> {
+    String::from_utf8(unpack(packed, &dictionary(lines))?).ok()
+}
+
+fn dictionary(lines: &[u8]) -> Vec<u8> {
+    [lines, DICTIONARY].concat()
 }

@@ -72,13 +72,13 @@ pub enum Role {
 }
 
 impl Role {
-    /// The role's name in the store.
+    /// The role's number in the store.
     #[must_use]
-    pub fn name(self) -> &'static str {
+    pub fn number(self) -> i64 {
         match self {
-            Self::Actor => "actor",
-            Self::Recipient => "recipient",
-            Self::Source => "source",
+            Self::Actor => 0,
+            Self::Recipient => 1,
+            Self::Source => 2,
         }
     }
 }
@@ -206,7 +206,7 @@ impl Who {
         let mut one = Condition::default();
         one.and("p.mention = m.id", []);
         if let Some(role) = self.role {
-            one.and("p.role = ?", [Value::Text(role.name().to_owned())]);
+            one.and("p.role = ?", [Value::Integer(role.number())]);
         }
         if let Some(name) = &self.name {
             one.and(

@@ -8,6 +8,15 @@ use crate::pack::{hash, hex};
 const TRACKERS: [&str; 9] =
     ["fbclid", "gclid", "dclid", "igshid", "mc_cid", "mc_eid", "ocid", "ns_campaign", "at_campaign"];
 
+/// A hash by which the store tells things apart: the first half of a SHA-256.
+pub type Hash = [u8; 16];
+
+/// The hash of an article's [key].
+#[must_use]
+pub fn article(document: &Document, named: bool) -> Hash {
+    hash([key(document, named).as_bytes()])
+}
+
 /// The key of an article, in this order:
 ///
 /// - `url:` and its [address](address), if it has one: the same page again is the same article, and a changed text a new version;
@@ -48,7 +57,7 @@ fn tracks(parameter: &str) -> bool {
 /// The hash of all that the coding of a document depends on: lines, day of publication, outlet, address, language. Not its
 /// id, which one collection may choose otherwise than another.
 #[must_use]
-pub fn content(document: &Document) -> [u8; 32] {
+pub fn content(document: &Document) -> Hash {
     let about = [&document.published, &document.outlet, &document.url, &document.language];
     let about = about.into_iter().map(|field| field.as_deref().unwrap_or("").as_bytes());
     hash(about.chain(document.lines.iter().map(String::as_bytes)))
@@ -56,7 +65,7 @@ pub fn content(document: &Document) -> [u8; 32] {
 
 /// The hash of a document's lines.
 #[must_use]
-pub fn text(document: &Document) -> [u8; 32] {
+pub fn text(document: &Document) -> Hash {
     hash(document.lines.iter().map(String::as_bytes))
 }
 

@@ -6,6 +6,7 @@ use rusqlite::{Connection, OptionalExtension, Result, params};
 
 use crate::entry::Entry;
 use crate::filter::Role;
+use crate::identity::Hash;
 
 /// What became of a document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,31 +27,31 @@ const MOST: usize = (1 << SHIFT) - 1;
 
 /// Adds a document with its records, unless it is there.
 pub(crate) fn document(connection: &Connection, entry: &Entry, coded: &str, run: i64) -> Result<Added> {
-    if let Some(doc) = known(connection, &entry.key, &entry.content)? {
+    if let Some(doc) = known(connection, &entry.article, &entry.content)? {
         alias(connection, &entry.document.id, doc)?;
         return Ok(Added::Known);
     }
     let taken = connection
-        .prepare_cached("SELECT 1 FROM documents WHERE name = ? AND key <> ?")?
-        .exists([&entry.document.id, &entry.key])?;
+        .prepare_cached("SELECT 1 FROM documents WHERE name = ? AND article <> ?")?
+        .exists(params![entry.document.id, entry.article])?;
     let renamed = taken.then(|| entry.renamed());
     let entry = renamed.as_ref().unwrap_or(entry);
     let version: u32 = connection
-        .prepare_cached("SELECT ifnull(max(version), 0) + 1 FROM documents WHERE key = ?")?
-        .query_row([&entry.key], |row| row.get(0))?;
+        .prepare_cached("SELECT ifnull(max(version), 0) + 1 FROM documents WHERE article = ?")?
+        .query_row([&entry.article], |row| row.get(0))?;
     if version > 1 {
         connection
-            .prepare_cached("UPDATE documents SET current = 0 WHERE key = ? AND current = 1")?
-            .execute([&entry.key])?;
+            .prepare_cached("UPDATE documents SET current = 0 WHERE article = ? AND current = 1")?
+            .execute([&entry.article])?;
     }
     let document = &entry.document;
     connection
         .prepare_cached(
-            "INSERT INTO documents (key, version, current, name, url, outlet, published, day, language, title, words, mentions,
+            "INSERT INTO documents (article, version, current, name, url, outlet, published, day, language, title, words, mentions,
              text_hash, content_hash, coded, run) VALUES (?, ?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         )?
         .execute(params![
-            entry.key,
+            entry.article,
             version,
             document.id,
             document.url,
@@ -92,10 +93,10 @@ pub(crate) fn changed(connection: &Connection) -> Result<()> {
 }
 
 /// The row of a document that is there with its content.
-pub(crate) fn known(connection: &Connection, key: &str, content: &[u8; 32]) -> Result<Option<i64>> {
+pub(crate) fn known(connection: &Connection, article: &Hash, content: &Hash) -> Result<Option<i64>> {
     connection
-        .prepare_cached("SELECT id FROM documents WHERE key = ? AND content_hash = ?")?
-        .query_row(params![key, content], |row| row.get(0))
+        .prepare_cached("SELECT id FROM documents WHERE article = ? AND content_hash = ?")?
+        .query_row(params![article, content], |row| row.get(0))
         .optional()
 }
 
@@ -179,7 +180,7 @@ fn participants<'r>(
         let entity = entity(connection, who)?;
         connection
             .prepare_cached("INSERT INTO participants (mention, role, n, entity) VALUES (?, ?, ?, ?)")?
-            .execute(params![mention, role.name(), n as i64, entity])?;
+            .execute(params![mention, role.number(), n as i64, entity])?;
     }
     Ok(())
 }

@@ -3,8 +3,10 @@
 use marsad::{Document, Record};
 use rusqlite::{Connection, OptionalExtension, Row, params_from_iter};
 
+use crate::entry::unpack_records;
 use crate::error::Error;
 use crate::filter::Filter;
+use crate::identity::Hash;
 use crate::insert;
 use crate::pack::unpack;
 use crate::store::Store;
@@ -14,8 +16,8 @@ use crate::store::Store;
 pub struct Stored {
     /// Its number in this file.
     pub row: i64,
-    /// Which article it is.
-    pub key: String,
+    /// Which article it is: the hash of its key.
+    pub article: Hash,
     /// Which version of the article, from 1.
     pub version: u32,
     /// Whether it is the newest version.
@@ -115,12 +117,12 @@ impl Store {
         rows.next().map_err(fault)?.map(|row| self.stored(row)).transpose()
     }
 
-    /// Whether a document with this [key](crate::identity::key) and [content](crate::identity::content) is there.
+    /// Whether a document of this [article](crate::identity::article) and [content](crate::identity::content) is there.
     ///
     /// # Errors
     /// When the store cannot be read.
-    pub fn knows(&self, key: &str, content: &[u8; 32]) -> Result<bool, Error> {
-        self.asked(|connection| Ok(insert::known(connection, key, content)?.is_some()))
+    pub fn knows(&self, article: &Hash, content: &Hash) -> Result<bool, Error> {
+        self.asked(|connection| Ok(insert::known(connection, article, content)?.is_some()))
     }
 
     /// The number in this file of the newest document with an id, also one under which it came a second time.
@@ -146,20 +148,19 @@ impl Store {
     /// # Errors
     /// When the store cannot be read, or there is no such document.
     pub fn raw(&self, row: i64) -> Result<(String, Vec<u8>), Error> {
-        let found: Option<(String, Vec<u8>)> = self.asked(|connection| {
-            let mut statement = connection.prepare_cached("SELECT format, raw FROM contents WHERE doc = ?")?;
-            statement.query_row([row], |row| Ok((row.get(0)?, row.get(1)?))).optional()
+        let sql = "SELECT lines, raw, format FROM contents WHERE doc = ?";
+        let found = self.asked(|connection| {
+            let mut statement = connection.prepare_cached(sql)?;
+            statement.query_row([row], |row| Ok((blobs(row)?, row.get(2)?))).optional()
         })?;
-        let unpacked = found.and_then(|(format, raw)| Some((format, unpack(&raw)?)));
+        let unpacked = found.and_then(|((lines, raw), format)| Some((format, unpack(&raw, &unpack(&lines, &[])?)?)));
         unpacked.ok_or_else(|| Error::damaged(&self.path, format!("the raw input of document {row}")))
     }
 
     fn record_lines(&self, doc: i64) -> Result<String, Error> {
-        let packed: Option<Vec<u8>> = self.asked(|connection| {
-            let mut statement = connection.prepare_cached("SELECT records FROM contents WHERE doc = ?")?;
-            statement.query_row([doc], |row| row.get(0)).optional()
-        })?;
-        let text = packed.and_then(|packed| String::from_utf8(unpack(&packed)?).ok());
+        let sql = "SELECT lines, records FROM contents WHERE doc = ?";
+        let found = self.asked(|connection| connection.prepare_cached(sql)?.query_row([doc], blobs).optional())?;
+        let text = found.and_then(|(lines, records)| unpack_records(&records, &unpack(&lines, &[])?));
         text.ok_or_else(|| Error::damaged(&self.path, format!("the records of document {doc}")))
     }
 
@@ -170,7 +171,7 @@ impl Store {
 
     fn stored(&self, row: &Row<'_>) -> Result<Stored, Error> {
         let (stored, lines) = columns(row).map_err(|error| Error::sqlite(&self.path, &error))?;
-        let lines = unpack(&lines).and_then(|lines| serde_json::from_slice(&lines).ok());
+        let lines = unpack(&lines, &[]).and_then(|lines| serde_json::from_slice(&lines).ok());
         let lines = lines.ok_or_else(|| Error::damaged(&self.path, format!("the lines of document {}", stored.row)))?;
         Ok(Stored { document: Document { lines, ..stored.document }, ..stored })
     }
@@ -182,7 +183,7 @@ impl Store {
 }
 
 const DOCUMENT: &str =
-    "SELECT d.id, d.key, d.version, d.current, d.coded, d.name, d.published, d.outlet, d.url, d.language,
+    "SELECT d.id, d.article, d.version, d.current, d.coded, d.name, d.published, d.outlet, d.url, d.language,
     c.lines FROM documents AS d JOIN contents AS c ON c.doc = d.id";
 
 fn columns(row: &Row<'_>) -> rusqlite::Result<(Stored, Vec<u8>)> {
@@ -196,13 +197,18 @@ fn columns(row: &Row<'_>) -> rusqlite::Result<(Stored, Vec<u8>)> {
     };
     let stored = Stored {
         row: row.get(0)?,
-        key: row.get(1)?,
+        article: row.get(1)?,
         version: row.get(2)?,
         current: row.get(3)?,
         coded: row.get(4)?,
         document,
     };
     Ok((stored, row.get(10)?))
+}
+
+/// Two blobs.
+pub(crate) fn blobs(row: &Row<'_>) -> rusqlite::Result<(Vec<u8>, Vec<u8>)> {
+    Ok((row.get(0)?, row.get(1)?))
 }
 
 fn triple(row: &Row<'_>) -> rusqlite::Result<(i64, i64, i64)> {

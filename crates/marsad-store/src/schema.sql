@@ -1,4 +1,4 @@
--- The store, version 1. Every table is STRICT. Text hashes are SHA-256. Moments are ISO 8601 in UTC.
+-- The store, version 1. Every table is STRICT. Hashes are SHA-256 or its first half. Moments are ISO 8601 in UTC.
 
 -- Facts of the file as a whole. `derived`: 1 while stories and events agree with documents and mentions.
 CREATE TABLE facts (
@@ -19,7 +19,7 @@ CREATE TABLE runs (
 -- One row a version of an article. Versions are never deleted.
 CREATE TABLE documents (
     id INTEGER PRIMARY KEY,
-    key TEXT NOT NULL,              -- which article this is: docs/store.md
+    article BLOB NOT NULL,          -- hash of the key that tells which article this is: docs/store.md
     version INTEGER NOT NULL,       -- of the article, from 1
     current INTEGER NOT NULL,       -- 1 for the newest version, 0 for older ones
     name TEXT NOT NULL,             -- the document's id, as in records; versions of an article may share one, articles not
@@ -35,12 +35,10 @@ CREATE TABLE documents (
     content_hash BLOB NOT NULL,     -- of all that coding depends on
     coded TEXT NOT NULL,            -- version of program and data that coded it
     run INTEGER NOT NULL REFERENCES runs (id),
-    UNIQUE (key, version),
-    UNIQUE (key, content_hash)
+    UNIQUE (article, version)
 ) STRICT;
 CREATE INDEX documents_name ON documents (name);
 CREATE INDEX documents_day ON documents (day);
-CREATE INDEX documents_text ON documents (text_hash);
 
 -- Other ids under which the same content came.
 CREATE TABLE aliases (
@@ -48,7 +46,8 @@ CREATE TABLE aliases (
     doc INTEGER NOT NULL REFERENCES documents (id)
 ) STRICT, WITHOUT ROWID;
 
--- What is large, apart from what is searched. Blobs are packed: one byte that tells how, then the bytes.
+-- What is large, apart from what is searched. Blobs are packed: one byte that tells how (0: as they are, 1: zlib),
+-- then the bytes. The raw input has the lines for its dictionary, the records the lines and then the file record.dict.
 CREATE TABLE contents (
     doc INTEGER PRIMARY KEY REFERENCES documents (id),
     format TEXT NOT NULL,           -- of the raw input: plain, html, json, ...
@@ -108,7 +107,7 @@ CREATE INDEX entities_country ON entities (country, sector);
 
 CREATE TABLE participants (
     mention INTEGER NOT NULL REFERENCES mentions (id) ON DELETE CASCADE,
-    role TEXT NOT NULL CHECK (role IN ('actor', 'recipient', 'source')),
+    role INTEGER NOT NULL,          -- 0 actor, 1 recipient, 2 source
     n INTEGER NOT NULL,             -- in its list, from 0
     entity INTEGER NOT NULL REFERENCES entities (id),
     PRIMARY KEY (mention, role, n)

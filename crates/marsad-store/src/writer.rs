@@ -10,6 +10,7 @@ use rusqlite::{Connection, TransactionBehavior, params};
 use crate::entry::Entry;
 use crate::error::Error;
 use crate::feeds::{self, Feed};
+use crate::identity::Hash;
 use crate::insert::{self, Added};
 use crate::store::Store;
 
@@ -57,7 +58,7 @@ pub struct Writer {
 
 enum Job {
     Document(Box<Entry>),
-    Known { key: String, content: [u8; 32], name: String },
+    Known { article: Hash, content: Hash, name: String },
     Feed(Box<Feed>),
     Seen { item: String, feed: String, at: i64 },
     Commit(mpsc::Sender<Tally>),
@@ -92,8 +93,8 @@ impl Writer {
     ///
     /// # Errors
     /// As [`add`](Self::add).
-    pub fn known(&self, key: String, content: [u8; 32], name: &str) -> Result<(), Error> {
-        self.send(Job::Known { key, content, name: name.to_owned() })
+    pub fn known(&self, article: Hash, content: Hash, name: &str) -> Result<(), Error> {
+        self.send(Job::Known { article, content, name: name.to_owned() })
     }
 
     /// Gives the state of a feed to be kept.
@@ -159,9 +160,9 @@ fn write(mut store: Store, run: &Run, queue: &Receiver<Job>) -> Result<Tally, Er
                 Job::Document(entry) => {
                     tally.count(&entry, insert::document(&transaction, &entry, &run.coded, id).map_err(fault)?)
                 }
-                Job::Known { key, content, name } => {
+                Job::Known { article, content, name } => {
                     tally.known += 1;
-                    if let Some(doc) = insert::known(&transaction, &key, &content).map_err(fault)? {
+                    if let Some(doc) = insert::known(&transaction, &article, &content).map_err(fault)? {
                         insert::alias(&transaction, &name, doc).map_err(fault)?;
                     }
                 }
@@ -192,6 +193,8 @@ fn write(mut store: Store, run: &Run, queue: &Receiver<Job>) -> Result<Tally, Er
             let _ = answer.send(tally);
         }
     }
+    // So that the file alone holds all; where readers are at work, a later run does it.
+    let _ = store.connection.pragma_update(None, "wal_checkpoint", "TRUNCATE");
     Ok(tally)
 }
 

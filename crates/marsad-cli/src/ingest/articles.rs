@@ -83,11 +83,11 @@ impl<'a> Articles<'a> {
 
     /// Whether the store has a document; if so the writer is told.
     fn is_known(&mut self, document: &Document, named: bool) -> bool {
-        let (key, content) = (identity::key(document, named), identity::content(document));
-        let known = self.store.knows(&key, &content);
+        let (article, content) = (identity::article(document, named), identity::content(document));
+        let known = self.store.knows(&article, &content);
         let told = known.and_then(|known| {
             if known {
-                self.writer.known(key, content, &document.id)?;
+                self.writer.known(article, content, &document.id)?;
             }
             Ok(known)
         });
