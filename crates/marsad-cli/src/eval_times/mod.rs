@@ -101,8 +101,8 @@ fn file(path: &Path, engine: &Engine, verbose: bool, out: &mut Output) -> Result
         if valued {
             count(value, &mut values, &mut kept_values);
         }
-        if reason.is_none() && (!span && !kind.has_values() || valued && !value) {
-            failures.push((case, span, value));
+        if !span && !kind.has_values() || valued && !value {
+            failures.push((case, span, value, reason));
         }
     }
     let share = |(good, all): (usize, usize)| match all {
@@ -112,8 +112,11 @@ fn file(path: &Path, engine: &Engine, verbose: bool, out: &mut Output) -> Result
     let shares = [spans, values, kept_spans, kept_values].map(share);
     writeln!(out, "{name:<43} {:>12} {:>12}   {:>12} {:>12}", shares[0], shares[1], shares[2], shares[3])?;
     if verbose {
-        for (case, span, value) in failures {
+        for (case, span, value, reason) in failures {
             writeln!(out, "  {} span, {} value: {}", told(span), told(value), case.input)?;
+            if let Some(reason) = reason {
+                writeln!(out, "      excepted: {reason}")?;
+            }
             for wanted in &case.wanted {
                 writeln!(
                     out,

@@ -5,11 +5,13 @@
 //!
 //! | ours | theirs |
 //! |---|---|
+//! | a day whose month or year the sentence leaves open | any with the same TIMEX, `XXXX-10-02`, `XXXX-XX-27` |
 //! | last day of a stretch | the day after it, in periods that they count to their end |
 //! | both years of a range | to the beginning of the last |
 //! | a week from Sunday | the ISO week with the same distance from the day of reading; the weekend by its TIMEX |
 //! | a month, a year, a week counted from today (`قبل شهر`) | the same day in it |
-//! | the stretch that `مطلع`, `أواخر` leave | theirs are halves; compared by the TIMEX of the whole |
+//! | the stretch that `مطلع`, `أواخر` leave | theirs are halves, or the rest from today; compared by the whole |
+//! | hours of a day that is named | the hours alone |
 //! | `T07:00` | `T07` |
 //! | durations | seconds, a month of 30 days and a year of 365 |
 //! | a range's bounds | without saying whether they belong to it |
@@ -69,8 +71,9 @@ fn time_is(time: &TimeExpression, wanted: &Value, kind: Kind, reference: Option<
                 time.value.as_deref().is_some_and(|value| clock(value) == clock(&format!("T{}", get("time"))))
             }
             Kind::TimePeriod => time.value.as_deref().and_then(|value| value.split_once('/')).is_some_and(|(a, b)| {
-                clock(a) == clock(&format!("T{}", get("startTime")))
-                    && clock(b) == clock(&format!("T{}", get("endTime")))
+                let hours = |text: &str| text.find('T').and_then(|at| clock(text.get(at..)?));
+                hours(a) == clock(&format!("T{}", get("startTime")))
+                    && hours(b) == clock(&format!("T{}", get("endTime")))
             }),
             Kind::Duration => {
                 let seconds = time.value.as_deref().and_then(seconds);
@@ -82,7 +85,10 @@ fn time_is(time: &TimeExpression, wanted: &Value, kind: Kind, reference: Option<
 }
 
 fn same_timex(ours: &str, theirs: &str) -> bool {
-    let open = theirs.strip_prefix("XXXX").is_some_and(|rest| ours.get(4..) == Some(rest));
+    let open = ["XXXX-XX", "XXXX"].iter().any(|blank| {
+        let left = theirs.strip_prefix(blank).filter(|rest| !rest.contains('X'));
+        left.is_some_and(|rest| !rest.is_empty() && ours.get(blank.len()..) == Some(rest))
+    });
     ours == theirs || open || ours.starts_with('T') && clock(ours).is_some() && clock(ours) == clock(theirs)
 }
 
@@ -146,6 +152,10 @@ fn with(from: Date, month: Option<i8>, reference: Date) -> Date {
 
 fn is_period(time: &TimeExpression, from: Date, to: Date, timex: &str, reference: Option<Date>) -> bool {
     let (Some(start), Some(end)) = (time.from, time.to) else { return false };
+    // What `end of this week` means is told by the whole week.
+    let whole = time.value.as_deref().filter(|_| time.modifier.is_some()).and_then(|value| value.split_once('/'));
+    let whole = whole.and_then(|(a, b)| Some((a.parse::<Date>().ok()?, b.parse::<Date>().ok()?)));
+    let (start, end) = whole.unwrap_or((start, end));
     let next = end.tomorrow().unwrap_or(end);
     // Between years they count to the beginning of the last.
     let last_year =
@@ -211,9 +221,12 @@ fn number_is(number: &NumberExpression, wanted: &str, kind: Kind) -> bool {
         };
         return same(number.min, low) && same(number.max, high);
     }
+    if let (Some(ours), Ok(theirs)) = (number.value, wanted.trim_end_matches('%').parse()) {
+        return near(ours, theirs);
+    }
     if let Some((anchor, offset)) = wanted.find(['+', '-']).filter(|at| *at > 0).map(|at| wanted.split_at(at)) {
         let offset = offset.parse::<f64>().ok();
         return number.unit.as_deref() == Some(anchor) && number.min == offset;
     }
-    number.value.zip(wanted.trim_end_matches('%').parse().ok()).is_some_and(|(a, b)| near(a, b))
+    false
 }

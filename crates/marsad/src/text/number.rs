@@ -44,15 +44,25 @@ impl Separators {
         let (first, whole) = digits(text);
         let mut shape = Shape { first, groups: 0, regular: true, thousands: None, last: (None, 0) };
         let mut chain = whole;
+        // Marks of direction around a sign are not seen.
+        let unseen = |text: &str| {
+            let run = text.chars().take_while(|c| characters.class(*c) == Class::Control);
+            run.map(char::len_utf8).sum::<usize>()
+        };
         while let Some(rest) = text.get(chain..) {
-            let Some(sign) = rest.chars().next() else { break };
-            let Some(normal) = self.normal(sign) else { break };
-            let (count, bytes) = digits(rest.get(sign.len_utf8()..).unwrap_or(""));
+            let before = unseen(rest);
+            let Some(sign) = rest.get(before..).and_then(|rest| rest.chars().next()) else { break };
+            if self.normal(sign).is_none() {
+                break;
+            }
+            let mut at = before + sign.len_utf8();
+            at += unseen(rest.get(at..).unwrap_or(""));
+            let (count, bytes) = digits(rest.get(at..).unwrap_or(""));
             if count == 0 {
                 break;
             }
-            shape.add(normal, count);
-            chain += sign.len_utf8() + bytes;
+            shape.add(sign, count);
+            chain += at + bytes;
         }
         Extent { number: if shape.is_number() { chain } else { whole }, chain }
     }
@@ -84,7 +94,7 @@ impl Shape {
         let (sign, digits) = self.last;
         match self.groups {
             0 => true,
-            1 => self.first <= 3 || digits <= 2 || sign == Some('.'),
+            1 => self.first <= 3 || digits <= 2 || matches!(sign, Some('.' | '\u{66b}')),
             _ => self.regular && self.first <= 3 && (sign != self.thousands || digits == 3),
         }
     }

@@ -23,7 +23,13 @@ pub(super) fn number(frame: &Frame, lexicon: &Lexicon, place: Place) -> NumberEx
     let plus = frame.number(Key::Plus).unwrap_or(0.0);
     let end = |key| frame.frame(key).and_then(|f: &Frame| f.number(Key::Number));
     let (from, to) = (end(Key::From), end(Key::To));
-    let value = frame.number(Key::Number).map(|n| tidy(n * scale + plus));
+    // The sign stands before the power: -2^2 is -4.
+    let raised = |n: f64| match (frame.number(Key::Power), frame.number(Key::Base)) {
+        (Some(power), Some(base)) => n * base.powf(power),
+        (Some(power), None) => n.abs().powf(power).copysign(n),
+        _ => n,
+    };
+    let value = frame.number(Key::Number).map(|n| tidy(raised(n) * scale + plus)).filter(|n| n.is_finite());
     let bound = |key| frame.number(key).map(|n| tidy(n * scale));
     let (mut min, mut max) = (bound(Key::Minimum).or(from), bound(Key::Maximum).or(to));
     if let (Some(value), false) = (value, frame.has(Key::Open)) {

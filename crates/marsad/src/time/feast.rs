@@ -21,6 +21,8 @@ enum When {
     EasternEaster(i64),
     /// Month, weekday, which one.
     Weekday(i64, i64, i64),
+    /// Known by name, its day not.
+    Unknown,
 }
 
 /// Reads `time/feasts.tsv` and makes its names known as the class `FEAST`.
@@ -33,7 +35,7 @@ pub(super) fn read(source: &Source, builder: &mut Builder) -> Result<Vec<Feast>,
             file.error(
                 row.line,
                 format!("{when:?} is no day"),
-                "civil 12-25, hijri 10-1, easter +1, eastern-easter -2, weekday 11-4-4",
+                "unknown, civil 12-25, hijri 10-1, easter +1, eastern-easter -2, weekday 11-4-4",
             )
         };
         builder.words("FEAST", feasts.len() as f64, forms);
@@ -43,6 +45,9 @@ pub(super) fn read(source: &Source, builder: &mut Builder) -> Result<Vec<Feast>,
 }
 
 fn parse(text: &str) -> Option<When> {
+    if text == "unknown" {
+        return Some(When::Unknown);
+    }
     let (kind, rest) = text.split_once(' ')?;
     let offset = || rest.trim_start_matches('+').parse().ok();
     let mut numbers = rest.split('-').map(|n| n.parse::<i64>());
@@ -67,6 +72,7 @@ impl Feast {
             When::Weekday(month, day, nth) => {
                 civil(year, month, 1)?.nth_weekday_of_month(i8::try_from(nth).ok()?, weekday(day)?).ok()?
             }
+            When::Unknown => return None,
             When::Hijri(month, day) => {
                 let (hijri, ..) = to_hijri(civil(year, 1, 1)?)?;
                 (hijri..hijri + 2).filter_map(|y| from_hijri(y, month, day)).find(|d| i64::from(d.year()) == year)?

@@ -143,7 +143,7 @@ named! {
         Feast = "feast", Anchor = "anchor", Window = "window", Ago = "ago", Set = "set", Vague = "vague",
         From = "from", To = "to", Open = "open", Approximate = "approx", Weeks = "weeks", Night = "night",
         Kind = "kind", Number = "number", Minimum = "min", Maximum = "max", Measure = "measure", Scale = "scale",
-        Skip = "skip", Divisor = "divisor", Plus = "plus",
+        Skip = "skip", Divisor = "divisor", Plus = "plus", Power = "power", Base = "base", Whole = "whole", Turned = "turned",
     }
 }
 

@@ -164,7 +164,8 @@ impl Place {
 
 fn place(line: &Line<'_>, m: &Match) -> Option<Place> {
     let (first, last) = (line.items.get(m.first)?, line.items.get(m.end.checked_sub(1)?)?);
-    let start = (first.start + m.cut).min(first.end.saturating_sub(1));
+    let cut = if m.frame.has(Key::Whole) { 0 } else { m.cut };
+    let start = (first.start + cut).min(first.end.saturating_sub(1));
     Some(Place { tokens: first.first..last.last + 1, start, end: last.end.max(start) })
 }
 

@@ -256,8 +256,12 @@ fn fill(form: &Form, bound: &Bound) -> Option<Frame> {
     for (key, term) in &form.values {
         match term {
             Term::Number(number) => frame.put(*key, *number),
-            Term::Captured { name, factor, plus } => match captured(name) {
-                Some(Value::Number(number)) => frame.put(*key, number * factor + plus),
+            Term::Captured { name, factor, plus, other } => match captured(name) {
+                Some(Value::Number(number)) => {
+                    let other = other.as_deref().and_then(&captured);
+                    let more = if let Some(Value::Number(more)) = other { *more } else { 0.0 };
+                    frame.put(*key, number * factor + plus + more);
+                }
                 Some(value @ Value::Frame(_)) => frame.set(*key, value.clone()),
                 None if is_optional(form, name) => {}
                 None => return None,

@@ -18,6 +18,9 @@ pub(super) struct Numerals {
     two_scales: u8,
     fraction: u8,
     fractions: u8,
+    /// The singular that counts of eleven to ninety-nine take.
+    fraction_of_many: u8,
+    dozen: u8,
     ordinal: u8,
     ordinal_before_ten: u8,
 }
@@ -51,6 +54,8 @@ impl Numerals {
             two_scales: class("SCALES2"),
             fraction: class("FRACTION"),
             fractions: class("FRACTIONS"),
+            fraction_of_many: class("FRACTION1"),
+            dozen: class("DOZEN"),
             ordinal: class("ORDINAL"),
             ordinal_before_ten: class("ORDINAL10"),
         }
@@ -186,6 +191,22 @@ impl Numerals {
         {
             state.group /= value;
             state.stage = Stage::Full;
+        } else if class == self.fraction_of_many
+            && !link.joined
+            && state.stage == Stage::Full
+            && (11.0..100.0).contains(&state.group)
+            && value > 0.0
+        {
+            state.group /= value;
+        } else if class == self.dozen
+            && !link.joined
+            && value == 12.0
+            && matches!(state.stage, Stage::Unit | Stage::Figure(1..))
+        {
+            state.group *= value;
+            state.stage = Stage::Full;
+        } else if class == self.dozen && link.joined && below_hundred {
+            state.add(value, Stage::Full);
         } else if class == self.fraction && (link.first || link.joined) {
             return self.part(line, i, value, link, state);
         } else {

@@ -156,13 +156,18 @@ impl Resolver<'_> {
 
     /// `في اليوم نفسه`, `الشهر التالي`: counted from the last day of the story.
     fn story(&self, frame: &Frame) -> Option<Found> {
-        let anchor = self.context.story?;
+        // Where nothing has been told, a clause about the future counts from today.
+        let today = || self.context.published.filter(|_| self.context.future == Some(true));
+        let (anchor, basis) = match self.context.story {
+            Some(day) => (day, Basis::Article),
+            None => (today()?, Basis::Publication),
+        };
         let context = Context { published: Some(anchor), ..self.context };
         let mut plain = frame.clone();
         plain.put(Key::Anchor, f64::from(Symbol::Publication as u32));
         let resolver = Self { context, ..*self };
         let mut found = resolver.found(&plain)?;
-        found.basis = Basis::Article;
+        found.basis = basis;
         Some(found)
     }
 
@@ -299,11 +304,25 @@ impl Resolver<'_> {
                 self.choose(around, frame.int(Key::Shift)).map(|(d, _)| d)
             }
         };
+        let resolved = resolved.map(|day| if frame.has(Key::Turned) { self.turned(day) } else { day });
         let Some(resolved) = resolved else {
             let value = number.map_or(format!("XXXX-XX-{day:02}"), |number| format!("XXXX-{number:02}-{day:02}"));
             return Some(Found::unknown(value, Precision::Day));
         };
         Some(Found::day(resolved, self.basis(frame)))
+    }
+
+    /// Of a day in three pairs of figures, whose first and last may be day and year or year and day, the one nearer to
+    /// publication; the day stands first unless that is years away.
+    fn turned(&self, day: Date) -> Date {
+        let other = civil(2000 + i64::from(day.day()), day.month().into(), i64::from(day.year() % 100));
+        match (self.context.published, other) {
+            (Some(published), Some(other)) => {
+                let far = |day: Date| distance(published, day).abs();
+                if far(day) > 3 * 365 && far(other) < far(day) / 2 { other } else { day }
+            }
+            _ => day,
+        }
     }
 
     /// The n-th week of a month or a year, or the week of a day.

@@ -77,6 +77,8 @@ pub(super) enum Core {
     Figure(f64, f64, u8),
     /// Hours and minutes with a decimal separator (`15,30`), as minutes.
     Clock,
+    /// Hours and minutes written together (`1530`), as minutes.
+    Together,
     Group(usize),
     /// The end of the line or a mark.
     Border,
@@ -98,11 +100,12 @@ pub(super) enum Numeric {
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Term {
     Number(f64),
-    /// A captured value, times and plus constants.
+    /// A captured value, times and plus constants, plus another captured value.
     Captured {
         name: String,
         factor: f64,
         plus: f64,
+        other: Option<String>,
     },
 }
 
@@ -280,6 +283,7 @@ fn core(text: &str, builder: &mut Builder, groups: &mut Groups) -> Result<Core, 
             "WORDS" => Core::Number(low, high, Numeric::Words),
             "ORD" => Core::Ordinal(low, high),
             "CLOCK" => Core::Clock,
+            "HHMM" => Core::Together,
             "BORDER" => Core::Border,
             "DEFINITE" => Core::Definite,
             _ if name.starts_with("FIG") => {
@@ -329,6 +333,7 @@ fn term_of(text: &str, key: Key, builder: &mut Builder) -> Result<Term, String> 
         };
     };
     let sign = if negative { -1.0 } else { 1.0 };
+    let (name, other) = name.split_once("+$").map_or((name, None), |(name, other)| (name, Some(other.to_owned())));
     let split = name.find(['*', '+']).unwrap_or(name.len());
     let (name, operation) = name.split_at(split);
     let number = |t: &str| t.parse::<f64>().map_err(|_| format!("{t:?} is no number"));
@@ -337,5 +342,5 @@ fn term_of(text: &str, key: Key, builder: &mut Builder) -> Result<Term, String> 
         Some('+') => (1.0, number(&operation[1..])?),
         _ => (1.0, 0.0),
     };
-    Ok(Term::Captured { name: name.to_owned(), factor: sign * factor, plus })
+    Ok(Term::Captured { name: name.to_owned(), factor: sign * factor, plus, other })
 }

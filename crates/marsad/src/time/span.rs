@@ -16,6 +16,12 @@ impl Resolver<'_> {
             to.inherit(frame, key);
             from.inherit(frame, key);
         }
+        if from.has(Key::Hour) {
+            for key in [Key::Month, Key::Day, Key::Weekday, Key::Anchor, Key::Feast] {
+                from.inherit(frame, key);
+                to.inherit(frame, key);
+            }
+        }
         for key in [Key::Month, Key::HijriMonth, Key::Part, Key::Zone] {
             let lends = key != Key::Month && key != Key::HijriMonth
                 || from.has(Key::Day) && !from.has(Key::HijriMonth) && !from.has(Key::Month);

@@ -76,7 +76,7 @@ impl Rules {
                     push(&mut starts.figures);
                 }
                 Core::Ordinal(..) => self.numerals.ordinal_starts().into_iter().for_each(class),
-                Core::Figure(..) | Core::Clock => push(&mut starts.figures),
+                Core::Figure(..) | Core::Clock | Core::Together => push(&mut starts.figures),
                 Core::Literals(words) => {
                     for word in words {
                         push(starts.literals.entry(*word).or_default());
@@ -115,8 +115,10 @@ impl Rules {
     fn next(&self, form: &Form) -> Option<Glance> {
         let mut atoms = form.atoms.iter();
         let first = atoms.next()?;
-        let single =
-            matches!(first.core, Core::Literals(_) | Core::Marks(_) | Core::Figure(..) | Core::Clock | Core::Class(..));
+        let single = matches!(
+            first.core,
+            Core::Literals(_) | Core::Marks(_) | Core::Figure(..) | Core::Clock | Core::Together | Core::Class(..)
+        );
         if !single || first.optional || first.absent {
             return None;
         }
@@ -142,7 +144,7 @@ impl Rules {
             Core::Class(class, ..) => Glance::class(*class),
             Core::Number(..) => classes(&self.numerals.starts()).or(Glance::FIGURES),
             Core::Ordinal(..) => classes(&self.numerals.ordinal_starts()),
-            Core::Figure(..) | Core::Clock => Glance::FIGURES,
+            Core::Figure(..) | Core::Clock | Core::Together => Glance::FIGURES,
             Core::Group(group) => self.groups.get(*group).map_or(Glance::default(), |starts| starts.glance),
             Core::Border => Glance::MARKS.or(Glance::END),
             Core::Definite => Glance::ANY,

@@ -77,6 +77,13 @@ impl Rules {
                 let minutes = Value::Number(hour * 60.0 + minute);
                 fits.then(|| Step::at(at, cut(0), at + 1, minutes)).into_iter().collect()
             }
+            Core::Together => {
+                let ItemKind::Figure(value, 3 | 4, 0) = item.kind else { return Steps::none() };
+                let (hour, minute) = ((value / 100.0).trunc(), value % 100.0);
+                let fits = hour <= 24.0 && minute < 60.0 && allowed(item.clitics & clitic::OUTER);
+                let minutes = Value::Number(hour * 60.0 + minute);
+                fits.then(|| Step::at(at, cut(0), at + 1, minutes)).into_iter().collect()
+            }
             Core::Group(group) => {
                 let Some(found) = self.group(*group, line, at, clitics, depth) else { return Steps::none() };
                 let step = |m: &Match| Step {
