@@ -130,6 +130,11 @@ impl Resolver<'_> {
         if frame.has(Key::Vague) || frame.has(Key::Era) {
             return None;
         }
+        if let Some(day) = frame.frame(Key::Anchor) {
+            let anchor = self.found(day)?;
+            let context = Context { published: Some(anchor.days?.0), future: None, ..self.context };
+            return Period { context }.away(frame).map(|found| Found { basis: anchor.basis, ..found });
+        }
         if frame.has(Key::Ago) || frame.has(Key::Window) {
             return Period { context: self.context }.away(frame);
         }
@@ -180,7 +185,7 @@ impl Resolver<'_> {
             let (from, _) = self.month_span(frame)?;
             // `Thursday the third of May` is that day if it is a Thursday, else the third Thursday.
             let day = days(from, nth - 1)
-                .filter(|day| day.weekday() == wanted)
+                .filter(|day| nth > 0 && day.weekday() == wanted)
                 .or_else(|| from.nth_weekday_of_month(i8::try_from(nth).ok()?, wanted).ok())?;
             return Some(Found::day(day, self.basis(frame)));
         }
@@ -277,6 +282,10 @@ impl Resolver<'_> {
         if frame.has(Key::Half) || frame.has(Key::Quarter) {
             return None;
         }
+        let last = frame.int(Key::Day) == Some(-1);
+        if last && let Some((_, day)) = self.month_span(frame) {
+            return Some(Found::day(day, self.basis(frame)));
+        }
         let Some(day) = frame.int(Key::Day) else {
             let number = number?;
             let Some(span) = self.month_span(frame) else {
@@ -301,7 +310,16 @@ impl Resolver<'_> {
                     let month = months(first?, m)?;
                     civil(month.year().into(), month.month().into(), day).map(|d| (d, (d, d)))
                 });
-                self.choose(around, frame.int(Key::Shift)).map(|(d, _)| d)
+                let fits = |d: &Date| frame.int(Key::Weekday).and_then(weekday).is_none_or(|w| d.weekday() == w);
+                let shift = frame.int(Key::Shift);
+                let fitting = self.choose(around.clone().filter(|(d, _)| fits(d)), shift);
+                // `The second Sunday` where the second is no Sunday.
+                let nth = (-3..=3).filter_map(|m| {
+                    let wanted = frame.int(Key::Weekday).and_then(weekday).filter(|_| (1..=5).contains(&day))?;
+                    let d = months(first?, m)?.nth_weekday_of_month(i8::try_from(day).ok()?, wanted).ok()?;
+                    Some((d, (d, d)))
+                });
+                fitting.or_else(|| self.choose(nth, shift)).or_else(|| self.choose(around, shift)).map(|(d, _)| d)
             }
         };
         let resolved = resolved.map(|day| if frame.has(Key::Turned) { self.turned(day) } else { day });
