@@ -85,9 +85,7 @@ impl Export {
         let file = File::create(path).map_err(|cause| broken(path, cause))?;
         let mut export = Self::stream(layout, options, Box::new(BufWriter::with_capacity(1 << 16, file)))?;
         path.clone_into(&mut export.name);
-        let mut dictionary = path.as_os_str().to_owned();
-        dictionary.push(".dictionary.csv");
-        beside(Path::new(&dictionary), layout)?;
+        describe(layout, path)?;
         Ok(export)
     }
 
@@ -123,6 +121,16 @@ impl Export {
         };
         ended.map(|()| self.rows).map_err(|cause| broken(&self.name, cause))
     }
+}
+
+/// Writes the data dictionary of a layout beside a file: `FILE.dictionary.csv`.
+///
+/// # Errors
+/// It cannot be written.
+pub fn describe(layout: Layout, file: &Path) -> Result<(), Error> {
+    let mut dictionary = file.as_os_str().to_owned();
+    dictionary.push(".dictionary.csv");
+    beside(Path::new(&dictionary), layout)
 }
 
 fn beside(path: &Path, layout: Layout) -> Result<(), Error> {

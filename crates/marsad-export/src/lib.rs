@@ -32,7 +32,7 @@ mod text;
 pub use cell::Cell;
 pub use dictionary::{Column, columns, dictionary};
 pub use entry::{Entry, Event};
-pub use export::{Error, Export, Options};
+pub use export::{Error, Export, Options, describe};
 pub use layout::{Layout, Unit};
 pub use partition::Partition;
 pub use text::Text;

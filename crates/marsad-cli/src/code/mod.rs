@@ -1,18 +1,20 @@
 //! `marsad code`: documents in, records out.
 
-mod flat;
-mod plover;
+mod formats;
 mod view;
 
 use std::io::{self, IsTerminal, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-use clap::{Args, ValueEnum};
+use clap::Args;
+use marsad::Engine;
 use marsad::data::Source;
-use marsad::{Document, Engine, Record};
+use marsad_export::{Entry, Export, Layout, Options, Text, describe};
+
+use formats::{Format, Writer};
 
 use crate::documents::Inputs;
-use crate::failure::{Ended, Outcome};
+use crate::failure::{Ended, Failure, Outcome};
 use crate::ordered;
 use crate::output;
 use crate::progress::Progress;
@@ -27,6 +29,7 @@ use crate::style::{Style, When};
   marsad code article.txt --view | less -R              the same, page by page
   marsad code news.jsonl.gz --output events.jsonl       a collection, all processors
   marsad code --format csv *.html > events.csv          for a spreadsheet or R
+  marsad code --format gdelt news.jsonl -o events.tsv   as GDELT 2.0, with a data dictionary beside
   curl -s URL | marsad code --outlet bbc | jq .event    a page from the web
 
 Exit status: 0 done; 1 some inputs failed (each is named, the others are done); 2 usage.")]
@@ -39,10 +42,10 @@ pub(crate) struct CodeArgs {
     /// The readable view, also where the output is no terminal
     #[arg(long, conflicts_with = "format")]
     view: bool,
-    /// With --format plover: keep events that the text denies
+    /// With plover, gdelt, icews, polecat: keep events that the text denies
     #[arg(long)]
     negated: bool,
-    /// Write to FILE
+    /// Write to FILE; with --format a data dictionary is written beside it
     #[arg(long, short, value_name = "FILE")]
     output: Option<PathBuf>,
     /// How many threads; all processors unless told. The output is the same
@@ -53,30 +56,6 @@ pub(crate) struct CodeArgs {
     color: When,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Format {
-    /// Lines of the article with their events under them
-    View,
-    /// One record a line, all fields
-    Jsonl,
-    /// An array of records, indented
-    Json,
-    /// One record a line, the main fields, tab-separated
-    Table,
-    /// The same, comma-separated
-    Csv,
-    /// PLOVER's field names, one event a line; denied events are left out
-    Plover,
-}
-
-/// How one run writes.
-#[derive(Debug, Clone, Copy)]
-struct Writer {
-    format: Format,
-    negated: bool,
-    style: Style,
-}
-
 /// What came of a document.
 struct Coded {
     bytes: Vec<u8>,
@@ -85,15 +64,27 @@ struct Coded {
 
 /// Runs the command.
 pub(crate) fn run(args: &CodeArgs, source: &Source) -> Ended {
-    let mut documents = args.inputs.documents()?;
-    let to_file = args.output.as_ref().is_some_and(|path| path.as_os_str() != "-");
-    let terminal = !to_file && io::stdout().is_terminal();
+    let file = args.output.as_deref().filter(|path| path.as_os_str() != "-");
+    let terminal = file.is_none() && io::stdout().is_terminal();
     let default = if args.view || terminal { Format::View } else { Format::Jsonl };
-    let color = if to_file && args.color == When::Auto { When::Never } else { args.color };
     let format = args.format.unwrap_or(default);
-    let writer = Writer { format, negated: args.negated, style: Style::new(color).on_terminal(terminal) };
+    let layout = format.layout();
+    if layout == Some(Layout::Parquet) {
+        return parquet(args, file, source);
+    }
+    let color = if file.is_some() && args.color == When::Auto { When::Never } else { args.color };
+    let style = || Style::new(color).on_terminal(terminal);
+    let writer = match layout.and_then(|layout| Text::new(layout, args.negated)) {
+        Some(text) => Writer::Text(text),
+        None if format == Format::Json => Writer::Json,
+        None => Writer::View(style()),
+    };
+    let mut documents = args.inputs.documents()?;
     let engine = Engine::new(source)?;
     let mut out = output::to(args.output.as_deref())?;
+    if let (Some(layout), Some(file), Some(_)) = (layout, file, args.format) {
+        describe(layout, file).map_err(broken)?;
+    }
     let mut progress = Progress::new(terminal);
     let mut broken = false;
     out.write_all(writer.opening().as_bytes())?;
@@ -131,59 +122,40 @@ pub(crate) fn run(args: &CodeArgs, source: &Source) -> Ended {
     Ok(Outcome::unless(documents.failed() || broken))
 }
 
-impl Writer {
-    fn opening(self) -> String {
-        match self.format {
-            Format::Table => flat::header('\t'),
-            Format::Csv => flat::header(','),
-            Format::Json => "[".to_owned(),
-            _ => String::new(),
-        }
-    }
-
-    fn between(self) -> &'static str {
-        match self.format {
-            Format::Json => ",",
-            Format::View => "\n",
-            _ => "",
-        }
-    }
-
-    fn closing(self, empty: bool) -> &'static str {
-        match self.format {
-            Format::Json if empty => "]\n",
-            Format::Json => "\n]\n",
-            _ => "",
-        }
-    }
-
-    /// What is written for a document; nothing for one without records, but in the view.
-    fn document(self, document: &Document, records: &[Record]) -> Vec<u8> {
-        let mut out = Vec::new();
-        match self.format {
-            Format::View => out = view::document(document, records, self.style).into_bytes(),
-            Format::Table => records.iter().for_each(|record| out.extend(flat::row(record, '\t').bytes())),
-            Format::Csv => records.iter().for_each(|record| out.extend(flat::row(record, ',').bytes())),
-            Format::Jsonl => records.iter().for_each(|record| line(&mut out, record)),
-            Format::Plover => {
-                let kept = records.iter().filter(|record| self.negated || record.modality != "negated");
-                kept.for_each(|record| line(&mut out, &plover::event(record)));
+/// Codes into a directory of Parquet.
+fn parquet(args: &CodeArgs, directory: Option<&Path>, source: &Source) -> Ended {
+    let Some(directory) = directory else {
+        let hint = "name a new directory: --output DIR";
+        return Err(Failure::Usage(format!("--format parquet: it is a directory of files, no stream\n  hint: {hint}")));
+    };
+    let mut documents = args.inputs.documents()?;
+    let engine = Engine::new(source)?;
+    let mut export = Export::create(Layout::Parquet, Options::default(), directory).map_err(broken)?;
+    let mut progress = Progress::new(false);
+    let mut failed = false;
+    ordered::each(
+        &engine,
+        ordered::threads(args.threads),
+        &mut documents,
+        |worker, document| (document.clone(), worker.code(document)),
+        |coded| {
+            let Some((document, records)) = coded else {
+                failed = true;
+                return Ok(());
+            };
+            for record in &records {
+                export.add(&Entry::alone(record, &document)).map_err(broken)?;
             }
-            Format::Json => {
-                for (index, record) in records.iter().enumerate() {
-                    // A value in memory can always be written.
-                    let text = serde_json::to_string_pretty(record).unwrap_or_default();
-                    out.extend(if index == 0 { "\n  " } else { ",\n  " }.bytes());
-                    out.extend(text.replace('\n', "\n  ").bytes());
-                }
-            }
-        }
-        out
-    }
+            progress.add(records.len());
+            Ok(())
+        },
+    )?;
+    export.finish().map_err(broken)?;
+    progress.finish();
+    Ok(Outcome::unless(documents.failed() || failed))
 }
 
-fn line(out: &mut Vec<u8>, value: &impl serde::Serialize) {
-    // A value in memory can always be written.
-    let _ = serde_json::to_writer(&mut *out, value);
-    out.push(b'\n');
+/// An output that cannot be written: the command line asked for what cannot be.
+fn broken(error: marsad_export::Error) -> Failure {
+    Failure::Usage(error.to_string())
 }
