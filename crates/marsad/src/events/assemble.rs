@@ -34,7 +34,7 @@ impl<'s, 'a> Assembler<'s, 'a> {
     }
 
     fn framer(&self) -> Framer<'s, 'a> {
-        Framer { article: self.article, words: self.words, light: &self.coder.light }
+        Framer { article: self.article, words: self.words, light: &self.coder.light, purposes: &self.coder.purposes }
     }
 
     fn judge(&self) -> Judge<'s, 'a> {

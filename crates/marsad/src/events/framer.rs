@@ -2,6 +2,7 @@
 
 use super::frame::{Argument, Frame};
 use super::light::{Light, LightVerbs, Role};
+use super::purpose::Purposes;
 use super::slots::Slot;
 use crate::article::Article;
 use crate::morph::{Case, Clitics, NounKind, Pos};
@@ -13,6 +14,7 @@ pub(super) struct Framer<'f, 'a> {
     pub article: &'f Article<'a>,
     pub words: &'f Words,
     pub light: &'f LightVerbs,
+    pub purposes: &'f Purposes,
 }
 
 impl Framer<'_, '_> {
@@ -43,6 +45,9 @@ impl Framer<'_, '_> {
         self.outer_obliques(&mut frame);
         self.reach(&mut frame);
         self.content(&mut frame);
+        if let Some(token) = self.purposes.addressee(self.article, self.words, trigger) {
+            frame.add(Slot::Purpose, Argument::word(token));
+        }
         frame
     }
 

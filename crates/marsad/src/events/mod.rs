@@ -19,6 +19,7 @@ mod owner;
 mod page;
 mod participant;
 mod phrase;
+mod purpose;
 mod reference;
 mod rule;
 mod size;
@@ -43,6 +44,7 @@ pub use rule::{Rule, Rules};
 pub struct Coder {
     rules: Rules,
     light: light::LightVerbs,
+    purposes: purpose::Purposes,
     modality: modality::Modality,
     speech: source::Speech,
     types: types::Types,
@@ -86,6 +88,7 @@ impl Coder {
         Ok(Self {
             rules,
             light: light::LightVerbs::new(source, lemmas, words)?,
+            purposes: purpose::Purposes::new(source, lemmas)?,
             modality: modality::Modality::new(source, lemmas, words)?,
             speech: source::Speech::new(source, words)?,
             types,

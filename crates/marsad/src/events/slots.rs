@@ -13,6 +13,8 @@ pub enum Slot {
     Agent,
     That,
     Content,
+    /// Whom the purpose of the act addresses (`احتجاجا على الحكومة`).
+    Purpose,
     /// The trigger itself, where a noun of persons reports what was done to them (`سقط قتلى`).
     Trigger,
     /// Whoever speaks where the trigger stands.
@@ -33,6 +35,7 @@ impl Slot {
             "agent" => Self::Agent,
             "that" => Self::That,
             "content" => Self::Content,
+            "purpose" => Self::Purpose,
             "trigger" => Self::Trigger,
             "speaker" => Self::Speaker,
             preposition => Self::Preposition(words.preposition_index(preposition)?),
@@ -50,6 +53,7 @@ impl Slot {
             Self::Agent => "agent",
             Self::That => "that",
             Self::Content => "content",
+            Self::Purpose => "purpose",
             Self::Trigger => "trigger",
             Self::Speaker => "speaker",
             Self::Preposition(index) => words.preposition(index).map_or("", |preposition| &preposition.form),
