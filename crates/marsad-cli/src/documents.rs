@@ -12,7 +12,7 @@ use crate::failure::Failure;
 /// What every command that reads documents takes.
 #[derive(Debug, Args)]
 pub(crate) struct Inputs {
-    /// Documents: plain text, HTML, JSON or JSON Lines, also in gzip or zstd; - or none is standard input
+    /// Documents: plain text, HTML, JSON, JSON Lines, feeds or WARC, also in gzip or zstd; - or none is standard input
     #[arg(value_name = "FILE")]
     files: Vec<PathBuf>,
     /// Date of publication for documents that carry none (2018-05-18); without one, relative dates stay open
@@ -91,7 +91,14 @@ impl Iterator for Documents {
                     self.failed = true;
                     eprintln!("marsad: {error}");
                 }
-                None => self.open = None,
+                None => {
+                    let told: Vec<String> =
+                        reader.skipped().iter().map(|(why, count)| format!("{count} {why}")).collect();
+                    if !told.is_empty() {
+                        eprintln!("marsad: {}: passed over: {}", reader.name(), told.join(", "));
+                    }
+                    self.open = None;
+                }
             }
         }
     }

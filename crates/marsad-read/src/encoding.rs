@@ -16,6 +16,12 @@ pub(crate) const HEAD: usize = 1 << 16;
 /// UTF-16, valid UTF-8, a declaration, what reads as Arabic words in windows-1256 or ISO-8859-6, what the letters look
 /// like.
 pub(crate) fn detect(head: &[u8]) -> Option<&'static Encoding> {
+    detect_told(head, None, None)
+}
+
+/// The same where a server names an encoding, which goes before what the page declares, and the last part of its host's name is
+/// known, which tells what the letters of a text too short for anything else may be.
+pub(crate) fn detect_told(head: &[u8], told: Option<&str>, top: Option<&str>) -> Option<&'static Encoding> {
     if let Some((encoding, _)) = Encoding::for_bom(head) {
         return Some(encoding);
     }
@@ -28,7 +34,8 @@ pub(crate) fn detect(head: &[u8]) -> Option<&'static Encoding> {
     if is_utf8(head) {
         return Some(UTF_8);
     }
-    if let Some(encoding) = declared(head).filter(|encoding| *encoding != UTF_8) {
+    let told = told.and_then(|label| Encoding::for_label(label.as_bytes())).filter(|encoding| *encoding != UTF_8);
+    if let Some(encoding) = told.or_else(|| declared(head)).filter(|encoding| *encoding != UTF_8) {
         return Some(encoding);
     }
     let words = |encoding: &'static Encoding| language::arabic_words(&encoding.decode_without_bom_handling(head).0);
@@ -40,7 +47,9 @@ pub(crate) fn detect(head: &[u8]) -> Option<&'static Encoding> {
     }
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     detector.feed(head, false);
-    Some(detector.guess(Some(b"eg"), Utf8Detection::Allow))
+    // A host of no country is taken for one of the region: what is read here is Arabic, or is found not to be.
+    let country = top.map(str::as_bytes).filter(|top| top.len() == 2 && top.iter().all(u8::is_ascii_lowercase));
+    Some(detector.guess(country.or(Some(b"eg")), Utf8Detection::Allow))
 }
 
 /// UTF-16 without a mark: nearly every other byte is 0 (ASCII) or 6 (Arabic).

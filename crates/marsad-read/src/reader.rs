@@ -1,5 +1,6 @@
 //! An input as an iterator of documents.
 
+use std::collections::{BTreeMap, VecDeque};
 use std::fs::File;
 use std::io::{self, BufReader, Read};
 use std::path::Path;
@@ -15,7 +16,8 @@ use crate::format::Format;
 use crate::json::Read as Parsed;
 use crate::replay::Replay;
 use crate::units::{Cut, Unit, Units};
-use crate::{html, json, language};
+use crate::warc::{Archive, Found, content};
+use crate::{feed, html, json, language};
 
 /// How inputs are read.
 #[derive(Debug, Clone)]
@@ -49,11 +51,22 @@ impl Default for Options {
     }
 }
 
-/// The documents of one input, one after the other, in bounded memory for JSON and JSON Lines.
+/// Where documents come from.
+enum Source {
+    None,
+    Units(Units),
+    Archive(Box<Archive>),
+}
+
+/// The documents of one input, one after the other, in bounded memory for JSON, JSON Lines and web archives.
 pub struct Reader {
     name: String,
     options: Options,
-    units: Option<Units>,
+    source: Source,
+    /// Documents that came together with one given.
+    waiting: VecDeque<(Document, Option<Origin>)>,
+    /// What was passed over, by reason.
+    skipped: BTreeMap<String, u64>,
     format: Format,
     compression: Option<&'static str>,
     /// An error found on opening, given first.
@@ -91,6 +104,13 @@ impl Reader {
     #[must_use]
     pub fn new(input: impl Read + Send + 'static, name: &str, options: Options) -> Self {
         let input: Bytes = Box::new(BufReader::with_capacity(HEAD, input));
+        let input = Replay::new(input, HEAD);
+        let archive = options.format.is_none_or(|format| format == Format::Warc);
+        if let Some(packing) = content::packing(input.head(), name).filter(|_| archive) {
+            let source = Source::Archive(Box::new(Archive::new(Box::new(input), packing, options.limit)));
+            return Self { source, format: Format::Warc, ..Self::bare(name, options) };
+        }
+        let input: Bytes = Box::new(input);
         let (input, compression) = match compress::open(input) {
             Ok(opened) => opened,
             Err((cause, hint)) => return Self::failed(name, options, Place::Whole, cause, hint),
@@ -109,12 +129,16 @@ impl Reader {
         };
         let format = options.format.unwrap_or_else(|| Format::detect(name, &start(encoding, head)));
         let cut = match format {
-            Format::Plain | Format::Html => Cut::All,
+            Format::Plain | Format::Html | Format::Feed | Format::Sitemap => Cut::All,
+            Format::Warc => {
+                let hint = "an archive begins with WARC/, compressed or not".to_owned();
+                return Self::failed(name, options, Place::Byte(0), "it is no web archive".to_owned(), hint);
+            }
             Format::Json => Cut::Values,
             Format::JsonLines => Cut::Lines,
         };
         let units = Units::new(encoding::transcode(input, encoding), cut, options.limit);
-        Self { units: Some(units), format, compression, ..Self::bare(name, options) }
+        Self { source: Source::Units(units), format, compression, ..Self::bare(name, options) }
     }
 
     /// What is odd about the documents given so far and has not been asked for.
@@ -127,6 +151,19 @@ impl Reader {
         self.origin.take()
     }
 
+    /// What has been passed over so far without being an error, with how often: pages in other languages, items that hold no
+    /// whole text.
+    #[must_use]
+    pub fn skipped(&self) -> &BTreeMap<String, u64> {
+        &self.skipped
+    }
+
+    /// The input's name as it was given.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
     /// The format found.
     #[must_use]
     pub fn format(&self) -> Format {
@@ -137,7 +174,9 @@ impl Reader {
         Self {
             name: name.to_owned(),
             options,
-            units: None,
+            source: Source::None,
+            waiting: VecDeque::new(),
+            skipped: BTreeMap::new(),
             format: Format::Plain,
             compression: None,
             error: None,
@@ -167,24 +206,120 @@ impl Reader {
             Format::Plain => Ok(plain(&text)),
             Format::Html => html::document(&text),
             Format::Json | Format::JsonLines => self.json(&text, line)?,
+            Format::Feed => return self.items(&text),
+            Format::Sitemap | Format::Warc => {
+                let cause = "it lists addresses and holds no articles".to_owned();
+                return Err(self.error(Place::Whole, cause, "fetch the pages: marsad watch reads sitemaps".to_owned()));
+            }
+        };
+        let language = match self.format {
+            // The whole page, before anything was taken out of it.
+            Format::Html => language::check_page(&text),
+            _ => None,
         };
         let (mut document, odd) = parsed.map_err(|(cause, hint)| {
             let place = if self.units_are_lines() { Place::Line(line, None) } else { Place::Whole };
             self.error(place, cause, hint)
         })?;
+        let named = self.complete(&mut document);
+        let broken = (replaced > 0).then(|| format!("{replaced} broken bytes of UTF-8 were replaced by U+FFFD"));
+        let language = language.or_else(|| language::check(&document.lines).filter(|_| self.format != Format::Html));
+        self.warn(&document, odd.into_iter().chain(broken).chain(language));
+        self.origin = self.options.keep_raw.then_some(Origin { format: self.format, raw: bytes, named });
+        Ok(document)
+    }
+
+    /// Fills in what a document lacks; gives whether its id is its own.
+    fn complete(&self, document: &mut Document) -> bool {
         let named = !document.id.is_empty();
         if !named {
             document.id = self.id();
         }
-        document.published = document.published.or_else(|| self.options.published.clone());
-        document.outlet = document.outlet.or_else(|| self.options.outlet.clone());
-        let broken = (replaced > 0).then(|| format!("{replaced} broken bytes of UTF-8 were replaced by U+FFFD"));
-        let language = language::check(&document.lines);
-        for text in odd.into_iter().chain(broken).chain(language) {
-            self.warnings.push(Warning { file: self.name.clone(), document: document.id.clone(), text });
+        document.published = document.published.take().or_else(|| self.options.published.clone());
+        document.outlet = document.outlet.take().or_else(|| self.options.outlet.clone());
+        named
+    }
+
+    fn warn(&mut self, document: &Document, texts: impl Iterator<Item = String>) {
+        let (file, document) = (&self.name, &document.id);
+        self.warnings.extend(texts.map(|text| Warning { file: file.clone(), document: document.clone(), text }));
+    }
+
+    fn skip(&mut self, reason: &str) {
+        *self.skipped.entry(reason.to_owned()).or_default() += 1;
+    }
+
+    /// The documents of a feed: the first is given, the others wait.
+    fn items(&mut self, text: &str) -> Result<Document, ReadError> {
+        let hint = || "give RSS, Atom or JSON Feed".to_owned();
+        let feed = feed::parse(text).map_err(|cause| self.error(Place::Whole, cause, hint()))?;
+        for item in &feed.items {
+            let Some(mut document) = item.document(&feed) else {
+                self.skip("item without its whole text");
+                continue;
+            };
+            let named = self.complete(&mut document);
+            let odd = item.unknown_date.as_deref().map(json::unknown_date);
+            let language = language::check(&document.lines);
+            self.warn(&document, odd.into_iter().chain(language));
+            self.count += u64::from(!named);
+            let origin = self.options.keep_raw.then(|| {
+                let raw = serde_json::to_vec(&document).unwrap_or_default();
+                Origin { format: Format::Json, raw, named }
+            });
+            self.waiting.push_back((document, origin));
         }
-        self.origin = self.options.keep_raw.then_some(Origin { format: self.format, raw: bytes, named });
-        Ok(document)
+        let cause = || match feed.items.len() {
+            0 => "the feed has no items".to_owned(),
+            count => format!("none of its {count} items holds its whole text"),
+        };
+        self.given()
+            .ok_or_else(|| self.error(Place::Whole, cause(), "marsad watch fetches the pages of a feed".to_owned()))
+    }
+
+    fn given(&mut self) -> Option<Document> {
+        let (document, origin) = self.waiting.pop_front()?;
+        self.origin = origin;
+        Some(document)
+    }
+
+    /// What a record of an archive comes to; none if it is passed over.
+    fn archived(&mut self, found: Found) -> Option<Result<Document, ReadError>> {
+        let record = match found {
+            Found::Record(record) => record,
+            Found::Broken { offset, cause } => {
+                self.skip("damaged record");
+                let cause = format!("a damaged record: {cause}");
+                return Some(Err(self.error(
+                    Place::Byte(offset),
+                    cause,
+                    "it is passed over; the others are read".to_owned(),
+                )));
+            }
+            Found::Large { offset, size } => {
+                self.skip("record larger than the limit");
+                let cause = format!("a record of {size} bytes is larger than the limit of {}", self.options.limit);
+                return Some(Err(self.error(
+                    Place::Byte(offset),
+                    cause,
+                    "it is passed over; the others are read".to_owned(),
+                )));
+            }
+        };
+        match content::document(&record, self.options.limit) {
+            Ok(Some(page)) => {
+                let mut document = page.document;
+                let named = self.complete(&mut document);
+                self.warn(&document, page.odd.into_iter());
+                self.origin = self.options.keep_raw.then_some(Origin { format: Format::Html, raw: page.raw, named });
+                Some(Ok(document))
+            }
+            Ok(None) => None,
+            Err(reason) => {
+                self.skip(reason);
+                None
+            }
+        }
     }
 
     fn json(&self, text: &str, line: u64) -> Result<Result<Parsed, (String, String)>, ReadError> {
@@ -214,7 +349,7 @@ impl Reader {
     fn id(&self) -> String {
         let name = self.name.rsplit(['/', '\\']).next().unwrap_or(&self.name);
         let stem = name.split('.').next().filter(|stem| !stem.is_empty() && *stem != "-").unwrap_or("stdin");
-        if self.units_are_lines() { format!("{stem}-{}", self.count) } else { stem.to_owned() }
+        if self.format.holds_several() { format!("{stem}-{}", self.count) } else { stem.to_owned() }
     }
 
     fn broken(&self, line: u64, error: &io::Error) -> ReadError {
@@ -237,7 +372,21 @@ impl Iterator for Reader {
         if let Some(error) = self.error.take() {
             return Some(Err(error));
         }
-        let unit = self.units.as_mut()?.next();
+        if let Some(document) = self.given() {
+            return Some(Ok(document));
+        }
+        let unit = match &mut self.source {
+            Source::None => return None,
+            Source::Units(units) => units.next(),
+            Source::Archive(_) => loop {
+                let Source::Archive(archive) = &mut self.source else { return None };
+                let found = archive.next()?;
+                self.count += 1;
+                if let Some(item) = self.archived(found) {
+                    return Some(item);
+                }
+            },
+        };
         self.count += 1;
         match unit {
             Some(Unit::Whole { bytes, line }) => Some(self.read(bytes, line)),

@@ -1,5 +1,6 @@
 //! The paragraphs of a page's article.
 
+use super::is_letter;
 use dom_query::Document;
 use dom_smoothie::{Config, ParsePolicy, Readability};
 
@@ -115,5 +116,5 @@ fn texts(blocks: Vec<Block>) -> Vec<String> {
 }
 
 fn letters(text: &str) -> usize {
-    text.chars().filter(|c| c.is_alphanumeric()).count()
+    text.chars().filter(|c| is_letter(*c)).count()
 }

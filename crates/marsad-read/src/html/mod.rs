@@ -79,6 +79,20 @@ pub(crate) fn document(text: &str) -> Result<Read, (String, String)> {
     Ok((document, odd))
 }
 
+/// The paragraphs of a piece of a page, as feeds hold them.
+pub(crate) fn fragment(text: &str) -> Vec<String> {
+    if depth(text) > DEPTH {
+        return Vec::new();
+    }
+    // Feeds of a text without any element escape nothing.
+    if !text.contains('<') && !text.contains('&') {
+        return text.lines().map(folded).filter(|line| !line.is_empty()).collect();
+    }
+    let piece = Page::fragment(text);
+    prune::prune(&piece, None);
+    furniture::cleared(blocks::blocks(&piece.root())).into_iter().map(|block| block.text).collect()
+}
+
 /// The title: what the page shows, if that is what it tells; otherwise what it tells, without the name of the site.
 fn title(titles: &[String], shown: Option<String>, outlet: Option<&str>) -> String {
     let told = titles.iter().find(|title| !title.is_empty());
@@ -109,9 +123,14 @@ fn without_site(title: &str, outlet: Option<&str>) -> String {
     title.to_owned()
 }
 
+/// Whether a character is a letter or a digit; the common ones of Arabic are told without a table.
+fn is_letter(c: char) -> bool {
+    matches!(c, '\u{621}'..='\u{64A}' | '\u{660}'..='\u{669}') || c.is_alphanumeric()
+}
+
 /// A text's letters and digits alone.
 fn bare(text: &str) -> String {
-    text.chars().filter(|c| c.is_alphanumeric()).collect()
+    text.chars().filter(|c| is_letter(*c)).collect()
 }
 
 fn folded(text: &str) -> String {

@@ -1,5 +1,6 @@
 //! Takes away what is no part of an article by the page's own marks: elements and the names of their classes.
 
+use super::is_letter;
 use dom_query::{Document, NodeRef};
 
 /// Elements that hold no text of an article.
@@ -175,7 +176,7 @@ pub(super) fn letters(node: &NodeRef<'_>) -> usize {
     let mut open = vec![*node];
     while let Some(node) = open.pop() {
         if node.is_text() {
-            count += node.text().chars().filter(|c| c.is_alphanumeric()).count();
+            count += node.text().chars().filter(|c| is_letter(*c)).count();
         } else if !node.node_name().is_some_and(|name| matches!(&*name, "script" | "style" | "noscript" | "template")) {
             open.extend(node.children_it(false));
         }

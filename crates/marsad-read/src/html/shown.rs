@@ -1,5 +1,6 @@
 //! The date that a page shows beside its title, where it tells none to machines.
 
+use super::is_letter;
 use dom_query::{Document, NodeId, NodeRef};
 
 use crate::dates::normal_date;
@@ -10,7 +11,7 @@ const HEAD: usize = 3;
 
 /// The element that shows the title: a heading with its text, or the first heading, or the first element with just its text.
 pub(super) fn title<'p>(page: &'p Document, titles: &[String]) -> Option<NodeRef<'p>> {
-    let bare = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
+    let bare = |text: &str| text.chars().filter(|c| is_letter(*c)).collect::<String>();
     let wanted: Vec<String> = titles.iter().map(|title| bare(title)).filter(|title| !title.is_empty()).collect();
     let shows = |node: &NodeRef<'_>| {
         let text = bare(&node.text());
@@ -39,7 +40,7 @@ pub(super) struct Shown {
 /// The date shown between the title and the first line of the text, or above the title within its head.
 pub(super) fn date(page: &Document, title: Option<&NodeRef<'_>>, first: Option<&str>) -> Option<Shown> {
     let title = title?;
-    let bare = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
+    let bare = |text: &str| text.chars().filter(|c| is_letter(*c)).collect::<String>();
     let first = first.map(bare).unwrap_or_default();
     let head: Vec<NodeId> = title.ancestors_it(Some(HEAD)).filter(|node| !is_page(node)).map(|node| node.id).collect();
     let (mut above, mut passed) = (None, false);
