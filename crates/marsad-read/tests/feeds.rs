@@ -142,7 +142,7 @@ fn feeds_as_inputs() {
     assert_eq!((good, bad, reader.format()), (vec!["r-1".to_owned()], vec![], Format::Feed));
     assert_eq!(reader.skipped().get("item without its whole text"), Some(&2));
     assert_eq!(read("-", ATOM).0, ["urn:1"]);
-    let two = RSS.replace("</item>", "</item>").replace("<description>ملخص قصير</description>", "");
+    let two = RSS.replace("<description>ملخص قصير</description>", "");
     let twice = two.replacen(
         "</channel>",
         &format!(
