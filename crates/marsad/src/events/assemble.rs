@@ -16,7 +16,7 @@ use super::slots::{Slot, Slots};
 use super::types::fold;
 use super::{Candidate, Coder, Filled};
 use crate::article::Article;
-use crate::morph::{Clitics, Pos};
+use crate::morph::{Aspect, Clitics, Pos};
 use crate::names::Kind;
 use crate::record::{Entity, Record, SourceEntity, Span, Trigger};
 use crate::syntax::{Relation, Words};
@@ -135,8 +135,8 @@ impl<'s, 'a> Assembler<'s, 'a> {
         let framer = self.framer();
         let resolver = Resolver { article, framer: &framer, speech: &self.coder.speech };
         let judge = self.judge();
-        let judged = judge.judge(frame);
-        let modality = rule.modality.unwrap_or(judged.value);
+        let judged = judge.judge(frame, self.is_said(rule, frame.trigger));
+        let mut modality = rule.modality.unwrap_or(judged.value);
         let mut actors = self.participants(&resolver, frame, &rule.actor);
         if actors.is_empty() {
             actors = self.participants(&resolver, frame, &Slots(vec![vec![Slot::Agent], vec![Slot::Nisba]]));
@@ -156,6 +156,9 @@ impl<'s, 'a> Assembler<'s, 'a> {
         let mut date = circumstance::date(article, self.words, frame, judged.container);
         if modality == Value::Hypothetical && !own && date.is_none() && place.is_none() {
             return None;
+        }
+        if modality == Value::Actual && self.is_to_come(frame.trigger, date.as_ref()) {
+            modality = Value::Future;
         }
         let one_side = rule.page.code == "CONSULT" && actors.len() == 1 && self.only_partner(frame);
         if (actors.is_empty() || one_side) && !frame.passive && rule.has_actor() {
@@ -225,6 +228,27 @@ impl<'s, 'a> Assembler<'s, 'a> {
             rule: rule.page.id.clone(),
             version: crate::VERSION.to_owned(),
         })
+    }
+
+    /// Whether a trigger is a noun by which somebody asked, threatened or charged: `رفض طلبا`, `نفى الاتهامات`.
+    fn is_said(&self, rule: &Rule, trigger: u32) -> bool {
+        let Some(word) = self.article.word(trigger) else { return false };
+        match rule.page.code.as_str() {
+            "REQUEST" | "THREATEN" => word.pos.is_nominal(),
+            "ACCUSE" => word.pos == Pos::Noun,
+            _ => false,
+        }
+    }
+
+    /// Whether what is told without a past verb lies after the day of publication: `زيارة الأسبوع المقبل`.
+    fn is_to_come(&self, trigger: u32, date: Option<&crate::record::Date>) -> bool {
+        let past = self
+            .article
+            .word(trigger)
+            .is_none_or(|word| word.pos == Pos::Verb && word.features.aspect != Some(Aspect::Imperfect));
+        let published = self.article.document.published.as_deref().and_then(|day| day.get(..10));
+        let start = date.filter(|date| date.basis == "expression").and_then(|date| date.start.as_deref());
+        !past && start.zip(published).is_some_and(|(start, published)| start > published)
     }
 
     /// What a word says of the doer of the verbal noun that it governs: by the table of modality, else by the type of the

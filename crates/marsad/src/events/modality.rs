@@ -84,12 +84,15 @@ pub(super) enum Control {
 #[derive(Debug)]
 pub(super) struct Modality {
     rows: FxHashMap<LexemeId, Vec<Row>>,
+    /// What a preposition makes of what it governs, by its index (`دون`).
+    prepositions: FxHashMap<usize, Value>,
 }
 
 impl Modality {
     pub fn new(source: &Source, lemmas: &Lemmas<'_>, words: &Words) -> Result<Self, Error> {
         let file = source.file("events/modality.tsv")?;
         let mut rows: FxHashMap<LexemeId, Vec<Row>> = FxHashMap::default();
+        let mut prepositions = FxHashMap::default();
         for row in file.table(["word", "position", "effect", "control"])? {
             let [word, positions, effect, control] = row.cells;
             let Some(effect) = Value::parse(effect) else {
@@ -104,6 +107,17 @@ impl Modality {
                 "-" => Control::Nobody,
                 _ => return Err(file.error(row.line, format!("no control {control:?}"), "subject or -")),
             };
+            if positions == "after" {
+                let Some(index) = words.preposition_index(word) else {
+                    return Err(file.error(
+                        row.line,
+                        format!("no preposition {word:?}"),
+                        "one of syntax/prepositions.tsv",
+                    ));
+                };
+                prepositions.insert(index, effect);
+                continue;
+            }
             for position in crate::data::list(positions) {
                 let position = match position {
                     "object" => Position::Object,
@@ -117,7 +131,7 @@ impl Modality {
                             return Err(file.error(
                                 row.line,
                                 format!("no position {position:?}"),
-                                "object, subject, that, idafa, any or a preposition",
+                                "object, subject, that, idafa, any, after or a preposition",
                             ));
                         }
                     },
@@ -127,7 +141,25 @@ impl Modality {
                 }
             }
         }
-        Ok(Self { rows })
+        Ok(Self { rows, prepositions })
+    }
+
+    /// What the preposition before a word makes of it.
+    fn after(&self, article: &Article<'_>, token: u32) -> Option<Value> {
+        self.prepositions.get(&article.syntax.preposition(token)?).copied()
+    }
+
+    /// What an adjective makes of its noun: `القمة المرتقبة`.
+    fn quality(&self, article: &Article<'_>, adjective: u32) -> Option<Value> {
+        let rows = self.rows.get(&article.word(adjective)?.lexeme)?;
+        rows.iter().find(|row| row.position == Position::Any).map(|row| row.effect)
+    }
+
+    /// What a noun makes of the verb right after it: `في حال انسحبت`.
+    fn head(&self, article: &Article<'_>, noun: u32) -> Option<Value> {
+        let word = article.word(noun).filter(|word| word.pos.is_nominal())?;
+        let rows = self.rows.get(&word.lexeme)?;
+        rows.iter().find(|row| row.position == Position::Idafa).map(|row| row.effect)
     }
 
     fn row(&self, article: &Article<'_>, governor: u32, child: u32) -> Option<Row> {
@@ -173,17 +205,37 @@ pub(super) struct Judgement {
 }
 
 impl Judge<'_, '_> {
-    /// The modality of a trigger and the words that it has it from.
-    pub fn judge(&self, frame: &Frame) -> Judgement {
+    /// The modality of a trigger and the words that it has it from. `said` marks an act of words told by a noun, which was
+    /// done whatever answers it.
+    pub fn judge(&self, frame: &Frame, said: bool) -> Judgement {
         let trigger = frame.trigger;
         let mut value = self.told(trigger);
         let mut container = None;
+        for adjective in self.article.syntax.related(trigger, Relation::Adjective) {
+            if let Some(effect) = self.table.quality(self.article, adjective) {
+                value = value.under(effect);
+            }
+        }
+        if let Some(effect) = self.table.after(self.article, trigger) {
+            value = value.under(effect);
+        }
+        // `المفاوضات التي ستجري`
+        let verb = frame.light.map(|light| light.verb).filter(|verb| {
+            self.article.syntax.relation(*verb) == Relation::Relative
+                && self.article.syntax.ancestors(*verb).next() == Some(trigger)
+        });
+        if let Some(verb) = verb {
+            value = value.under(self.own(verb));
+        }
         let mut child = trigger;
         let light = frame.light.map(|light| light.verb);
         for governor in self.article.syntax.ancestors(trigger).take(8) {
             let relation = self.article.syntax.relation(child);
             if relation == Relation::Relative {
                 break;
+            }
+            if let Some(effect) = self.table.after(self.article, governor) {
+                value = value.under(effect);
             }
             if relation == Relation::Adverbial && self.is_conditional(child) {
                 value = value.under(Value::Hypothetical);
@@ -199,13 +251,16 @@ impl Judge<'_, '_> {
                     value = value.under(Value::Future);
                 }
             }
-            if let Some(row) = self.table.row(self.article, governor, child) {
+            // A request or a charge was made, whatever is done about it: `رفض طلبا`.
+            let answered = said && child == trigger && matches!(relation, Relation::Object | Relation::Subject);
+            if !answered && let Some(row) = self.table.row(self.article, governor, child) {
                 value = value.under(row.effect);
                 if row.effect == Value::Hypothetical && container.is_none() {
                     container = Some(governor);
                 }
                 let outer = self.own(governor);
-                if outer == Value::Negated {
+                // Not to ask for an act leaves it merely thought of; not to manage it denies it.
+                if outer == Value::Negated && row.effect != Value::Hypothetical {
                     value = value.under(outer);
                 }
             }
@@ -245,15 +300,24 @@ impl Judge<'_, '_> {
         let Some(word) = self.article.word(token) else { return Value::Actual };
         let particles = self.particles(token);
         if particles.contains(&Class::Negation) {
-            return Value::Negated;
+            // `قد لا تعقد`: it may not be.
+            let doubted = word.features.aspect == Some(Aspect::Imperfect)
+                && (particles.contains(&Class::Already) || particles.contains(&Class::Perhaps));
+            return if doubted { Value::Hypothetical } else { Value::Negated };
         }
         if word.pos != Pos::Verb {
             return Value::Actual;
         }
+        if let Some(value) = self.introduced(token) {
+            return value;
+        }
         if self.auxiliaries(token).any(|effect| effect == Auxiliary::Near) {
             return Value::Negated;
         }
-        if particles.contains(&Class::Perhaps) || particles.contains(&Class::Question) {
+        if particles.contains(&Class::Condition)
+            || particles.contains(&Class::Perhaps)
+            || particles.contains(&Class::Question)
+        {
             return Value::Hypothetical;
         }
         if word.features.aspect != Some(Aspect::Imperfect) {
@@ -266,6 +330,17 @@ impl Judge<'_, '_> {
             return Value::Hypothetical;
         }
         Value::Actual
+    }
+
+    /// What the noun or preposition that opens a verb's clause makes of it: `في حال انسحبت`, `دون أن تهاجم`.
+    fn introduced(&self, token: u32) -> Option<Value> {
+        let before = token.checked_sub(1)?;
+        if !self.subjunctive(token) {
+            return self.table.head(self.article, before);
+        }
+        let opener = before.checked_sub(1)?;
+        let spelling = self.article.bare(opener);
+        self.words.preposition_index(spelling).and_then(|index| self.table.prepositions.get(&index)).copied()
     }
 
     /// Whether a verb stands right after أنْ, كي or another word of the subjunctive: no noun between.
