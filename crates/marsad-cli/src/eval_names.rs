@@ -331,7 +331,8 @@ fn class(tag: &str) -> Option<&'static str> {
 fn is_tagged(mention: &Mention) -> bool {
     use marsad::names::Sector::{Cop, Gov, Jud, Leg, Mil, Spy};
     let organ = mention.sector.is_some_and(|sector| [Gov, Mil, Cop, Jud, Leg, Spy].contains(&sector));
-    mention.named && (!organ || mention.kind == Kind::Group || mention.name.len() == 1)
+    let army = mention.sector == Some(Mil);
+    mention.named && (!organ || mention.kind == Kind::Group || mention.id.is_some() && !army)
 }
 
 /// The span of a mention that the corpus would tag: names, not descriptions or adjectives.

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::io::Write;
 
 use marsad::data::Source;
+use marsad::morph::Clitics;
 use marsad::names::{Kind, Mention};
 use marsad::{Article, Engine};
 
@@ -40,9 +41,11 @@ pub(super) fn untabled(args: &ListingArgs, source: &Source, count: usize) -> End
     Ok(Outcome::unless(documents.failed()))
 }
 
-/// A name as written, without what is prefixed to it.
+/// A name as written, without what is prefixed to it, the article restored where a preposition has swallowed its alef.
 fn written(article: &Article<'_>, mention: &Mention) -> String {
-    article.stretch_of(&mention.name).3
+    let (_, _, _, text) = article.stretch_of(&mention.name);
+    let definite = article.word(mention.name.start).is_some_and(|word| word.clitics.has(Clitics::ARTICLE));
+    if definite && text.starts_with('\u{644}') { format!("\u{627}{text}") } else { text }
 }
 
 /// Places drawn from all mentions that have a point and are places or states told by name: `document line text english kind

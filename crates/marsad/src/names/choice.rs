@@ -36,7 +36,7 @@ impl Reader<'_, '_> {
                     self.after_locative(at) || like >= Like::Fair
                 }
                 Target::State(_) | Target::Seat(_) => !alone || like > Like::Never || hit.governed || hit.joined,
-                Target::Entity(index) if self.is_club(*index) && targets.len() > 1 => false,
+                Target::Entity(index) if alone && self.is_club(*index) => self.is_club_here(at, targets),
                 Target::Entity(index) => {
                     let person =
                         scene.recogniser.entities.get(*index).is_some_and(|entity| entity.kind == Kind::Person);
@@ -117,6 +117,20 @@ impl Reader<'_, '_> {
         let shared = targets.len() > 1 && self.sport && !self.after_locative(at);
         let club = |target: &&Target| matches!(target, Target::Entity(index) if self.is_club(*index));
         targets.iter().find(club).copied().filter(|_| shared)
+    }
+
+    /// Whether a word that a club alone is called by means the club: a common word only where the talk is of sport, and not as
+    /// an adjective of the noun before it (`الفريق العربي`).
+    fn is_club_here(&self, at: u32, targets: &[Target]) -> bool {
+        let scene = &self.scene;
+        let qualifies = at > 0
+            && scene.same_line(at - 1, at)
+            && !scene.is_led(at)
+            && scene.is_definite(at)
+            && scene.is_definite(at - 1)
+            && scene.article.word(at - 1).is_some_and(|word| word.pos.is_nominal());
+        let like = self.likeness(at);
+        targets.len() == 1 && (like == Like::Strong || self.sport && like >= Like::Weak && !qualifies)
     }
 
     fn is_club(&self, index: u32) -> bool {

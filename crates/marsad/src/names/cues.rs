@@ -41,12 +41,14 @@ pub(super) enum Cue {
     Victim,
     /// Stands between a place and how far it lies from another (`على بعد`, `الواقعة`).
     Distance,
+    /// A body that bears a name of its own (`حزب`, `جامعة`), which an organ of a state does not.
+    Bearer,
     /// Tells that an article is of sport: towns in it are clubs.
     Sport,
 }
 
 impl Cue {
-    const NAMES: [(&'static str, Self); 17] = [
+    const NAMES: [(&'static str, Self); 18] = [
         ("locative", Self::Locative),
         ("at", Self::At),
         ("other", Self::Other),
@@ -63,6 +65,7 @@ impl Cue {
         ("foreign", Self::Foreign),
         ("victim", Self::Victim),
         ("distance", Self::Distance),
+        ("bearer", Self::Bearer),
         ("sport", Self::Sport),
     ];
 }

@@ -8,7 +8,7 @@ use super::recogniser::Target;
 use super::scene::Like;
 use super::terms::Class;
 use super::{Kind, Sector};
-use crate::morph::{NameKind, Number, Pos};
+use crate::morph::{NameKind, NounKind, Number, Pos};
 use crate::text::TokenKind;
 
 /// Inhabitants of a town whose name is more likely the town than a family.
@@ -61,14 +61,15 @@ impl Reader<'_, '_> {
         } else {
             self.is_surname(at, length)
                 || length >= 2
-                    && (given && (strong >= 1 || fair >= 2 && !scene.is_definite(at))
+                    && (given
+                        && (strong >= 1 || fair >= 2 && !scene.is_definite(at) && !(length == 2 && self.is_idafa(at)))
                         || opener && length >= 2
                         || strong >= 2 && first == Like::Strong)
                     && !self.is_name_of_place(at, at)
         };
         enough.then(|| {
             let mut draft = Draft::new(Kind::Person, at..stop);
-            draft.mention.canonical = None;
+            draft.mention.named = true;
             draft
         })
     }
@@ -169,6 +170,21 @@ impl Reader<'_, '_> {
         let kinds = [NameKind::Family, NameKind::Both, NameKind::Given];
         let named = scene.article.lexeme(at).and_then(|lexeme| lexeme.name).is_some_and(|kind| kinds.contains(&kind));
         length == 1 && named && scene.like_first(at) == Like::Strong && !scene.is_definite(at)
+    }
+
+    /// Whether two words that could be names are a noun with its genitive (`حق العودة`, `بيان صدر`): family names are
+    /// adjectives or nouns of people.
+    fn is_idafa(&self, at: u32) -> bool {
+        let article = self.scene.article;
+        let pos = |token: u32| article.word(token).map(|word| word.pos);
+        let human = |token: u32| article.lexeme(token).is_some_and(|lexeme| lexeme.kind.any(NounKind::HUMAN));
+        matches!(pos(at), Some(Pos::Noun | Pos::Masdar | Pos::ActiveParticiple))
+            && !human(at)
+            && match pos(at + 1) {
+                Some(Pos::Masdar) => self.particle(at + 1).is_none(),
+                Some(Pos::Noun) => !human(at + 1) && self.particle(at + 1).is_none(),
+                _ => false,
+            }
     }
 
     /// Whether a name is also a common noun (`صباح`, `آمال`) or listed as ambiguous.
@@ -296,6 +312,7 @@ impl Reader<'_, '_> {
         let known = &person.mention;
         draft.mention.tokens.end = draft.end().max(known.tokens.end);
         draft.mention.name = known.name.clone();
+        draft.mention.named = true;
         draft.mention.kind = Kind::Person;
         if let Some(target) = person.target {
             // The tables know more of the person than the title says, but a title tells what he was then.

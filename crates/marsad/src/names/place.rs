@@ -7,6 +7,7 @@ use super::reading::Reader;
 use super::recogniser::Target;
 use super::scene::Like;
 use super::terms::{Class, Reference};
+use crate::morph::{NounKind, Pos};
 use crate::text::TokenKind;
 
 /// No chain of directions or settlements is longer.
@@ -16,7 +17,8 @@ impl Reader<'_, '_> {
     /// A place that a direction or a settlement opens.
     pub fn place(&self, at: u32, end: u32) -> Option<Draft> {
         let scene = &self.scene;
-        if !self.opens_place(at) || !scene.is_open(at) {
+        let verb = scene.article.word(at).is_some_and(|word| word.pos == Pos::Verb);
+        if verb || !self.opens_place(at) || !scene.is_open(at) {
             return None;
         }
         let mut from = at + 1;
@@ -72,7 +74,8 @@ impl Reader<'_, '_> {
             return None;
         }
         let like = if strange { Like::Strong } else { scene.like(at) };
-        let noun = !area && scene.is_definite(at) && like >= Like::Weak && !scene.is_adjective(at, true);
+        let human = scene.article.lexeme(at).is_some_and(|lexeme| lexeme.kind.any(NounKind::HUMAN));
+        let noun = !area && !human && scene.is_definite(at) && like >= Like::Weak && !scene.is_adjective(at, true);
         let named = like >= Like::Strong || noun && scene.nisba(at).is_none() && head + 1 == at;
         if !named || scene.noun(at).is_some() {
             return None;

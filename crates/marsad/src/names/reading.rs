@@ -5,10 +5,10 @@ use super::draft::Draft;
 use super::recogniser::{Recogniser, Target};
 use super::scene::{NameHit, Scene};
 use super::states::Nisba;
-use super::terms::{Class, Reference, Term};
+use super::terms::{Class, Note, Reference, Term};
 use super::{Kind, MentionId, Names, Sector, context, offset, reference, sides};
 use crate::article::Article;
-use crate::morph::Number;
+use crate::morph::{Number, Pos};
 use crate::text::TokenKind;
 
 /// Reads one article.
@@ -100,7 +100,7 @@ impl<'s, 'a> Reader<'s, 'a> {
         match mention.kind {
             Kind::Person => reference::is_named(draft),
             Kind::State => self.scene.name(mention.tokens.start).is_some(),
-            Kind::Place => true,
+            Kind::Place => self.is_place_name(draft),
             Kind::Organisation | Kind::Group => match draft.term {
                 None => draft.target.is_some(),
                 Some(_) => self.is_body_name(draft),
@@ -109,25 +109,46 @@ impl<'s, 'a> Reader<'s, 'a> {
         }
     }
 
-    /// Whether a described body bears a name: a definite head in the singular with more than adjectives of states after it.
-    /// Organs of a state (`وزارة الدفاع`, `الجيش اللبناني`) are told by their office.
+    /// Whether a described place bears a name: not `جنوب البلاد`, `مطار المدينة`.
+    fn is_place_name(&self, draft: &Draft) -> bool {
+        let scene = &self.scene;
+        let last = draft.mention.name.end.saturating_sub(1);
+        let back = scene.term(last, |class| matches!(class, Class::Back(_))).is_some();
+        let settlement = scene.stem_cue(last, Cue::Settlement) || scene.stem_cue(last, Cue::Area);
+        draft.mention.canonical.is_some() || !back && !settlement
+    }
+
+    /// Whether a described body bears a name: a noun that names follow (`حزب`, `جامعة`), definite, in the singular, with a
+    /// genitive that is no body of its own, or an adjective that is neither a state's nor a plain quality.
     fn is_body_name(&self, draft: &Draft) -> bool {
+        let scene = &self.scene;
         let mention = &draft.mention;
-        let one = self
-            .scene
-            .article
-            .word(mention.head)
-            .is_none_or(|word| word.features.number.is_none_or(|number| number == Number::Singular));
-        let organ = matches!(
-            mention.sector,
-            Some(Sector::Gov | Sector::Mil | Sector::Cop | Sector::Jud | Sector::Leg | Sector::Spy | Sector::Cvl)
-        );
-        let nisbas = draft.inner.iter().filter(|inner| inner.mention.kind == Kind::State && inner.term.is_none());
-        let adjectives: usize = nisbas
-            .filter(|inner| self.scene.name(inner.mention.tokens.start).is_none())
-            .map(|inner| inner.mention.tokens.len())
-            .sum();
-        one && !organ && draft.definite && mention.name.len() > 1 + adjectives
+        let one = scene.article.word(mention.head).is_none_or(|word| {
+            word.suffix.is_none() && word.features.number.is_none_or(|number| number == Number::Singular)
+        });
+        if !one || !draft.definite || !scene.stem_cue(mention.head, Cue::Bearer) {
+            return false;
+        }
+        let first = mention.head + 1;
+        let body = |inner: &&Draft| {
+            inner.mention.tokens.start == first && matches!(inner.mention.kind, Kind::Organisation | Kind::Group)
+        };
+        if let Some(body) = draft.inner.iter().find(body) {
+            // `حزب الليكود`, but `شركة الجيش`.
+            return body.target.is_some() && body.term.is_none();
+        }
+        if first >= mention.name.end {
+            return false;
+        }
+        let adjective = |token: u32| scene.is_adjective(token, scene.is_definite(token));
+        let party = mention.sector.is_some_and(|sector| matches!(sector, Sector::Pty | Sector::Opp | Sector::Soc));
+        let plain = |token: u32| {
+            let quality = scene.term(token, |class| matches!(class, Class::Quality(_)));
+            scene.nisba(token).is_some()
+                || quality.is_some_and(|(_, term)| !party || term.class != Class::Quality(Note::Creed))
+                || scene.article.word(token).is_some_and(|word| word.pos != Pos::Adjective)
+        };
+        !adjective(first) || (first..mention.name.end).any(|token| adjective(token) && !plain(token))
     }
 
     /// Whether the tables say what a named actor was on the day of the article.
@@ -255,7 +276,7 @@ impl<'s, 'a> Reader<'s, 'a> {
         let word = self.scene.article.word(at);
         let several = hit.definite || hit.nisba.number != Number::Singular;
         let fits = word.is_none_or(|word| {
-            let named = word.pos == crate::morph::Pos::Name || word.origin == crate::morph::Origin::Guess;
+            let named = word.pos == Pos::Name || word.origin == crate::morph::Origin::Guess;
             word.pos.is_adjectival() || named || several && word.pos.is_nominal()
         });
         if !fits {
@@ -279,8 +300,7 @@ impl<'s, 'a> Reader<'s, 'a> {
     }
 
     fn after_verb(&self, at: u32) -> bool {
-        self.scene.same_line(at - 1, at)
-            && self.scene.article.word(at - 1).is_some_and(|word| word.pos == crate::morph::Pos::Verb)
+        self.scene.same_line(at - 1, at) && self.scene.article.word(at - 1).is_some_and(|word| word.pos == Pos::Verb)
     }
 
     /// The state, people or group of an adjective, as a mention of its own.
@@ -315,16 +335,18 @@ impl<'s, 'a> Reader<'s, 'a> {
         }
         let parts: Vec<&str> = self.scene.article.form(at).split('_').collect();
         let named = (2..4).contains(&parts.len()) && parts.iter().all(|part| self.is_unknown_word(part));
-        named.then(|| Draft::new(Kind::Person, at..at + 1))
+        named.then(|| {
+            let mut draft = Draft::new(Kind::Person, at..at + 1);
+            draft.mention.named = true;
+            draft
+        })
     }
 
     /// Whether a word that is no token of its own is a name, or in no lexicon.
     fn is_unknown_word(&self, word: &str) -> bool {
         let (mut memo, mut readings) = (crate::morph::Morphology::default(), Vec::new());
         self.scene.article.analyser.analyse(word, &mut memo, &mut readings);
-        readings
-            .first()
-            .is_some_and(|best| best.pos == crate::morph::Pos::Name || best.origin == crate::morph::Origin::Guess)
+        readings.first().is_some_and(|best| best.pos == Pos::Name || best.origin == crate::morph::Origin::Guess)
     }
 
     /// A noun that only points back.

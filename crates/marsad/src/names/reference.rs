@@ -48,6 +48,7 @@ pub(super) fn surnames(reader: &Reader<'_, '_>, drafts: &mut Vec<Draft>) {
         let plain = scene.like(token) == Like::Weak && !scene.is_definite(token);
         if let Some(full) = known.and_then(|index| drafts.get(*index)).filter(|_| !plain && !scene.is_time(token)) {
             let mut draft = Draft::new(Kind::Person, token..token + 1);
+            draft.mention.named = true;
             let source = &full.mention;
             draft.mention.canonical.clone_from(&source.canonical);
             draft.mention.english.clone_from(&source.english);
@@ -64,7 +65,7 @@ pub(super) fn surnames(reader: &Reader<'_, '_>, drafts: &mut Vec<Draft>) {
 
 /// Whether the draft is of a person with a name, not by office alone.
 pub(super) fn is_named(draft: &Draft) -> bool {
-    draft.term.is_none() || draft.mention.name != draft.mention.tokens || draft.target.is_some()
+    draft.mention.named || draft.target.is_some()
 }
 
 /// The key of the last word of a name; of a hashtag that of its last part.

@@ -61,6 +61,8 @@ pub(super) enum Note {
     World,
     /// Of another region.
     Foreign,
+    /// A conviction, after which parties are called.
+    Creed,
 }
 
 /// How a noun points back.
@@ -152,7 +154,8 @@ impl Terms {
                 "local" => Note::Local,
                 "world" => Note::World,
                 "foreign" => Note::Foreign,
-                _ => return Err(unknown(&file, row.line, note, "former, armed, local, world, foreign or -")),
+                "creed" => Note::Creed,
+                _ => return Err(unknown(&file, row.line, note, "former, armed, local, world, foreign, creed or -")),
             };
             out.add(adjective, Class::Quality(note), sector(&file, row.line, letters)?, None, english);
         }
