@@ -14,6 +14,7 @@ use crate::eval_gsr::{self, EvalGsrArgs};
 use crate::eval_morph::{self, EvalMorphArgs};
 use crate::eval_names::{self, EvalNamesArgs};
 use crate::eval_times::{self, EvalTimesArgs};
+use crate::events::{self, EventsArgs};
 use crate::explain::{self, ExplainArgs};
 use crate::failure::Ended;
 use crate::ingest::{self, IngestArgs};
@@ -21,7 +22,9 @@ use crate::knowledge;
 use crate::layers::{self, NumbersArgs, TimesArgs};
 use crate::manual::{self, CompletionsArgs, ManualArgs};
 use crate::names::{self, NamesArgs};
+use crate::recode::{self, RecodeArgs};
 use crate::rules::{self, RulesArgs};
+use crate::store::{self, StoreArgs};
 use crate::verify::{self, VerifyArgs};
 
 const EXAMPLES: &str = "Examples:
@@ -48,6 +51,9 @@ pub(crate) struct Line {
 enum Command {
     Code(CodeArgs),
     Ingest(IngestArgs),
+    Recode(RecodeArgs),
+    Events(EventsArgs),
+    Store(StoreArgs),
     Explain(ExplainArgs),
     Analyse(AnalyseArgs),
     Conjugate(ConjugateArgs),
@@ -74,6 +80,9 @@ pub(crate) fn run(line: &Line) -> Ended {
     match &line.command {
         Command::Code(args) => code::run(args, &source()?),
         Command::Ingest(args) => ingest::run(args, &source()?),
+        Command::Recode(args) => recode::run(args, &source()?),
+        Command::Events(args) => events::run(args),
+        Command::Store(args) => store::run(args),
         Command::Explain(args) => explain::run(args, &source()?),
         Command::Analyse(args) => analyse::run(args, &source()?),
         Command::Conjugate(args) => conjugate::run(args, &source()?),

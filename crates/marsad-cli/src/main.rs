@@ -13,6 +13,7 @@ mod eval_gsr;
 mod eval_morph;
 mod eval_names;
 mod eval_times;
+mod events;
 mod explain;
 mod failure;
 mod features;
@@ -25,7 +26,9 @@ mod names;
 mod ordered;
 mod output;
 mod progress;
+mod recode;
 mod rules;
+mod store;
 mod style;
 mod verify;
 

@@ -5,6 +5,7 @@ use marsad::{Document, Record};
 use crate::coding::Coding;
 use crate::identity::{self, Hash};
 use crate::pack::{hex, pack, sha256, unpack};
+use crate::read::Stored;
 use crate::signature::Signature;
 
 /// A document to be kept.
@@ -59,6 +60,26 @@ impl Entry {
         let lines = unpack(&entry.lines, &[]).unwrap_or_default();
         entry.packed_records = pack_records(&entry.records, &lines);
         entry
+    }
+}
+
+/// A new coding of a document that the store has.
+#[derive(Debug, Clone)]
+pub struct Recoded {
+    pub(crate) doc: i64,
+    pub(crate) records: Vec<Record>,
+    pub(crate) packed: Vec<u8>,
+    pub(crate) signature: Signature,
+    pub(crate) words: u64,
+}
+
+impl Recoded {
+    /// Packs the coding of a document of the store.
+    #[must_use]
+    pub fn new(stored: &Stored, coding: Coding) -> Self {
+        let lines = serde_json::to_vec(&stored.document.lines).unwrap_or_default();
+        let packed = pack_records(&coding.records, &lines);
+        Self { doc: stored.row, records: coding.records, packed, signature: coding.signature, words: coding.words }
     }
 }
 

@@ -4,9 +4,10 @@ use marsad::Record;
 use marsad::record::Entity;
 use rusqlite::{Connection, OptionalExtension, Result, params};
 
-use crate::entry::Entry;
+use crate::entry::{Entry, Recoded};
 use crate::filter::Role;
 use crate::identity::Hash;
+use crate::signature::Signature;
 
 /// What became of a document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -69,24 +70,36 @@ pub(crate) fn document(connection: &Connection, entry: &Entry, coded: &str, run:
         ])?;
     let doc = connection.last_insert_rowid();
     connection
-        .prepare_cached(
-            "INSERT INTO contents (doc, format, raw, raw_hash, lines, records, signature) VALUES (?, ?, ?, ?, ?, ?, ?)",
-        )?
-        .execute(params![
-            doc,
-            entry.format,
-            entry.raw,
-            entry.raw_hash,
-            entry.lines,
-            entry.packed_records,
-            entry.signature.to_bytes(),
-        ])?;
+        .prepare_cached("INSERT INTO contents (doc, format, raw, raw_hash, lines, records) VALUES (?, ?, ?, ?, ?, ?)")?
+        .execute(params![doc, entry.format, entry.raw, entry.raw_hash, entry.lines, entry.packed_records])?;
+    signature(connection, doc, &entry.signature)?;
     mentions(connection, doc, &entry.records)?;
     changed(connection)?;
     Ok(if version == 1 { Added::New } else { Added::Version(version) })
 }
 
-/// Notes that stories and events no longer agree with what is there.
+/// Puts a new coding of a document in place of the one that is there.
+pub(crate) fn recoded(connection: &Connection, recoded: &Recoded, coded: &str) -> Result<()> {
+    let doc = recoded.doc;
+    connection
+        .prepare_cached("UPDATE documents SET coded = ?, words = ?, mentions = ? WHERE id = ?")?
+        .execute(params![coded, recoded.words as i64, recoded.records.len() as i64, doc])?;
+    connection
+        .prepare_cached("UPDATE contents SET records = ? WHERE doc = ?")?
+        .execute(params![recoded.packed, doc])?;
+    signature(connection, doc, &recoded.signature)?;
+    mentions(connection, doc, &recoded.records)?;
+    changed(connection)
+}
+
+fn signature(connection: &Connection, doc: i64, signature: &Signature) -> Result<()> {
+    connection
+        .prepare_cached("INSERT OR REPLACE INTO signatures (doc, signature) VALUES (?, ?)")?
+        .execute(params![doc, signature.to_bytes()])?;
+    Ok(())
+}
+
+/// Notes that copies and events no longer agree with what is there.
 pub(crate) fn changed(connection: &Connection) -> Result<()> {
     connection.prepare_cached("UPDATE facts SET value = 0 WHERE name = 'derived' AND value <> 0")?.execute([])?;
     Ok(())

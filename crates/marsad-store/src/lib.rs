@@ -32,9 +32,12 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+mod check;
 pub mod coding;
+pub mod copies;
 mod entry;
 mod error;
+pub mod events;
 mod feeds;
 pub mod filter;
 pub mod identity;
@@ -43,15 +46,19 @@ pub mod pack;
 mod read;
 pub mod signature;
 mod store;
+mod upkeep;
 mod writer;
 
+pub use check::Check;
 pub use coding::Coding;
-pub use entry::Entry;
+pub use entry::{Entry, Recoded};
 pub use error::Error;
+pub use events::EventRow;
 pub use feeds::Feed;
 pub use filter::{Filter, Near, Role, Who};
 pub use insert::Added;
 pub use read::{Stored, StoredRecord};
 pub use signature::Signature;
 pub use store::Store;
+pub use upkeep::Holdings;
 pub use writer::{Run, Tally, Writer};

@@ -1,5 +1,7 @@
 //! Documents and records out of the store, streamed.
 
+use std::borrow::Borrow;
+
 use marsad::{Document, Record};
 use rusqlite::{Connection, OptionalExtension, Row, params_from_iter};
 
@@ -26,6 +28,12 @@ pub struct Stored {
     pub coded: String,
     /// The document as it was coded.
     pub document: Document,
+}
+
+impl Borrow<Document> for Stored {
+    fn borrow(&self) -> &Document {
+        &self.document
+    }
 }
 
 /// A record of the store.
@@ -104,6 +112,16 @@ impl Store {
             each(self.stored(row)?)?;
         }
         Ok(())
+    }
+
+    /// The numbers in this file of all documents, of all versions, in the order in which they came.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub fn rows(&self) -> Result<Vec<i64>, Error> {
+        self.asked(|connection| {
+            connection.prepare("SELECT id FROM documents ORDER BY id")?.query_map([], |row| row.get(0))?.collect()
+        })
     }
 
     /// A document by its number in this file.

@@ -54,8 +54,13 @@ CREATE TABLE contents (
     raw BLOB NOT NULL,              -- packed
     raw_hash BLOB NOT NULL,         -- of the raw input before packing
     lines BLOB NOT NULL,            -- packed JSON array of the lines
-    records BLOB NOT NULL,          -- packed JSON Lines, one record a line
-    signature BLOB NOT NULL         -- MinHash of the lemmas, 4 bytes a value, little endian
+    records BLOB NOT NULL           -- packed JSON Lines, one record a line
+) STRICT;
+
+-- MinHash of the lemmas, two bytes a value, little endian; empty for short texts.
+CREATE TABLE signatures (
+    doc INTEGER PRIMARY KEY REFERENCES documents (id),
+    signature BLOB NOT NULL
 ) STRICT;
 
 -- One row an event record. The record itself is line n of contents.records.
@@ -114,56 +119,45 @@ CREATE TABLE participants (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX participants_entity ON participants (entity);
 
--- Articles that tell the same story in the same words. A pass over all documents derives both tables anew.
-CREATE TABLE stories (
+-- Articles that say the same in the same words: each copy with its original, the earliest. A pass over all current documents
+-- derives the table anew.
+CREATE TABLE copies (
     doc INTEGER PRIMARY KEY REFERENCES documents (id),
-    story INTEGER NOT NULL REFERENCES documents (id)  -- the earliest of its documents
-) STRICT;
-CREATE INDEX stories_story ON stories (story);
-CREATE TABLE story_links (
-    doc INTEGER NOT NULL REFERENCES documents (id),
-    other INTEGER NOT NULL REFERENCES documents (id),
+    original INTEGER NOT NULL REFERENCES documents (id),
     rule TEXT NOT NULL,             -- exact, near
-    similarity REAL NOT NULL,
-    PRIMARY KEY (doc, other)
-) STRICT, WITHOUT ROWID;
+    similarity REAL NOT NULL
+) STRICT;
+CREATE INDEX copies_original ON copies (original);
 
--- Events: mentions that tell of the same. A pass over all mentions derives these three tables anew.
-CREATE TABLE events (
-    id INTEGER PRIMARY KEY,
-    key TEXT NOT NULL UNIQUE,       -- the record id of its earliest mention
-    action TEXT NOT NULL,
-    event TEXT NOT NULL,
-    mode TEXT,
-    modality TEXT NOT NULL,
-    date_start TEXT,
-    date_end TEXT,
-    country TEXT,
-    place TEXT,
-    lat REAL,
-    lon REAL,
+-- Mentions that tell of the same event: each with the event's leading mention, whose number is the event's, and the rule that
+-- joined it. A mention that is not here leads an event. A pass over all current mentions derives both tables anew.
+CREATE TABLE event_members (
+    mention INTEGER PRIMARY KEY REFERENCES mentions (id) ON DELETE CASCADE,
+    event INTEGER NOT NULL REFERENCES mentions (id) ON DELETE CASCADE,
+    rule TEXT NOT NULL
+) STRICT;
+CREATE INDEX event_members_event ON event_members (event);
+-- What the mentions of an event come to, where there are several.
+CREATE TABLE event_sums (
+    event INTEGER PRIMARY KEY REFERENCES mentions (id) ON DELETE CASCADE,
     mentions INTEGER NOT NULL,
     documents INTEGER NOT NULL,
-    stories INTEGER NOT NULL,       -- documents with copies counted once
+    originals INTEGER NOT NULL,     -- documents, copies counted once
     outlets INTEGER NOT NULL,
     first_report TEXT,
     last_report TEXT,
-    date_agreement REAL NOT NULL,   -- share of mentions with the commonest date
-    participant_agreement REAL NOT NULL
+    date_agreement REAL NOT NULL,   -- share of the dates given that are the commonest one
+    participant_agreement REAL NOT NULL -- share of mentions whose actors and recipients do not differ from the leading one's
 ) STRICT;
-CREATE INDEX events_event ON events (event, date_start);
-CREATE TABLE event_mentions (
-    mention INTEGER PRIMARY KEY REFERENCES mentions (id) ON DELETE CASCADE,
-    event INTEGER NOT NULL REFERENCES events (id)
-) STRICT;
-CREATE INDEX event_mentions_event ON event_mentions (event);
-CREATE TABLE event_links (
-    mention INTEGER NOT NULL REFERENCES mentions (id) ON DELETE CASCADE,
-    other INTEGER NOT NULL REFERENCES mentions (id) ON DELETE CASCADE,
-    rule TEXT NOT NULL,             -- why the two are one event
-    PRIMARY KEY (mention, other)
-) STRICT, WITHOUT ROWID;
-CREATE INDEX event_links_other ON event_links (other);
+-- All events of current documents.
+CREATE VIEW events AS
+SELECT m.id, d.name || '#' || m.n AS record, m.action, m.event, m.mode, m.modality, m.cameo, m.day, m.date_start, m.date_end,
+    m.place, m.place_ar, m.country, m.lat, m.lon, ifnull(s.mentions, 1) AS mentions, ifnull(s.documents, 1) AS documents,
+    ifnull(s.originals, 1) AS originals, ifnull(s.outlets, d.outlet IS NOT NULL) AS outlets,
+    ifnull(s.first_report, d.published) AS first_report, ifnull(s.last_report, d.published) AS last_report,
+    ifnull(s.date_agreement, 1.0) AS date_agreement, ifnull(s.participant_agreement, 1.0) AS participant_agreement
+FROM mentions AS m JOIN documents AS d ON d.id = m.doc LEFT JOIN event_sums AS s ON s.event = m.id
+WHERE d.current = 1 AND NOT EXISTS (SELECT 1 FROM event_members AS e WHERE e.mention = m.id);
 -- What a reader has taken apart, by record ids; kept when events are derived anew.
 CREATE TABLE event_splits (
     record TEXT NOT NULL,

@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 
 use rusqlite::{Connection, TransactionBehavior, params};
 
-use crate::entry::Entry;
+use crate::entry::{Entry, Recoded};
 use crate::error::Error;
 use crate::feeds::{self, Feed};
 use crate::identity::Hash;
@@ -24,7 +24,7 @@ const EVERY: Duration = Duration::from_secs(2);
 /// What a run was for, and what came of it.
 #[derive(Debug, Clone)]
 pub struct Run {
-    /// `ingest`, `watch`.
+    /// `ingest`, `watch`, `recode`.
     pub kind: &'static str,
     /// When it began, ISO 8601 in UTC: the library asks no clock for what it keeps.
     pub begun: String,
@@ -41,6 +41,8 @@ pub struct Tally {
     pub versions: u64,
     /// Documents that were there.
     pub known: u64,
+    /// Documents that were coded anew.
+    pub recoded: u64,
     /// Records of what was added.
     pub records: u64,
     /// Words of what was added.
@@ -58,6 +60,7 @@ pub struct Writer {
 
 enum Job {
     Document(Box<Entry>),
+    Recoded(Box<Recoded>),
     Known { article: Hash, content: Hash, name: String },
     Feed(Box<Feed>),
     Seen { item: String, feed: String, at: i64 },
@@ -87,6 +90,14 @@ impl Writer {
     /// When the writer has failed; [`finish`](Self::finish) tells why.
     pub fn add(&self, entry: Entry) -> Result<(), Error> {
         self.send(Job::Document(Box::new(entry)))
+    }
+
+    /// Gives a new coding of a document, in place of the one that is there.
+    ///
+    /// # Errors
+    /// As [`add`](Self::add).
+    pub fn recoded(&self, recoded: Recoded) -> Result<(), Error> {
+        self.send(Job::Recoded(Box::new(recoded)))
     }
 
     /// Tells of a document that is there as it is ([`Store::knows`]), and need not be coded: it counts as known, and its id is kept.
@@ -165,6 +176,12 @@ fn write(mut store: Store, run: &Run, queue: &Receiver<Job>) -> Result<Tally, Er
                     if let Some(doc) = insert::known(&transaction, &article, &content).map_err(fault)? {
                         insert::alias(&transaction, &name, doc).map_err(fault)?;
                     }
+                }
+                Job::Recoded(recoded) => {
+                    insert::recoded(&transaction, &recoded, &run.coded).map_err(fault)?;
+                    tally.recoded += 1;
+                    tally.records += recoded.records.len() as u64;
+                    tally.words += recoded.words;
                 }
                 Job::Feed(feed) => feeds::put(&transaction, &feed).map_err(fault)?,
                 Job::Seen { item, feed, at } => feeds::mark(&transaction, &item, &feed, at).map_err(fault)?,

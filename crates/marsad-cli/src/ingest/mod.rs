@@ -20,7 +20,7 @@ use crate::documents::day;
 use crate::failure::{Ended, Failure, Outcome};
 use crate::{clock, ordered, output};
 use articles::{Article, Articles};
-use progress::Progress;
+pub(crate) use progress::Progress;
 use skipped::Skipped;
 
 /// Read files and folders into a store, coded
@@ -47,6 +47,9 @@ pub(crate) struct IngestArgs {
     /// Outlet for documents that carry none
     #[arg(long, value_name = "NAME")]
     outlet: Option<String>,
+    /// Do not look for copies and events; marsad recode --events does it later
+    #[arg(long)]
+    no_events: bool,
     /// How many threads code; all processors unless told. The store is the same
     #[arg(long, short = 'j', value_name = "N")]
     threads: Option<usize>,
@@ -58,7 +61,7 @@ pub(crate) fn run(args: &IngestArgs, source: &Source) -> Ended {
     let options = Options { published, outlet: args.outlet.clone(), keep_raw: true, ..Options::default() };
     let files = files::list(&args.files, &args.store)?;
     let engine = Engine::new(source)?;
-    let store = Store::create(&args.store)?;
+    let mut store = Store::create(&args.store)?;
     let run = Run { kind: "ingest", begun: clock::now(), coded: coding::version(source) };
     let writer = store.writer(run)?;
     let mut progress = Progress::new(files.size);
@@ -98,6 +101,9 @@ pub(crate) fn run(args: &IngestArgs, source: &Source) -> Ended {
         return Err(fault.into());
     }
     let time = progress.finish();
+    if !args.no_events && !store.is_derived()? {
+        store.derive()?;
+    }
     Report { tally, read, text, coded, time, skipped: &skipped }.write(&store)?;
     Ok(Outcome::unless(skipped.count() > 0))
 }
@@ -114,7 +120,7 @@ struct Report<'a> {
 
 impl Report<'_> {
     fn write(&self, store: &Store) -> Result<(), Failure> {
-        let Self { tally: Tally { added, versions, known, records, words }, read, coded, time, .. } = *self;
+        let Self { tally: Tally { added, versions, known, records, words, .. }, read, coded, time, .. } = *self;
         let mut out = output::stdout();
         let seconds = time.as_secs_f64();
         let rate = |count: u64| count as f64 / seconds.max(1e-6);
@@ -122,6 +128,10 @@ impl Report<'_> {
         writeln!(out, "added     {added} articles, {versions} new versions, {records} records; {known} were there")?;
         let rates = format!("{:.0} documents/s, {:.0} words/s", rate(coded), rate(words));
         writeln!(out, "coded     {coded} documents, {words} words in {seconds:.1} s: {rates}")?;
+        if store.is_derived()? {
+            let (reports, events) = store.reports_and_events()?;
+            writeln!(out, "holds     {reports} reports of {events} events")?;
+        }
         self.skipped.write(&mut out)?;
         let size = std::fs::metadata(store.path()).map_or(0, |data| data.len());
         writeln!(out, "store     {}, {:.1} MB", store.path().display(), size as f64 / 1e6)?;
