@@ -137,7 +137,10 @@ fn parquet(args: &CodeArgs, directory: Option<&Path>, source: &Source) -> Ended 
         &engine,
         ordered::threads(args.threads),
         &mut documents,
-        |worker, document| (document.clone(), worker.code(document)),
+        |worker, document| {
+            let records = worker.code(&document);
+            (document, records)
+        },
         |coded| {
             let Some((document, records)) = coded else {
                 failed = true;
