@@ -18,7 +18,8 @@ use crate::output::{self, Output};
 
 /// Words per second of each stage and in all, one thread, with a stemmer on the same words
 ///
-/// Reading files is not counted, nor is loading the data, which is told apart. The reference is the Arabic stemmer of
+/// Reading files is not counted, nor is loading the data, which is told apart by stage, with the memory that the process
+/// holds once it is done; the lexicon is what `morph` loads. The reference is the Arabic stemmer of
 /// rust-stemmers (Snowball), which cuts affixes off words and nothing else.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
@@ -40,7 +41,9 @@ enum Format {
 
 #[derive(Debug, Default)]
 struct Times {
-    load: Duration,
+    loads: BTreeMap<Stage, Duration>,
+    /// Bytes of memory held once the data is loaded, where the system tells.
+    resident: Option<u64>,
     stages: BTreeMap<Stage, Duration>,
     reference: Duration,
     documents: usize,
@@ -50,9 +53,14 @@ struct Times {
 
 /// Runs the command.
 pub(crate) fn run(args: &BenchArgs, source: &Source) -> Ended {
-    let begun = Instant::now();
-    let engine = Engine::new(source)?;
-    let mut times = Times { load: begun.elapsed(), ..Times::default() };
+    let mut times = Times::default();
+    let mut last = Instant::now();
+    let engine = Engine::new_watched(source, |stage| {
+        let now = Instant::now();
+        times.loads.insert(stage, now - last);
+        last = now;
+    })?;
+    times.resident = resident();
     let tokenizer = Tokenizer::new(source)?;
     let stemmer = Stemmer::create(Algorithm::Arabic);
     let mut worker = engine.worker();
@@ -83,6 +91,13 @@ pub(crate) fn run(args: &BenchArgs, source: &Source) -> Ended {
     Ok(Outcome::unless(documents.failed()))
 }
 
+/// The memory that the process holds, in bytes; none where there is no `/proc`.
+fn resident() -> Option<u64> {
+    let status = std::fs::read_to_string("/proc/self/status").ok()?;
+    let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"))?;
+    Some(line.trim().strip_suffix("kB")?.trim().parse::<u64>().ok()? * 1024)
+}
+
 /// The words of a document as they stand.
 fn words<'d>(tokenizer: &Tokenizer, document: &'d Document) -> Vec<&'d str> {
     let tokens = tokenizer.read(document, &mut Forms::default()).tokens;
@@ -108,10 +123,25 @@ impl Times {
         self.stages.get(&stage).copied().unwrap_or_default()
     }
 
+    fn load(&self) -> Duration {
+        self.loads.values().sum()
+    }
+
     fn table(&self, out: &mut Output) -> std::io::Result<()> {
         let Self { documents, words, records, .. } = self;
-        writeln!(out, "{documents} documents, {words} words, {records} records; loading {:.2?}", self.load)?;
-        writeln!(out, "{:<16}{:>14}{:>12}{:>8}", "", "words/s", "seconds", "share")?;
+        writeln!(out, "{documents} documents, {words} words, {records} records")?;
+        writeln!(out, "{:<16}{:>14}", "loading", "milliseconds")?;
+        let milliseconds = |time: Duration| 1000.0 * time.as_secs_f64();
+        for (stage, name) in Stage::ALL {
+            let time = self.loads.get(&stage).copied().unwrap_or_default();
+            writeln!(out, "{name:<16}{:>14.1}", milliseconds(time))?;
+        }
+        write!(out, "{:<16}{:>14.1}", "all", milliseconds(self.load()))?;
+        if let Some(bytes) = self.resident {
+            write!(out, "   {:.1} MB resident", bytes as f64 / 1e6)?;
+        }
+        writeln!(out, "\n")?;
+        writeln!(out, "{:<16}{:>14}{:>12}{:>8}", "coding", "words/s", "seconds", "share")?;
         let all = self.all();
         let share = |time: Duration| 100.0 * time.as_secs_f64() / all.as_secs_f64().max(1e-9);
         for (stage, name) in Stage::ALL {
@@ -127,9 +157,12 @@ impl Times {
         let rate = |time| json!(self.rate(time).round());
         let stages: Map<String, Value> =
             Stage::ALL.iter().map(|&(stage, name)| (name.to_owned(), rate(self.of(stage)))).collect();
+        let seconds = |stage| json!(self.loads.get(&stage).copied().unwrap_or_default().as_secs_f64());
+        let loads: Map<String, Value> =
+            Stage::ALL.iter().map(|&(stage, name)| (name.to_owned(), seconds(stage))).collect();
         let figures = json!({
             "documents": self.documents, "words": self.words, "records": self.records,
-            "load_seconds": self.load.as_secs_f64(), "stages": stages, "total": rate(self.all()),
+            "load_seconds": self.load().as_secs_f64(), "loads": loads, "resident_bytes": self.resident, "stages": stages, "total": rate(self.all()),
             "reference": rate(self.reference),
         });
         serde_json::to_writer_pretty(&mut *out, &figures)?;

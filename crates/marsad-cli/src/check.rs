@@ -60,6 +60,7 @@ pub(crate) fn run(args: &CheckArgs, source: &Source) -> Ended {
         times(&engine, style),
         lexicon(&engine),
         paradigms(&engine, source)?,
+        declensions(&engine, source)?,
         readings(&engine),
     ];
     let mut out = output::stdout();
@@ -137,6 +138,12 @@ fn lexicon(engine: &Engine) -> Suite {
 fn paradigms(engine: &Engine, source: &Source) -> Result<Suite, Failure> {
     let checked = morph::check::paradigms(engine.analyser(), source)?;
     Ok(of_errors("forms of paradigms", checked.count, &checked.failures))
+}
+
+/// Golden declensions, in the same way.
+fn declensions(engine: &Engine, source: &Source) -> Result<Suite, Failure> {
+    let checked = morph::check::declensions(engine.analyser(), source)?;
+    Ok(of_errors("forms of declensions", checked.count, &checked.failures))
 }
 
 /// The examples of the rules that choose among readings.

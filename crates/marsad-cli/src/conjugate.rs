@@ -1,35 +1,75 @@
-//! `marsad conjugate VERB`: the full table.
+//! `marsad conjugate WORD`: the full table of a verb, or of a noun.
 
 use std::io::{self, Write};
 
 use clap::Args;
 use marsad::data::Source;
 use marsad::morph::{
-    Analyser, Aspect, Features, Gender, Inflected, Lexeme, LexemeId, Mood, Number, Person, Pos, Voice,
+    Analyser, Aspect, Case, Declension, Features, Gender, Inflected, Lexeme, LexemeId, Mood, Number, Person, Pos, Voice,
 };
 
 use crate::failure::{Ended, Failure, Outcome};
 
-/// Print the full table of a verb
+/// Print the full table of a verb, or of a noun or adjective
 #[derive(Debug, Args)]
 pub(crate) struct ConjugateArgs {
-    /// The verb's dictionary form, with or without diacritics
-    verb: String,
+    /// The dictionary form, with or without diacritics; of verbs the third person masculine singular of the perfect
+    word: String,
 }
 
-/// Runs the command; a word that is no verb's dictionary form is a fault.
+/// Runs the command; a word that is no dictionary form is a fault. Verbs come before nouns.
 pub(crate) fn run(args: &ConjugateArgs, source: &Source) -> Ended {
     let analyser = Analyser::new(source)?;
-    let verbs = analyser.verbs(&args.verb);
-    if verbs.is_empty() {
-        let hint = "give the third person masculine singular of the perfect";
-        return Err(Failure::file(&args.verb, "no such verb in the lexicon", hint));
+    let (verbs, nouns) = (analyser.verbs(&args.word), analyser.nominals(&args.word));
+    if verbs.is_empty() && nouns.is_empty() {
+        let hint = "give the third person masculine singular of the perfect, or a noun's singular without article";
+        return Err(Failure::file(&args.word, "no such verb or noun in the lexicon", hint));
     }
     let mut out = io::stdout().lock();
     for verb in verbs {
         table(&analyser, verb, &mut out)?;
     }
+    for noun in nouns {
+        declension(&analyser, noun, &mut out)?;
+    }
     Ok(Outcome::Done)
+}
+
+/// Prints one noun: its entry, then a row for each number, gender and visible case.
+fn declension(analyser: &Analyser, noun: LexemeId, out: &mut impl Write) -> io::Result<()> {
+    let Some(entry) = analyser.lexeme(noun) else { return Ok(()) };
+    writeln!(out, "{}\troot {}\t{}\t{}\n", entry.lemma, dash(&entry.root), entry.pos.name(), entry.gloss)?;
+    writeln!(out, "-\t{}", Declension::COLUMNS.join("\t"))?;
+    for row in analyser.decline(noun) {
+        let cells: Vec<String> = row.forms.iter().map(|forms| dash(&forms.join(" / ")).to_owned()).collect();
+        writeln!(out, "{}\t{}", name(row.features), cells.join("\t"))?;
+    }
+    writeln!(out)
+}
+
+fn dash(text: &str) -> &str {
+    if text.is_empty() { "-" } else { text }
+}
+
+/// The name of a row as the golden tables write it: `m pl nom`.
+fn name(features: Features) -> String {
+    let gender = match features.gender {
+        Some(Gender::Masculine) => "m ",
+        Some(Gender::Feminine) => "f ",
+        None => "",
+    };
+    let number = match features.number {
+        Some(Number::Dual) => "du",
+        Some(Number::Plural) => "pl",
+        _ => "sg",
+    };
+    let case = match features.case {
+        Some(Case::Nominative) => " nom",
+        Some(Case::Accusative) => " acc",
+        Some(Case::Genitive) => " gen",
+        None => "",
+    };
+    format!("{gender}{number}{case}")
 }
 
 const TENSES: [(&str, Aspect, Option<Mood>); 5] = [

@@ -153,9 +153,12 @@ fn compare(article: &Article<'_>, gold: &[Gold], score: &mut Score, mut fault: i
     let mut at = 0;
     for token in 0..article.tokens.len() as u32 {
         let text = article.text(token);
-        for word in article.analyser.words(article, token) {
+        let whole = text.chars().filter(|c| !c.is_whitespace()).count();
+        let words = article.analyser.words(article, token);
+        let one = words.len() == 1;
+        for word in words {
             let stretch = article.characters.stretch(text, word.letters.clone());
-            let length = (stretch.end - stretch.start) as usize;
+            let length = if one { whole } else { (stretch.end - stretch.start) as usize };
             given.insert((at, at + length), (word, text));
             at += length;
         }

@@ -31,12 +31,26 @@ impl Engine {
     /// # Errors
     /// The first fault in a data file, with its place.
     pub fn new(source: &Source) -> Result<Self, Error> {
+        Self::new_watched(source, |_| ())
+    }
+
+    /// The same, with a call after the knowledge of each stage is compiled, for those who measure.
+    ///
+    /// # Errors
+    /// The first fault in a data file, with its place.
+    pub fn new_watched(source: &Source, mut compiled: impl FnMut(Stage)) -> Result<Self, Error> {
         let text = Tokenizer::new(source)?;
+        compiled(Stage::Text);
         let morph = Analyser::new(source)?;
+        compiled(Stage::Morph);
         let time = Grammar::new(source)?;
+        compiled(Stage::Time);
         let names = Recogniser::new(source, &morph)?;
+        compiled(Stage::Names);
         let syntax = Parser::new(source)?;
+        compiled(Stage::Syntax);
         let events = Coder::new(source, &morph, syntax.words())?;
+        compiled(Stage::Events);
         Ok(Self { text, morph, time, names, syntax, events })
     }
 

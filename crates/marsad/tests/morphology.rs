@@ -20,6 +20,15 @@ fn golden_paradigms_hold_in_both_directions() {
 }
 
 #[test]
+fn golden_declensions_hold_in_both_directions() {
+    let source = Source::embedded();
+    let analyser = Analyser::new(&source).expect("the data loads");
+    let checked = check::declensions(&analyser, &source).expect("the tables are well formed");
+    assert!(checked.count > 1_500, "{} cells", checked.count);
+    assert!(checked.failures.is_empty(), "{}", report(&checked));
+}
+
+#[test]
 fn rules_do_what_their_examples_say() {
     let engine = Engine::new(&Source::embedded()).expect("the data loads");
     let checked = check::examples(&engine);
@@ -52,6 +61,32 @@ fn what_is_generated_is_analysed() {
             );
         }
     }
+}
+
+/// Every tenth noun's forms are analysed as what they are.
+#[test]
+fn what_is_declined_is_analysed() {
+    let analyser = Analyser::new(&Source::embedded()).expect("the data loads");
+    let mut memo = Morphology::default();
+    let (mut count, mut lost) = (0, Vec::new());
+    for noun in (0..analyser.lexemes().len()).step_by(10).map(|i| marsad::morph::LexemeId(i as u32)) {
+        if analyser.lexeme(noun).is_none_or(|lexeme| !lexeme.pos.is_nominal()) {
+            continue;
+        }
+        for row in analyser.decline(noun) {
+            for (column, forms) in row.forms.iter().enumerate() {
+                for form in forms {
+                    count += 1;
+                    if !check::reads_back(&analyser, &mut memo, &[noun], &row.features, column, form) {
+                        let lemma = analyser.lexeme(noun).map(|lexeme| lexeme.lemma.clone());
+                        lost.push(format!("{form} of {}, column {column}", lemma.unwrap_or_default()));
+                    }
+                }
+            }
+        }
+    }
+    assert!(count > 20_000, "{count} forms");
+    assert!(lost.is_empty(), "{} of {count}:\n{}", lost.len(), lost.join("\n"));
 }
 
 fn word() -> impl Strategy<Value = String> {

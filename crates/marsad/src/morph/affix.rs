@@ -129,6 +129,8 @@ pub struct Affixes {
     pub proclitics: Vec<(Clitics, Vocal)>,
     /// The longest prefix and suffix in letters.
     pub longest: (usize, usize),
+    /// The first pronoun of the table, as nouns take it: what stands for all in a noun's table.
+    pub his: Option<Vocal>,
 }
 
 struct Proclitic {
@@ -180,6 +182,7 @@ impl Affixes {
             let features = Features::read(features)
                 .map_err(|word| file.error(row.line, format!("no feature {word:?}"), "see morph/features.rs"))?;
             let text = Vocal::new(text);
+            self.his.get_or_insert(text);
             let clitic = Clitic {
                 person: features.person.unwrap_or(Person::Third),
                 gender: features.gender,

@@ -12,7 +12,7 @@ use super::stems::{Stem, opening};
 use super::universal::Universal;
 use super::verb::First;
 use super::vocal::{Vocal, mark};
-use super::{Analysis, Aspect, Case, Clitics, Features, LexemeId, Mood, Number, Origin, Person, Pos, State};
+use super::{Analysis, Aspect, Case, Clitics, Features, LexemeId, Mood, Number, Origin, Person, Pos, State, Voice};
 use super::{property, tag};
 use crate::data::{Error, Source};
 use crate::text::{FormId, Forms};
@@ -26,6 +26,13 @@ pub struct Analyser {
     pub(super) transitions: Transitions,
     pub(super) rules: Rules,
 }
+
+/// What a name with a pronoun costs more.
+const OWNED_NAME: u16 = 600;
+/// Readings that cost more than this, and that much more than their entry, leave room for an unknown name.
+const STRAINED: (u16, u16) = (1200, 100);
+/// Letters of a noun that is easily found within an unknown name.
+const SHORT: u8 = 3;
 
 /// Mismatches beyond this are no reading of a word that has an exact one.
 const FAR: u16 = 240;
@@ -93,8 +100,32 @@ impl Analyser {
         self.readings(spelling, None, out);
         if out.is_empty() {
             self.guess(spelling, morphology, out);
+        } else if out.iter().all(|reading| self.is_strained(reading)) {
+            Self::guess_name(spelling, morphology, out);
         }
         out.sort_by_key(|reading| reading.cost);
+    }
+
+    /// Whether a reading takes a rare word in a rare form: a name with a pronoun, a short noun with clitics, a passive or
+    /// an imperative.
+    fn is_strained(&self, reading: &Analysis) -> bool {
+        let entry = self.lexeme(reading.lexeme).map_or(0, |lexeme| lexeme.cost);
+        let (features, clitics) = (&reading.features, reading.clitics);
+        let rare = match reading.pos {
+            Pos::Verb => {
+                features.voice == Some(Voice::Passive)
+                    || features.aspect == Some(Aspect::Imperative)
+                    || features.person == Some(Person::Second)
+                    || features.number == Some(Number::Dual)
+                    || reading.suffix.is_some_and(|suffix| suffix.person != Person::Third)
+                    || clitics.any(Clitics::QUESTION.with(Clitics::INDEED))
+            }
+            Pos::Name => true,
+            _ => reading.stem.1.saturating_sub(reading.stem.0) <= SHORT || clitics.has(Clitics::QUESTION),
+        };
+        rare && !clitics.has(Clitics::ARTICLE)
+            && reading.cost >= STRAINED.0
+            && reading.cost >= entry.saturating_add(STRAINED.1)
     }
 
     /// The readings of the lexicon that agree with a diacritised spelling, unsorted.
@@ -179,6 +210,10 @@ impl Analyser {
             nominal(prefix, stem, suffix, &mut features)?;
         }
         let n = word.length;
+        // No pronoun is written with ta marbuta.
+        if suffix.pronoun.is_some() && word.exact.at(n - 1) == code::TA_MARBUTA {
+            return None;
+        }
         let (before, after) = (usize::from(prefix.length), usize::from(suffix.length));
         let mut far = far + part_distance(word.exact.part(n - after, n), suffix.exact, after, true);
         let opens = word.exact.part(0, before);
@@ -201,6 +236,9 @@ impl Analyser {
             Some(_) => 40,
             None => 0,
         };
+        if suffix.pronoun.is_some() && stem.pos == Pos::Name {
+            cost += OWNED_NAME;
+        }
         // The lowest bit says that the reading is far; see `readings`.
         let cost = cost & !1 | u16::from(far >= FAR);
         Some(Analysis {
@@ -223,8 +261,13 @@ impl Analyser {
         }
         whole.extend(&self.inflect(stem, prefix.person, &suffix.ending));
         let end = marks.len().saturating_sub(1);
-        let tanwin = marks.last().is_some_and(|last| (mark::AN..=mark::IN).contains(&last.vowel()));
-        if tanwin && stem.pos == Pos::Verb {
+        let tanwin = marks.segs().iter().rev().take(2).any(|seg| (mark::AN..=mark::IN).contains(&seg.vowel()));
+        let bound = self.affixes.cells.get(usize::from(suffix.cell)).is_some_and(|cell| {
+            cell.features.state == Some(State::Construct) || cell.features.number == Some(Number::Dual)
+        });
+        if tanwin
+            && (bound || stem.pos == Pos::Verb || suffix.pronoun.is_some() || prefix.clitics.has(Clitics::ARTICLE))
+        {
             return false;
         }
         marks.len() == whole.len()
@@ -296,7 +339,7 @@ fn distance(written: Letter, meant: Letter, last: bool) -> u16 {
         (code::ALEF_HAMZA, code::MADDA) => 130,
         (code::MAQSURA, code::YA) if last => 80,
         (code::YA, code::MAQSURA) if last => 120,
-        (code::HA, code::TA_MARBUTA) if last => 120,
+        (code::HA, code::TA_MARBUTA) if last => 180,
         (a, b) if is_hamza(a) && is_hamza(b) => 60,
         _ => 250,
     }
@@ -341,6 +384,9 @@ fn clitic_cost(clitics: Clitics, pos: Pos) -> u16 {
         if clitics.has(clitic) {
             cost += price;
         }
+    }
+    if clitics.has(Clitics::INDEED) && pos != Pos::Verb {
+        cost += 400;
     }
     let loath = matches!(pos, Pos::Preposition | Pos::Particle | Pos::Conjunction | Pos::Interjection);
     if loath && clitics.any(Clitics::PREPOSITIONS) {

@@ -7,6 +7,13 @@ use super::memo::Morphology;
 use super::slot::{self, Slots};
 use super::{Analysis, Case, Clitics, Features, Gender, Number, Origin, Person, Pos, State};
 
+/// What an unknown name costs beside readings of the lexicon.
+const UNKNOWN: u16 = 1450;
+/// What an unknown nisba without article costs more: foreign names end in ي as well.
+const BARE_NISBA: u16 = 350;
+/// What a pronoun after an unknown word costs, and after one whose ta marbuta it opens.
+const OWNED: (u16, u16) = (400, 240);
+
 /// Letters that a guessed stem has at least.
 const SHORTEST: usize = 3;
 
@@ -68,7 +75,12 @@ impl Analyser {
             }
         }
         // The article settles where a word begins.
-        if out.iter().any(|r| r.clitics.has(Clitics::ARTICLE) && r.clitics != Clitics::ARTICLE) {
+        let settled = |r: &Analysis| {
+            r.clitics.has(Clitics::ARTICLE)
+                && r.clitics != Clitics::ARTICLE
+                && !r.clitics.any(Clitics::SO.with(Clitics::LIKE))
+        };
+        if out.iter().any(settled) {
             out.retain(|reading| reading.clitics.has(Clitics::ARTICLE));
         }
         if word.exact.at(0) == code::WAW {
@@ -76,24 +88,36 @@ impl Analyser {
                 reading.cost += 350;
             }
         }
+        // No foreign name has a hamza on an alef but at its start.
+        if matches!(word.exact.at(1), code::ALEF_HAMZA | code::ALEF_HAMZA_BELOW | code::MADDA) {
+            for reading in out.iter_mut().filter(|reading| reading.clitics == Clitics::default()) {
+                reading.cost += 400;
+            }
+        }
         let article = out.iter().any(|reading| reading.clitics.has(Clitics::ARTICLE));
         for reading in out.iter_mut().filter(|r| article && !r.clitics.has(Clitics::ARTICLE)) {
             reading.cost += 150;
         }
         if out.is_empty() {
-            let lemma: String = (0..n).map(|i| character(word.exact.at(i))).collect();
-            let lexeme = morphology.guess(Lexeme::new(&lemma, Pos::Name));
-            out.push(Analysis {
-                lexeme,
-                pos: Pos::Name,
-                features: Features::default(),
-                clitics: Clitics::default(),
-                suffix: None,
-                stem: (0, n as u8),
-                origin: Origin::Guess,
-                cost: 300,
-            });
+            Self::guess_name(word, morphology, out);
         }
+    }
+
+    /// Adds the reading of the whole word as an unknown name.
+    pub(super) fn guess_name(word: Spelling, morphology: &mut Morphology, out: &mut Vec<Analysis>) {
+        let n = word.length;
+        let lemma: String = (0..n).map(|i| character(word.exact.at(i))).collect();
+        let lexeme = morphology.guess(Lexeme::new(&lemma, Pos::Name));
+        out.push(Analysis {
+            lexeme,
+            pos: Pos::Name,
+            features: Features::default(),
+            clitics: Clitics::default(),
+            suffix: None,
+            stem: (0, n as u8),
+            origin: Origin::Guess,
+            cost: if out.is_empty() { 300 } else { UNKNOWN },
+        });
     }
 }
 
@@ -115,8 +139,7 @@ impl Guess {
             if nisba {
                 self.pos = Pos::Adjective;
                 self.features.gender = Some(Gender::Masculine);
-                // Foreign names end in ي as well.
-                self.cost += if article { 0 } else { 150 };
+                self.cost += if article { 0 } else { BARE_NISBA };
             } else if article {
                 self.cost += 20;
             } else {
@@ -129,9 +152,13 @@ impl Guess {
         if !plain.has(slot) || self.features.state == Some(State::Construct) && !pronoun {
             return false;
         }
-        self.cost += if pronoun { 400 } else { 60 * (3 - ending.min(2) as u16) };
+        self.cost += match (pronoun, slot) {
+            (true, slot::NH) => OWNED.1,
+            (true, _) => OWNED.0,
+            (false, _) => 60 * (3 - ending.min(2) as u16),
+        };
         if slot == slot::NH {
-            if ya {
+            if ya && !pronoun {
                 self.pos = Pos::Adjective;
             } else {
                 self.lemma.push(character(code::TA_MARBUTA));
@@ -153,6 +180,7 @@ fn clitics(clitics: Clitics) -> u16 {
             cost += price;
         }
     }
-    // The article settles that what stands before it is a word of its own.
-    if clitics.has(Clitics::ARTICLE) { cost / 8 } else { cost }
+    // The article settles that what stands before it is a word of its own; but فال and كال open foreign names.
+    let settled = clitics.has(Clitics::ARTICLE) && !clitics.any(Clitics::SO.with(Clitics::LIKE));
+    if settled { cost / 8 } else { cost }
 }

@@ -20,6 +20,8 @@ pub mod code {
     pub const ALEF: Letter = 7;
     pub const TA_MARBUTA: Letter = 9;
     pub const TA: Letter = 10;
+    pub const DAL: Letter = 15;
+    pub const ZAY: Letter = 18;
     pub const LAM: Letter = 30;
     pub const NUN: Letter = 32;
     pub const HA: Letter = 33;

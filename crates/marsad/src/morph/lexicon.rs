@@ -162,6 +162,13 @@ impl Lexicon {
                 },
             };
             self.stems.add(&stem.text, usage);
+            if let Some(text) =
+                seated_on_alef(&stem.text).filter(|_| stem.slots.has(slot::PU) || stem.slots.has(slot::IU))
+            {
+                let plural = Slots::new(&[slot::PU, slot::IU]);
+                let slots = Slots(stem.slots.0 & plural.0);
+                self.stems.add(&text, StemUse { slots, cost: usage.cost + 60, ..usage });
+            }
         }
         let derive = |pos, text: &Vocal| {
             let mut lexeme = Lexeme::new(&text.text(), pos);
@@ -297,7 +304,8 @@ impl Lexicon {
         noun::shape(&text, features, &mut stems);
         for stem in stems {
             let slots = match suffix {
-                "p" => Slots(stem.slots.0 & !(1 << slot::N2 | 1 << slot::N2M | 1 << slot::NT)),
+                "p" if part == Pos::Numeral => stem.slots.without(Slots::DUALS),
+                "p" => stem.slots.without(Slots::DUALS).without(Slots::new(&[slot::NT])),
                 "P" => Slots::new(&[slot::NQ]),
                 _ => Slots::new(&[slot::NX]),
             };
@@ -324,6 +332,9 @@ impl Lexicon {
         let id = self.add(lexeme);
         let mut stems = Vec::new();
         noun::shape(&text, features, &mut stems);
+        if place {
+            noun::without_tanwin(&mut stems);
+        }
         self.add_stems(id, Pos::Name, &stems, None);
         if place {
             self.nisba(&text, gloss);
@@ -332,6 +343,19 @@ impl Lexicon {
 }
 
 pub(super) const SINGULAR: Option<super::Number> = Some(super::Number::Singular);
+
+/// The other spelling that the press has for a hamza between fatha and the plural's damma: بدأوا beside بدؤوا.
+fn seated_on_alef(stem: &Vocal) -> Option<Vocal> {
+    use super::letters::code;
+    let before = stem.segs().iter().rev().nth(1)?.vowel();
+    let mut text = *stem;
+    let last = text.last_mut()?;
+    if last.letter != code::WAW_HAMZA || before != super::vocal::mark::A || last.doubled() {
+        return None;
+    }
+    last.letter = code::ALEF_HAMZA;
+    Some(text)
+}
 
 fn is_plural(stem: &NounStem) -> bool {
     let sound = Slots::new(&[slot::NM, slot::NMY, slot::NF, slot::NFM, slot::NFY]);

@@ -9,6 +9,7 @@ pub mod check;
 mod choose;
 mod conjugate;
 mod constrain;
+mod declension;
 mod features;
 mod frequency;
 mod guess;
@@ -38,6 +39,7 @@ pub use analysis::{
     Voice,
 };
 pub use conjugate::Inflected;
+pub use declension::Declension;
 pub use frequency::Transitions;
 pub use lemmas::{Lemmas, bare, ordered};
 pub use lexeme::{Args, Lexeme, NameKind, NounKind, VerbForm};

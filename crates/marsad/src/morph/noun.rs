@@ -3,7 +3,7 @@
 use super::letters::code;
 use super::slot::{self, Slots};
 use super::vocal::{Seg, Vocal, mark};
-use super::{Features, Gender, Number};
+use super::{Case, Features, Gender, Number};
 
 /// One stem with what it says and where it goes.
 #[derive(Debug, Clone, Copy)]
@@ -46,6 +46,10 @@ pub fn stems(lemma: &Vocal, inflection: Inflection<'_>) -> Vec<NounStem> {
                 feminine |= inflection.gender == Some(Gender::Masculine) && inflection.feminine.is_empty();
             }
             Some(Suffixed::Feminine) => sound.1 = true,
+            Some(Suffixed::Five) => {
+                out.iter_mut().for_each(|stem| stem.slots = stem.slots.without(Slots::DUALS));
+                push(&mut out, *lemma, &[slot::N5], singular);
+            }
             None => broken(&Vocal::new(plural), inflection.gender, &mut out),
         }
     }
@@ -57,6 +61,10 @@ pub fn stems(lemma: &Vocal, inflection: Inflection<'_>) -> Vec<NounStem> {
             let features =
                 Features { gender: Some(Gender::Feminine), number: Some(Number::Singular), ..Features::default() };
             shape(&form, features, &mut out);
+            // كبرى has كبريات.
+            if form.last_letter() == code::MAQSURA && matches!(first_letter(lemma), code::ALEF_HAMZA | code::MADDA) {
+                sound_feminine(&form, &mut out);
+            }
         }
     }
     if sound.0 {
@@ -78,6 +86,8 @@ pub fn stems(lemma: &Vocal, inflection: Inflection<'_>) -> Vec<NounStem> {
 enum Suffixed {
     Masculine,
     Feminine,
+    /// One of the five nouns, whose case is a long vowel in construct.
+    Five,
 }
 
 impl Suffixed {
@@ -86,6 +96,7 @@ impl Suffixed {
         match word.segs() {
             [a, b] if a.letter == code::WAW && b.letter == code::NUN => Some(Self::Masculine),
             [a, b] if a.letter == code::ALEF && b.letter == code::TA => Some(Self::Feminine),
+            [a] if a.letter == code::WAW => Some(Self::Five),
             _ => None,
         }
     }
@@ -93,6 +104,10 @@ impl Suffixed {
 
 fn push(out: &mut Vec<NounStem>, text: Vocal, slots: &[slot::Slot], features: Features) {
     out.push(NounStem { text, slots: Slots::new(slots), features, beside: false });
+}
+
+fn first_letter(text: &Vocal) -> super::letters::Letter {
+    text.segs().first().map_or(0, |seg| seg.letter)
 }
 
 fn shorter(text: &Vocal) -> Vocal {
@@ -111,22 +126,69 @@ pub fn shape(form: &Vocal, features: Features, out: &mut Vec<NounStem>) {
         if let Some(last) = text.last_mut() {
             *last = last.with_vowel(mark::NONE);
         }
-        return push(out, text, &[slot::ND], features);
+        return push(out, text, &[if plural { slot::NDP } else { slot::ND }], features);
     }
     match last.letter {
         code::TA_MARBUTA if plural || features.gender != Some(Gender::Feminine) => {
             push(out, base, &[slot::NHO], features);
         }
         code::TA_MARBUTA => push(out, base, &[slot::NH], features),
-        code::MAQSURA if last.marks == 0 => push(out, base, &[slot::NY], features),
-        code::ALEF => push(out, base, &[slot::NA], features),
+        code::MAQSURA if last.marks == 0 => push(out, base, &[slot::NY, slot::N2Y], features),
+        code::ALEF => push(out, base, &[slot::NA, slot::N2A], features),
         code::ALEF_HAMZA => {
             push(out, *form, &[slot::NB, slot::N2], features);
             push(out, base, &[slot::N2M], features);
+            // Before a pronoun the seat shows the case: مبدؤه, مبدئه.
+            for (letter, case) in [(code::WAW_HAMZA, Case::Nominative), (code::YA_HAMZA, Case::Genitive)] {
+                let mut seated = base;
+                seated.push(Seg { letter, marks: last.marks });
+                push(out, seated, &[slot::NQ], Features { case: Some(case), ..features });
+            }
+        }
+        // صحراء has صحراوان, بناء has بناءان.
+        code::HAMZA if base.last_letter() == code::ALEF && !plural && features.gender == Some(Gender::Feminine) => {
+            push(out, *form, &[slot::NB], features);
+            let mut dual = base;
+            dual.push(Seg { letter: code::WAW, marks: 0 });
+            push(out, dual, &[slot::N2], features);
         }
         code::HAMZA if base.last_letter() == code::ALEF => push(out, *form, &[slot::NB, slot::N2], features),
+        // شيء has شيئًا and شيئان, جزء has جزءًا.
+        code::HAMZA if joins(base.last_letter()) => {
+            push(out, *form, &[slot::NB], features);
+            let mut seated = base;
+            seated.push(Seg { letter: code::YA_HAMZA, marks: last.marks });
+            push(out, seated, &[slot::NT, slot::N2], features);
+        }
+        _ if is_diptote(form, plural) => push(out, *form, &[slot::NB, slot::N2], features),
         _ => push(out, *form, &[slot::NB, slot::NT, slot::N2], features),
     }
+}
+
+/// Whether a letter joins the one after it.
+fn joins(letter: super::letters::Letter) -> bool {
+    !matches!(letter, code::WAW | code::WAW_HAMZA | code::MADDA..=code::ALEF_HAMZA_BELOW | code::ALEF | code::DAL..=code::ZAY)
+}
+
+/// Whether a form takes no tanwin, and so no alef in the accusative, by its shape: plurals like مساجد and مصابيح, the sound
+/// feminine ones written out, and أفعل.
+fn is_diptote(form: &Vocal, plural: bool) -> bool {
+    let vowel = |at: usize| form.segs().get(at).map_or(mark::NONE, |seg| seg.vowel());
+    let letter = |at: usize| form.segs().get(at).map_or(0, |seg| seg.letter);
+    let hamza = matches!(letter(0), code::ALEF_HAMZA);
+    let quiet = vowel(1) == mark::SUKUN;
+    if !plural {
+        return hamza
+            && quiet
+            && form.len() == 4
+            && vowel(2) == mark::A
+            && !form.segs().iter().any(|seg| seg.doubled());
+    }
+    let alef = |at: usize| letter(at) == code::ALEF && vowel(at - 1) == mark::A;
+    let far = form.len() == 5 || form.len() == 6 && letter(4) == code::YA;
+    let broken = alef(2) && far && vowel(3) == mark::I;
+    let sound = form.len() > 3 && alef(form.len() - 2) && letter(form.len() - 1) == code::TA && !(hamza && quiet);
+    broken || sound
 }
 
 fn broken(form: &Vocal, gender: Option<Gender>, out: &mut Vec<NounStem>) {
@@ -135,7 +197,7 @@ fn broken(form: &Vocal, gender: Option<Gender>, out: &mut Vec<NounStem>) {
     shape(form, features, out);
     for stem in out.get_mut(start..).unwrap_or(&mut []) {
         // Plurals have no dual.
-        stem.slots = Slots(stem.slots.0 & !(1 << slot::N2 | 1 << slot::N2M));
+        stem.slots = stem.slots.without(Slots::DUALS);
     }
 }
 
@@ -193,6 +255,11 @@ fn sound_feminine(lemma: &Vocal, out: &mut Vec<NounStem>) {
     };
     base.pop();
     push(out, base, &[slot], Features::default());
+}
+
+/// Takes the tanwin from stems of names of places, which are diptotes.
+pub fn without_tanwin(stems: &mut [NounStem]) {
+    stems.iter_mut().for_each(|stem| stem.slots = stem.slots.without(Slots::new(&[slot::NT])));
 }
 
 /// Adds the sound feminine plural.

@@ -24,8 +24,8 @@ impl Lexicon {
                 }
             }
         }
-        for adjective in adjective.split('|').filter(|cell| *cell != "-") {
-            self.nisba_of(&Vocal::new(adjective.trim()), english);
+        for adjective in adjective.split('|').map(str::trim).filter(|cell| *cell != "-" && !cell.contains(' ')) {
+            self.nisba_of(&Vocal::new(adjective), english);
         }
         for plural in people.split('|').map(str::trim).filter(|cell| *cell != "-" && !cell.contains(' ')) {
             let text = bare_of_article(&Vocal::new(plural));
@@ -54,6 +54,7 @@ impl Lexicon {
         let mut stems = Vec::new();
         let features = Features { gender, number: SINGULAR, ..Features::default() };
         noun::shape(&text, features, &mut stems);
+        noun::without_tanwin(&mut stems);
         if stems.iter().filter_map(|stem| stem.text.folded()).any(|key| known(&self.stems, key)) {
             return;
         }

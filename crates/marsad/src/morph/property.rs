@@ -10,7 +10,7 @@ use crate::text::TokenKind;
 pub type Properties = u128;
 
 /// The names of the properties in the order of their bits; sets of lemmas that the rules name come after them.
-pub const NAMES: [&str; 55] = [
+pub const NAMES: [&str; 57] = [
     "verb",
     "noun",
     "masdar",
@@ -66,6 +66,8 @@ pub const NAMES: [&str; 55] = [
     "number",
     "tolerated",
     "nisba",
+    "mine",
+    "person",
 ];
 
 /// Which readings belong to a set of lemmas.
@@ -152,12 +154,15 @@ pub fn of(reading: &Analysis, lexeme: Option<&Lexeme>, members: &Members) -> Pro
     put(40, clitics.has(Clitics::PURPOSE));
     put(41, clitics.has(Clitics::ARTICLE));
     put(42, reading.suffix.is_some());
+    put(55, reading.suffix.is_some_and(|s| s.person == Person::First && s.number == Number::Singular));
     put(43, clitics.has(Clitics::QUESTION));
     put(44, clitics.has(Clitics::INDEED));
     put(45, reading.origin == Origin::Guess);
     put(53, reading.origin == Origin::Tolerant);
     if let Some(lexeme) = lexeme {
         put(54, lexeme.lemma.ends_with("\u{64A}\u{651}"));
+        let kinds = [Some(super::NameKind::Given), Some(super::NameKind::Family), Some(super::NameKind::Both)];
+        put(56, reading.pos == Pos::Name && kinds.contains(&lexeme.name));
         put(46, lexeme.kind.any(NounKind::HUMAN));
         put(47, lexeme.kind.any(NounKind::PLACE) || lexeme.name == Some(super::NameKind::Place));
     }

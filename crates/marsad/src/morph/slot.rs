@@ -28,11 +28,14 @@ slots! {
     PA, PP, PB, PD, PDM, PU, PN, PNM, PT, PTM,
     II, IP, IS, IQ, IJ, ID, IDM, IU, IY, IN, INM,
     MJ, MD, MDM, MU, MY, MN, MNM,
-    NB, NX, NQ, NT, N2, N2M, NM, NMY, NF, NFM, NFY, NH, NHO, NY, NA, ND,
+    NB, NX, NQ, NT, N2, N2M, N2Y, N2A, NM, NMY, NF, NFM, NFY, NH, NHO, NY, NA, N5, NDP, ND,
     CB, CP,
 }
 
 impl Slots {
+    /// The duals of the shapes that have a slot of their own for it.
+    pub const DUALS: Self = Self::new(&[N2, N2M, N2Y, N2A]);
+
     /// A set of the slots listed.
     #[must_use]
     pub const fn new(slots: &[Slot]) -> Self {
@@ -49,6 +52,12 @@ impl Slots {
     #[must_use]
     pub fn has(self, slot: Slot) -> bool {
         self.0 >> slot & 1 != 0
+    }
+
+    /// The set without `other`.
+    #[must_use]
+    pub fn without(self, other: Self) -> Self {
+        Self(self.0 & !other.0)
     }
 
     /// Both sets together.

@@ -8,6 +8,9 @@ use super::quotes::{Role, Sides};
 use super::tokenizer::{Buffers, Tokenizer};
 use super::{Forms, Token, TokenKind};
 
+/// Letters of a word that is longer than any sequence of proclitics without the article.
+const LONG: usize = 4;
+
 /// One line being cut.
 pub(super) struct Scan<'s> {
     pub(super) tokenizer: &'s Tokenizer,
@@ -70,25 +73,45 @@ impl Scan<'_> {
         let characters = &self.tokenizer.characters;
         let start = self.cursor;
         let mut end = start;
-        let (mut letters, mut joined, mut marked) = (false, false, false);
+        let (mut letters, mut joined, mut marked) = (0, false, false);
         self.out.spelling.clear();
+        // Where a kashida at the end of what has been read begins.
+        let mut stroke = None;
         while let Some(c) = self.cursor.peek() {
             match characters.class(c) {
-                Class::Letter => letters = true,
+                Class::Letter => letters += 1,
                 Class::Vowel => marked = true,
+                // After white space a kashida is a dash, not part of the word that it touches.
+                Class::Kashida if letters == 0 && self.spaced && !self.lengthens() => {
+                    while self.cursor.peek().is_some_and(|c| characters.class(c) == Class::Kashida) {
+                        self.cursor.bump();
+                    }
+                    end = self.cursor;
+                    break;
+                }
                 Class::Sign | Class::Kashida | Class::Accent | Class::Control => {}
                 Class::Digit | Class::Foreign if joined => {}
-                Class::Other if c == '_' && letters && self.joins() => joined = true,
+                Class::Other if c == '_' && letters > 0 && self.joins() => joined = true,
                 _ => break,
             }
+            stroke = match characters.class(c) {
+                Class::Kashida => stroke.or(Some(self.cursor)),
+                Class::Control => stroke,
+                _ => None,
+            };
             self.cursor.bump();
             characters.push(c, &mut self.out.spelling);
             if characters.class(c) != Class::Control {
                 end = self.cursor;
             }
         }
+        // A stroke after a long word is a dash as well; after a short one it joins a proclitic to what follows.
+        if let Some(stroke) = stroke.filter(|_| letters >= LONG && !self.ends_in_article()) {
+            self.cursor = stroke;
+            end = stroke;
+        }
         let text = end.since(&start);
-        let (kind, class) = match (letters, joined) {
+        let (kind, class) = match (letters > 0, joined) {
             (true, true) => (TokenKind::Hashtag, None),
             (true, false) => (TokenKind::Word, None),
             _ => {
@@ -99,7 +122,19 @@ impl Scan<'_> {
                 mark.map_or((TokenKind::Symbol, None), |mark| (TokenKind::Punctuation, Some(mark.class)))
             }
         };
-        self.push(start, end, kind, marked && letters, class);
+        self.push(start, end, kind, marked && letters > 0, class);
+    }
+
+    /// Whether a diacritic stands on the kashida at the cursor.
+    fn lengthens(&self) -> bool {
+        let characters = &self.tokenizer.characters;
+        let next = self.cursor.rest().chars().find(|c| characters.class(*c) != Class::Kashida);
+        next.is_some_and(|c| characters.class(c) == Class::Vowel)
+    }
+
+    /// Whether the spelling in the buffer ends in the article, alone or after the preposition ل.
+    fn ends_in_article(&self) -> bool {
+        self.out.spelling.ends_with("\u{627}\u{644}") || self.out.spelling.ends_with("\u{644}\u{644}")
     }
 
     /// Whether a letter or a digit follows the underscore at the cursor.
