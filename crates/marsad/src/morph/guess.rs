@@ -10,7 +10,7 @@ use super::{Analysis, Case, Clitics, Features, Gender, Number, Origin, Person, P
 /// What an unknown name costs beside readings of the lexicon.
 const UNKNOWN: u16 = 1450;
 /// What an unknown nisba without article costs more: foreign names end in ي as well.
-const BARE_NISBA: u16 = 350;
+const BARE_NISBA: u16 = 700;
 /// What a pronoun after an unknown word costs, and after one whose ta marbuta it opens.
 const OWNED: (u16, u16) = (400, 240);
 

@@ -10,7 +10,7 @@ use crate::text::TokenKind;
 pub type Properties = u128;
 
 /// The names of the properties in the order of their bits; sets of lemmas that the rules name come after them.
-pub const NAMES: [&str; 57] = [
+pub const NAMES: [&str; 58] = [
     "verb",
     "noun",
     "masdar",
@@ -68,6 +68,7 @@ pub const NAMES: [&str; 57] = [
     "nisba",
     "mine",
     "person",
+    "title",
 ];
 
 /// Which readings belong to a set of lemmas.
@@ -163,6 +164,7 @@ pub fn of(reading: &Analysis, lexeme: Option<&Lexeme>, members: &Members) -> Pro
         put(54, lexeme.lemma.ends_with("\u{64A}\u{651}"));
         let kinds = [Some(super::NameKind::Given), Some(super::NameKind::Family), Some(super::NameKind::Both)];
         put(56, reading.pos == Pos::Name && kinds.contains(&lexeme.name));
+        put(57, reading.pos == Pos::Name && lexeme.name == Some(super::NameKind::Title));
         put(46, lexeme.kind.any(NounKind::HUMAN));
         put(47, lexeme.kind.any(NounKind::PLACE) || lexeme.name == Some(super::NameKind::Place));
     }

@@ -146,7 +146,14 @@ impl Rules {
         match key {
             "set" => {
                 let (name, words) = rest.split_once(char::is_whitespace).unwrap_or((rest, ""));
-                let bit = 1 << (property::NAMES.len() + self.sets.len()).min(127);
+                let index = property::NAMES.len() + self.sets.len();
+                if index >= 128 {
+                    return Err(fault(format!(
+                        "no room for the set {name}: there may be {}",
+                        128 - property::NAMES.len()
+                    )));
+                }
+                let bit = 1 << index;
                 self.sets.push(name.to_owned());
                 for word in words.split_whitespace() {
                     let found = lexicon.find(word);
