@@ -4,7 +4,7 @@ use super::frame::{Argument, Frame};
 use super::phrase;
 use super::slots::{Slot, Slots};
 use crate::article::Article;
-use crate::morph::Pos;
+use crate::morph::{Clitics, NounKind, Pos};
 use crate::names::{Kind, Mention};
 use crate::record::{Date, Place, Span};
 use crate::syntax::{Relation, Words};
@@ -190,9 +190,28 @@ fn place_at<'m>(article: &'m Article<'_>, token: u32) -> Option<&'m Mention> {
         if article.verb(at).is_some() {
             return None;
         }
-        at = article.syntax.related(at, Relation::Genitive).next()?;
+        let Some(genitive) = article.syntax.related(at, Relation::Genitive).next() else {
+            return taken_up(article, at);
+        };
+        at = genitive;
     }
     None
+}
+
+/// Which place a noun with the article takes up: `المدينة`, `الميناء`, the last of that noun named before it.
+fn taken_up<'m>(article: &'m Article<'_>, noun: u32) -> Option<&'m Mention> {
+    let word = article.word(noun)?;
+    let place = article.lexeme(noun).is_some_and(|lexeme| lexeme.kind.any(NounKind::PLACE));
+    if !place || !word.clitics.has(Clitics::ARTICLE) || article.mention_of(noun).is_some() {
+        return None;
+    }
+    let lemma = article.lemma(noun);
+    article.names.mentions.iter().rev().find(|mention| {
+        mention.head < noun
+            && mention.kind == Kind::Place
+            && mention.tokens.len() > 1
+            && article.lemma(mention.tokens.start) == lemma
+    })
 }
 
 /// Where a body named with its place stands: `وزارة الدفاع في كابول`.
