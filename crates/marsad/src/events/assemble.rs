@@ -3,6 +3,7 @@
 use super::circumstance::{self, Scope};
 use super::coherence;
 use super::control::{self, Doer};
+use super::dating::Dating;
 use super::frame::{Argument, Frame};
 use super::framer::Framer;
 use super::light::Role;
@@ -35,6 +36,10 @@ impl<'s, 'a> Assembler<'s, 'a> {
 
     fn framer(&self) -> Framer<'s, 'a> {
         Framer { article: self.article, words: self.words, light: &self.coder.light, purposes: &self.coder.purposes }
+    }
+
+    fn dating(&self) -> Dating<'s, 'a> {
+        Dating { article: self.article, words: self.words, background: &self.coder.background }
     }
 
     fn judge(&self) -> Judge<'s, 'a> {
@@ -153,7 +158,7 @@ impl<'s, 'a> Assembler<'s, 'a> {
         }
         let own = !actors.is_empty() || !recipients.is_empty();
         let place = circumstance::place(article, self.words, frame, &rule.place, scope(&rule.page));
-        let mut date = circumstance::date(article, self.words, frame, judged.container);
+        let mut date = self.dating().date(frame, judged.container);
         if modality == Value::Hypothetical && !own && date.is_none() && place.is_none() {
             return None;
         }
@@ -285,7 +290,7 @@ impl<'s, 'a> Assembler<'s, 'a> {
     /// dated speech before it.
     fn spoken_on(&self, resolver: &Resolver<'_, '_>, cue: u32, speaker: &Entity) -> Option<crate::record::Date> {
         let framer = self.framer();
-        let said = |word: u32| circumstance::on(self.article, word);
+        let said = |word: u32| self.dating().on(word);
         said(cue).or_else(|| {
             let words = (0..cue).filter(|word| self.words.is_speech(self.article, *word));
             words.filter_map(|word| Some((word, said(word)?))).find_map(|(word, date)| {

@@ -1,4 +1,4 @@
-//! When and where: the time and the place that a clause states for its event.
+//! Where: the place that a clause states for its event.
 
 use super::frame::{Argument, Frame};
 use super::phrase;
@@ -6,106 +6,8 @@ use super::slots::{Slot, Slots};
 use crate::article::Article;
 use crate::morph::{Clitics, NounKind, Pos};
 use crate::names::{Kind, Mention};
-use crate::record::{Date, Place, Span};
+use crate::record::{Place, Span};
 use crate::syntax::{Relation, Words};
-use crate::time::{Basis, Precision, TimeExpression, TimeKind};
-
-/// The date of a trigger: the nearest expression of its own clause; a date on the reporting verb, or on the verb
-/// of which the event is only the content, is not the event's.
-pub(super) fn date(article: &Article<'_>, words: &Words, frame: &Frame, container: Option<u32>) -> Option<Date> {
-    let trigger = frame.trigger;
-    let mut levels = vec![trigger];
-    let mut child = trigger;
-    for governor in article.syntax.ancestors(trigger).take(4) {
-        let relation = article.syntax.relation(child);
-        let same_clause = !phrase::opens_clause(relation) && relation != Relation::Conjunct
-            || relation == Relation::Conjunct && article.word(child).is_some_and(|word| word.pos != Pos::Verb);
-        if !same_clause || container == Some(governor) {
-            break;
-        }
-        let light = frame.light.is_some_and(|light| light.verb == governor);
-        if words.is_speech(article, governor) && !light && article.word(child).is_some_and(|w| w.pos == Pos::Verb) {
-            break;
-        }
-        levels.push(governor);
-        child = governor;
-    }
-    for level in levels {
-        let nearest = times_on(article, level).min_by_key(|time| time.tokens.start.abs_diff(trigger));
-        if let Some(time) = nearest {
-            return written(article, time);
-        }
-    }
-    // Verbs joined in one sentence go on with the day of the first, unless that only reports.
-    let first = article.syntax.head(trigger).filter(|_| article.syntax.relation(trigger) == Relation::Conjunct)?;
-    let verbs = [trigger, first].iter().all(|token| article.word(*token).is_some_and(|word| word.pos == Pos::Verb));
-    if verbs && !words.is_report(article, first) { on(article, first) } else { None }
-}
-
-/// The date that hangs on a word itself.
-pub(super) fn on(article: &Article<'_>, word: u32) -> Option<Date> {
-    times_on(article, word).next().and_then(|time| written(article, time))
-}
-
-/// The dates that hang on a word or on a part of its phrase.
-fn times_on<'t>(article: &'t Article<'_>, head: u32) -> impl Iterator<Item = &'t TimeExpression> {
-    article.times.iter().filter(move |time| {
-        matches!(time.kind, TimeKind::Date | TimeKind::Time)
-            && time.tokens.clone().any(|token| {
-                let mut at = Some(token);
-                for _ in 0..3 {
-                    let Some(current) = at else { return false };
-                    let relation = article.syntax.relation(current);
-                    at = article.syntax.head(current);
-                    if at == Some(head) {
-                        return relation == Relation::Time
-                            || time.tokens.contains(&token) && relation != Relation::Complement;
-                    }
-                    if !at.is_some_and(|next| time.tokens.contains(&next)) {
-                        return false;
-                    }
-                }
-                false
-            })
-    })
-}
-
-fn written(article: &Article<'_>, time: &TimeExpression) -> Option<Date> {
-    let (from, to) = (time.from?, time.to?);
-    let value = match time.precision {
-        Precision::Day if from == to => from.to_string(),
-        Precision::Month => from.to_string().get(..7)?.to_owned(),
-        Precision::Year => from.to_string().get(..4)?.to_owned(),
-        _ if from == to => from.to_string(),
-        _ => format!("{from}/{to}"),
-    };
-    let precision = match time.precision {
-        Precision::Day => "day",
-        Precision::Week => "week",
-        Precision::Month => "month",
-        Precision::Season => "season",
-        Precision::Year => "year",
-        Precision::Decade => "decade",
-        Precision::Vague => "vague",
-    };
-    let basis = match time.basis {
-        Basis::Expression => "expression",
-        Basis::Article => "article",
-        Basis::Publication => "publication",
-        Basis::Unresolved => return None,
-    };
-    let line = article.tokens.get(time.tokens.start as usize)?.line;
-    Some(Date {
-        value,
-        start: Some(from.to_string()),
-        end: Some(to.to_string()),
-        precision: precision.to_owned(),
-        basis: basis.to_owned(),
-        text: article.line_text(line, time.start, time.end).to_owned(),
-        line,
-        offsets: Span { start: time.start, end: time.end },
-    })
-}
 
 /// How far the place of an event may stand from its trigger.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -10,6 +10,7 @@ mod circumstance;
 mod coherence;
 mod condition;
 mod control;
+mod dating;
 mod examples;
 mod frame;
 mod framer;
@@ -49,6 +50,7 @@ pub struct Coder {
     speech: source::Speech,
     types: types::Types,
     sizes: size::Sizes,
+    background: dating::Background,
 }
 
 /// What became of one candidate.
@@ -93,6 +95,7 @@ impl Coder {
             speech: source::Speech::new(source, words)?,
             types,
             sizes: size::Sizes::new(source, lemmas)?,
+            background: dating::Background::new(source, words)?,
         })
     }
 
