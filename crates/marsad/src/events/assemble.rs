@@ -198,8 +198,20 @@ impl<'s, 'a> Assembler<'s, 'a> {
         let mode = rule.mode(article, frame);
         let scale = self.coder.types.scale(&rule.page.code, mode.as_deref(), rule.page.cameo.as_deref());
         let by_speaker = sources.last().is_some_and(|source| actors.iter().any(|actor| same(actor, &source.entity)));
-        if date.is_none() && by_speaker && is_speech_act(&rule.page.code) {
-            date = self.spoken_on(&resolver, found.last()?.cue, &sources.last()?.entity);
+        if date.is_none() && is_speech_act(&rule.page.code) {
+            date = match (found.last(), sources.last()) {
+                (Some(found), Some(source)) if by_speaker || speaks_for(&source.entity, &actors) => {
+                    self.spoken_on(&resolver, found.cue, &source.entity)
+                }
+                // A verb that is the saying itself: `واعتبر`, `كما طالب`.
+                (None, _) if judged.container.is_none() && modality == Value::Actual && self.is_verb(frame.trigger) => {
+                    actors.first().and_then(|speaker| self.spoken_on(&resolver, frame.trigger, speaker))
+                }
+                _ => None,
+            };
+        }
+        if modality == Value::Actual {
+            date = date.filter(|date| !is_after(date, article.document.day()));
         }
         let token = article.tokens.get(frame.trigger as usize)?;
         let sentence = phrase::sentence(article, frame.trigger)?;
@@ -321,6 +333,10 @@ impl<'s, 'a> Assembler<'s, 'a> {
             || syntax.related(frame.trigger, Relation::Relative).next().is_some()
     }
 
+    fn is_verb(&self, token: u32) -> bool {
+        self.article.word(token).is_some_and(|word| word.pos == Pos::Verb)
+    }
+
     fn trigger(&self, trigger: u32) -> Trigger {
         let text = self.article.text(trigger).to_owned();
         let before = phrase::line(self.article, trigger).take_while(|token| *token < trigger);
@@ -432,6 +448,18 @@ fn may_be_shared(action: &str) -> bool {
 /// Whether an act of a type is done by saying it.
 fn is_speech_act(action: &str) -> bool {
     matches!(action, "AGREE" | "SUPPORT" | "CONCEDE" | "REQUEST" | "ACCUSE" | "REJECT" | "THREATEN")
+}
+
+/// Whether a date lies after the day of publication.
+fn is_after(date: &crate::record::Date, published: Option<jiff::civil::Date>) -> bool {
+    let start = date.start.as_deref().and_then(|day| day.parse().ok());
+    start.zip(published).is_some_and(|(start, published): (jiff::civil::Date, _)| start > published)
+}
+
+/// Whether a speaker speaks for a state that acts: the minister for his country.
+fn speaks_for(speaker: &Entity, actors: &[Entity]) -> bool {
+    let voice = |one: &Entity| (one.country.clone(), one.sector.clone());
+    speaker.country.is_some() && actors.iter().any(|actor| voice(actor) == voice(speaker))
 }
 
 /// Whether two entities are one: the same stretch, or the same id.

@@ -4,7 +4,7 @@
 //! participant in common goes on with an event already dated; and what somebody says is said on the day that the article
 //! gives for his speaking.
 
-use crate::record::{Entity, Record};
+use crate::record::{Date, Entity, Record};
 
 /// How many lines of the body tell what the title says.
 const LEAD: u32 = 2;
@@ -13,19 +13,14 @@ const LEAD: u32 = 2;
 pub(super) fn complete(records: &mut [Record]) {
     for index in 0..records.len() {
         let Some(record) = records.get(index) else { continue };
-        let partner = |wants: &dyn Fn(&Record) -> bool| {
+        let date = if record.date.is_none() { carried(record, records, index) } else { None };
+        let partner = || {
             let later = records.iter().skip(index + 1).filter(|other| record.line == 0 && other.line <= LEAD);
             let earlier = records.iter().take(index).rev().filter(|other| record.line > 0 && other.line > 0);
-            later.chain(earlier).find(|other| same_event(record, other) && wants(other))
-        };
-        let date = match record.date {
-            None => partner(&|other: &Record| other.date.is_some())
-                .and_then(|other| other.date.clone())
-                .or_else(|| only(record, records, |other| other.date.clone(), |date| date.value.clone())),
-            Some(_) => None,
+            later.chain(earlier).find(|other| same_event(record, other) && other.place.is_some())
         };
         let place = match record.place {
-            None => partner(&|other: &Record| other.place.is_some())
+            None => partner()
                 .and_then(|other| other.place.clone())
                 .or_else(|| only(record, records, |other| other.place.clone(), |place| place.text.clone())),
             Some(_) => None,
@@ -40,6 +35,46 @@ pub(super) fn complete(records: &mut [Record]) {
             }
         }
     }
+}
+
+/// The date of another mention of the same event: of what the first lines tell of a title, of the mention before it, of a
+/// later one by the same word, or of the news that the article begins with.
+fn carried(record: &Record, records: &[Record], index: usize) -> Option<Date> {
+    // A year says when something was, not that it is the same.
+    let exact = |other: &&Record| {
+        other.date.as_ref().is_some_and(|date| !matches!(date.precision.as_str(), "year" | "decade" | "vague"))
+    };
+    let later = || records.iter().skip(index + 1).filter(exact);
+    let mut earlier = records.iter().take(index).rev().filter(exact);
+    let titled = |other: &&Record| {
+        record.line == 0
+            && (1..=LEAD).contains(&other.line)
+            && record.action == other.action
+            && record.modality == other.modality
+    };
+    let body = |other: &&Record| record.line > 0 && other.line > 0 && same_event(record, other);
+    let again = |other: &&Record| body(other) && record.trigger.lemma == other.trigger.lemma;
+    let found = later().find(titled).or_else(|| earlier.find(body)).or_else(|| later().find(again));
+    found.and_then(|other| other.date.clone()).or_else(|| news(record, records))
+}
+
+/// The day of the acts of force and protest that the first lines tell, where they tell of one day close to publication.
+fn news(record: &Record, records: &[Record]) -> Option<Date> {
+    if record.modality != "actual" || record.line > 2 * LEAD || !matches!(record.action.as_str(), "ASSAULT" | "PROTEST")
+    {
+        return None;
+    }
+    let same = |other: &&Record| other.action == record.action && other.modality == "actual" && other.date.is_some();
+    // Protests of one kind go on; attacks and their dead are told apart.
+    let like = |other: &&Record| record.action == "ASSAULT" || other.mode == record.mode;
+    if !records.iter().filter(same).any(|other| like(&other)) {
+        return None;
+    }
+    let mut days = records.iter().filter(same).map(|other| (other.line, other.date.clone()));
+    let (line, first) = days.next()?;
+    let day = first?;
+    let one = days.all(|(_, date)| date.is_some_and(|date| date.value == day.value));
+    (one && line <= LEAD && day.precision == "day").then_some(day)
 }
 
 /// Gives the acts of force and protest that name nobody who did them those who did all others of the article, where these

@@ -11,7 +11,7 @@ use super::frame::Frame;
 use super::phrase;
 use crate::article::Article;
 use crate::data::{Error, Source};
-use crate::morph::{Aspect, Pos, ordered};
+use crate::morph::{Aspect, Clitics, Pos, ordered};
 use crate::record::{Date, Span};
 use crate::syntax::{Relation, Words};
 use crate::time::{Basis, Precision, TimeExpression, TimeKind};
@@ -92,6 +92,7 @@ impl Dating<'_, '_> {
         let same_clause = !phrase::opens_clause(relation) && (relation != Relation::Conjunct || !verb(child));
         let light = frame.light.is_some_and(|light| light.verb == governor);
         same_clause
+            && !self.is_time(governor)
             && !self.background.holds(article, child, governor)
             && (light || !self.words.is_speech(article, governor) || !verb(child))
     }
@@ -100,16 +101,29 @@ impl Dating<'_, '_> {
     fn of(&self, word: u32, trigger: u32) -> Option<&TimeExpression> {
         let clauses = self.article.syntax.related(word, Relation::Relative).filter(|_| word == trigger);
         let heads = std::iter::once(word).chain(clauses);
-        let times = heads.flat_map(|head| times_on(self.article, head)).filter(|time| self.reaches(trigger, time));
+        let times = heads.flat_map(|head| times_on(self.article, head)).filter(|time| {
+            let said = self.words.is_speech(self.article, trigger);
+            word == trigger && !said || !self.is_far(time) || self.reaches(trigger, time)
+        });
         times.min_by_key(|time| time.tokens.start.abs_diff(trigger))
     }
 
-    /// Whether nothing else that happens stands between a trigger and a day far off behind it.
+    /// Whether nothing else that happens stands between a trigger and a day behind it.
     fn reaches(&self, trigger: u32, time: &TimeExpression) -> bool {
-        if time.tokens.start < trigger || !self.is_far(time) {
-            return true;
-        }
-        !(trigger + 1..time.tokens.start).any(|token| self.article.verb(token).is_some())
+        let article = self.article;
+        let happens = |token: u32| {
+            article.word(token).is_some_and(|word| match word.pos {
+                Pos::Verb => true,
+                Pos::Masdar => !word.clitics.has(Clitics::ARTICLE) && article.mention_of(token).is_none(),
+                _ => false,
+            })
+        };
+        !(trigger + 1..time.tokens.start).any(happens)
+    }
+
+    /// Whether a token belongs to a time: `الأسبوع السابع للاحتجاجات`.
+    fn is_time(&self, token: u32) -> bool {
+        self.article.times.iter().any(|time| time.tokens.contains(&token))
     }
 
     fn is_far(&self, time: &TimeExpression) -> bool {
@@ -117,7 +131,8 @@ impl Dating<'_, '_> {
         time.precision > Precision::Week || published.until(from).is_ok_and(|span| span.get_days().abs() > FAR)
     }
 
-    /// A day far off that stands behind an event's noun with nothing else that happens between.
+    /// A day that stands behind an event's noun with nothing else that happens between: a day far off, or any if the noun is
+    /// in the background of its clause.
     fn behind(&self, trigger: u32) -> Option<&TimeExpression> {
         let article = self.article;
         let noun = article.word(trigger).is_some_and(|word| word.pos != Pos::Verb);
@@ -125,8 +140,13 @@ impl Dating<'_, '_> {
         let next = article.times.iter().find(|time| {
             time.tokens.start > trigger && time.from.is_some() && matches!(time.kind, TimeKind::Date | TimeKind::Time)
         })?;
-        let near = sentence.tokens.contains(&next.tokens.start) && self.is_far(next) && self.reaches(trigger, next);
-        near.then_some(next)
+        let behind = article.syntax.ancestors(trigger).take(3).scan(trigger, |child, governor| {
+            let held = self.background.holds(article, *child, governor);
+            *child = governor;
+            Some(held)
+        });
+        let follows = sentence.tokens.contains(&next.tokens.start) && self.reaches(trigger, next);
+        (follows && (self.is_far(next) || behind.into_iter().any(|held| held))).then_some(next)
     }
 
     /// The day of the clause before a verb in its sentence, unless that only reports or the verb stands in another's clause.
@@ -154,12 +174,19 @@ impl Dating<'_, '_> {
                 return None;
             }
             if told(earlier).is_some()
-                && let Some(time) = times_on(article, earlier).find(|time| time.tokens.start < verb)
+                && let Some(time) =
+                    times_on(article, earlier).find(|time| time.tokens.start < verb && !self.since(time))
             {
                 return written(article, time);
             }
         }
         None
+    }
+
+    /// Whether a time is that since which something lasts, or before or after which it happened.
+    fn since(&self, time: &TimeExpression) -> bool {
+        let under = |token| self.article.syntax.preposition(token);
+        time.tokens.clone().filter_map(under).any(|index| self.background.prepositions.contains(&index))
     }
 
     /// The date that hangs on a word itself.
