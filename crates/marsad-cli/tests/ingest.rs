@@ -167,8 +167,8 @@ fn damage_is_told_with_file_and_remedy() {
     let mut seen = 0;
     for round in 0..12 {
         let mut bytes = whole.clone();
-        let at = if round == 0 { 0 } else { dice.roll(bytes.len() - 4096) };
-        bytes[at..at + 64].iter_mut().for_each(|byte| *byte ^= 0xA5);
+        let at = if round == 0 { 0 } else { dice.roll(bytes.len() - 8192) };
+        bytes[at..at + 4096].iter_mut().for_each(|byte| *byte ^= 0xA5);
         if round == 11 {
             bytes.truncate(whole.len() / 2);
         }

@@ -11,7 +11,7 @@ use rustc_hash::FxHashMap;
 use crate::signature::Signature;
 
 /// The least share of shingles in common, estimated, of near copies.
-pub const THRESHOLD: f64 = 0.4;
+pub const THRESHOLD: f64 = 0.5;
 
 /// How many values of a signature make a band; texts that agree in a band are compared.
 const ROWS: usize = 3;

@@ -72,7 +72,7 @@ fn copies_lead_to_their_original_whatever_the_order() {
     for (copy, original, rule) in &found {
         assert_eq!(copy[1..], original[1..]);
         assert!(original.starts_with('a'), "{copy} is a copy of {original}");
-        assert_eq!(rule == "exact", copy.starts_with('c'));
+        assert!(rule == "exact" || copy.starts_with('b'), "{copy}: {rule}");
     }
     documents.reverse();
     let backward = store("backward.store", &engine, &documents);

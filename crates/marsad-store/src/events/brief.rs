@@ -32,8 +32,16 @@ pub(crate) struct Spot {
     pub(crate) country: Option<String>,
     pub(crate) geonames: Option<i64>,
     pub(crate) point: Option<(f64, f64)>,
-    /// Whether it is smaller than a province.
-    pub(crate) fine: bool,
+    pub(crate) level: Level,
+}
+
+/// How large a place is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Level {
+    Country,
+    Province,
+    /// A district, a town, a site.
+    Fine,
 }
 
 /// A participant.
@@ -48,7 +56,7 @@ impl Brief {
     /// How much it tells; the mention that tells most leads.
     pub(crate) fn richness(&self) -> usize {
         let named = |parties: &[Party]| parties.iter().filter(|party| party.entity.is_some()).count().min(2);
-        let fine = self.place.as_ref().is_some_and(|place| place.fine);
+        let fine = self.place.as_ref().is_some_and(|place| place.level != Level::Country);
         let both = usize::from(!self.actors.is_empty()) + usize::from(!self.recipients.is_empty());
         8 * both
             + 4 * usize::from(fine)
@@ -95,7 +103,11 @@ fn read(row: &Row<'_>) -> Result<Brief> {
     let place: Option<String> = row.get(13)?;
     let (lat, lon): (Option<f64>, Option<f64>) = (row.get(16)?, row.get(17)?);
     let (country, geonames) = (row.get(14)?, row.get(15)?);
-    let fine = precision.is_some_and(|precision| !matches!(precision.as_str(), "country" | "admin1"));
+    let level = match precision.as_deref() {
+        None | Some("country") => Level::Country,
+        Some("admin1") => Level::Province,
+        Some(_) => Level::Fine,
+    };
     Ok(Brief {
         id: row.get(2)?,
         doc: row.get(3)?,
@@ -107,7 +119,7 @@ fn read(row: &Row<'_>) -> Result<Brief> {
         turn: 0,
         mode: row.get(10)?,
         dates: dates.0.map(|start| (start.clone(), dates.1.unwrap_or(start))),
-        place: place.map(|name| Spot { name, country, geonames, point: lat.zip(lon), fine }),
+        place: place.map(|name| Spot { name, country, geonames, point: lat.zip(lon), level }),
         actors: Vec::new(),
         recipients: Vec::new(),
     })

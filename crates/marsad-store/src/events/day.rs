@@ -7,7 +7,7 @@ use rusqlite::{Connection, Result, Statement, params};
 use rustc_hash::FxHashMap;
 
 use super::Splits;
-use super::brief::{Brief, Party};
+use super::brief::{Brief, Level, Party};
 use super::matching::{self, RULES, Relation};
 
 /// Events of one kind on one day.
@@ -56,7 +56,7 @@ impl Day {
             let before = || {
                 yesterday.best(&mention, |leader| {
                     let rule = match (&mention.dates, &leader.dates) {
-                        (Some(_), Some(_)) => matching::rule_across_days(&mention, leader),
+                        (Some(_), Some(_)) => matching::rule_across_days(action, &mention, leader),
                         (None, Some(_)) => matching::rule(action, &mention, leader),
                         _ => None,
                     };
@@ -98,7 +98,7 @@ fn tokens(mention: &Brief) -> BTreeSet<String> {
         tokens.extend(entity.clone());
         tokens.extend(country.as_ref().zip(sector.as_ref()).map(|(country, sector)| format!("{country} {sector}")));
     }
-    if let Some(place) = mention.place.as_ref().filter(|place| place.fine) {
+    if let Some(place) = mention.place.as_ref().filter(|place| place.level != Level::Country) {
         tokens.insert(format!("at {}", place.name));
         tokens.extend(place.geonames.map(|id| format!("at {id}")));
     }
