@@ -17,6 +17,7 @@ use crate::eval_times::{self, EvalTimesArgs};
 use crate::events::{self, EventsArgs};
 use crate::explain::{self, ExplainArgs};
 use crate::failure::Ended;
+use crate::gazetteer::{self, GazetteerArgs};
 use crate::ingest::{self, IngestArgs};
 use crate::knowledge;
 use crate::layers::{self, NumbersArgs, TimesArgs};
@@ -45,6 +46,9 @@ pub(crate) struct Line {
     /// Read the knowledge files (lexicon, rules, names) from DIR instead of those in the program
     #[arg(long, global = true, value_name = "DIR", env = "MARSAD_DATA")]
     data: Option<PathBuf>,
+    /// Add the places of FILE, as `marsad gazetteer import` writes them
+    #[arg(long, global = true, value_name = "FILE", env = "MARSAD_PLACES")]
+    with_places: Option<PathBuf>,
 }
 
 #[derive(Debug, Subcommand)]
@@ -60,6 +64,7 @@ enum Command {
     Times(TimesArgs),
     Numbers(NumbersArgs),
     Names(NamesArgs),
+    Gazetteer(GazetteerArgs),
     Rules(RulesArgs),
     Check(CheckArgs),
     Eval(EvalArgs),
@@ -76,7 +81,7 @@ enum Command {
 
 /// Runs a command line.
 pub(crate) fn run(line: &Line) -> Ended {
-    let source = || knowledge::source(line.data.as_deref());
+    let source = || knowledge::with_places(knowledge::source(line.data.as_deref())?, line.with_places.as_deref());
     match &line.command {
         Command::Code(args) => code::run(args, &source()?),
         Command::Ingest(args) => ingest::run(args, &source()?),
@@ -89,6 +94,7 @@ pub(crate) fn run(line: &Line) -> Ended {
         Command::Times(args) => layers::times(args, &source()?),
         Command::Numbers(args) => layers::numbers(args, &source()?),
         Command::Names(args) => names::run(args, &source()?),
+        Command::Gazetteer(args) => gazetteer::run(args, &source()?),
         Command::Rules(args) => rules::run(args, &source()?),
         Command::Check(args) => check::run(args, &source()?),
         Command::Eval(args) => eval::run(args, &source()?),

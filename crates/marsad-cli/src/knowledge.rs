@@ -22,6 +22,15 @@ pub(crate) fn source(directory: Option<&Path>) -> Result<Source, Failure> {
     Ok(source)
 }
 
+/// A source with a table of places beside its own.
+pub(crate) fn with_places(mut source: Source, table: Option<&Path>) -> Result<Source, Failure> {
+    let Some(table) = table else { return Ok(source) };
+    let hint = "name a table that `marsad gazetteer import` has written";
+    let text = fs::read_to_string(table).map_err(|error| Failure::file(table.display(), error, hint))?;
+    source.insert("places/\u{ff}imported.tsv".to_owned(), text);
+    Ok(source)
+}
+
 /// All files below a directory that hold data: pages of documentation and hidden files are none.
 fn files(directory: &Path) -> Result<Vec<PathBuf>, Failure> {
     let fault =

@@ -17,6 +17,7 @@ mod events;
 mod explain;
 mod failure;
 mod features;
+mod gazetteer;
 mod ingest;
 mod knowledge;
 mod layers;

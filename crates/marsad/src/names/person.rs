@@ -57,7 +57,10 @@ impl Reader<'_, '_> {
             return None;
         }
         let enough = if titled {
-            length >= 1 && (strong + fair > 0) && (length > 1 || first >= Like::Strong || given)
+            length >= 1
+                && (strong + fair > 0)
+                && (length > 1 || first >= Like::Strong || given)
+                && !(length == 2 && self.is_idafa(at))
         } else {
             self.is_surname(at, length)
                 || length >= 2

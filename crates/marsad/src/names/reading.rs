@@ -3,7 +3,7 @@
 use super::cues::Cue;
 use super::draft::Draft;
 use super::recogniser::{Recogniser, Target};
-use super::scene::{NameHit, Scene};
+use super::scene::{Like, NameHit, Scene};
 use super::states::Nisba;
 use super::terms::{Class, Note, Reference, Term};
 use super::{Kind, MentionId, Names, Sector, context, offset, reference, sides};
@@ -126,7 +126,11 @@ impl<'s, 'a> Reader<'s, 'a> {
         let one = scene.article.word(mention.head).is_none_or(|word| {
             word.suffix.is_none() && word.features.number.is_none_or(|number| number == Number::Singular)
         });
-        if !one || !draft.definite || !scene.stem_cue(mention.head, Cue::Bearer) {
+        let organ = matches!(
+            mention.sector,
+            Some(Sector::Gov | Sector::Mil | Sector::Cop | Sector::Jud | Sector::Leg | Sector::Spy)
+        );
+        if !one || organ || !draft.definite {
             return false;
         }
         let first = mention.head + 1;
@@ -137,7 +141,14 @@ impl<'s, 'a> Reader<'s, 'a> {
             // `حزب الليكود`, but `شركة الجيش`.
             return body.target.is_some() && body.term.is_none();
         }
-        if first >= mention.name.end {
+        let rest = first..mention.name.end;
+        let name = |token: u32| scene.like(token) == Like::Strong && scene.nisba(token).is_none();
+        let place = |token: u32| scene.name(token).is_some() && scene.stem_cue(mention.head, Cue::Act);
+        // Heads that any noun follows in descriptions too (`شركة الشحن`) need a proper noun.
+        if !scene.stem_cue(mention.head, Cue::Bearer) {
+            return rest.into_iter().any(|token| name(token) && !place(token));
+        }
+        if rest.is_empty() {
             return false;
         }
         let adjective = |token: u32| scene.is_adjective(token, scene.is_definite(token));

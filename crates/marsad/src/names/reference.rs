@@ -43,6 +43,21 @@ pub(super) fn surnames(reader: &Reader<'_, '_>, drafts: &mut Vec<Draft>) {
         if !open {
             continue;
         }
+        // `سوريا`, `رويترز`: what the tables know by itself is nobody's family name.
+        let other = scene.name(token).is_some_and(|hit| {
+            scene.targets(hit).iter().any(|target| match target {
+                Target::State(_) | Target::Seat(_) => true,
+                Target::Entity(index) => scene
+                    .recogniser
+                    .entities
+                    .get(*index)
+                    .is_some_and(|entity| entity.kind != Kind::Person && !entity.sport),
+                Target::Place(_) => false,
+            })
+        });
+        if other {
+            continue;
+        }
         scene.recogniser.spelling.cuts(&key(reader, token), &mut cuts);
         let known = cuts.iter().find_map(|cut| names.get(&cut.key));
         let plain = scene.like(token) == Like::Weak && !scene.is_definite(token);
