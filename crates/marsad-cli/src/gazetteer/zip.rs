@@ -96,3 +96,51 @@ fn long(bytes: &[u8], at: usize) -> u32 {
 fn fault(cause: &str) -> io::Error {
     io::Error::new(io::ErrorKind::InvalidData, cause.to_owned())
 }
+
+#[cfg(test)]
+mod tests {
+    use std::io::{Read, Write};
+    use std::{env, fs, process};
+
+    use flate2::Compression;
+    use flate2::write::DeflateEncoder;
+
+    use super::{END, ENTRY, LOCAL, open};
+
+    /// An archive of two members: a small one as it is, a larger one deflated.
+    fn archive() -> Vec<u8> {
+        let (mut out, mut list) = (Vec::new(), Vec::new());
+        for (name, text, method) in [("codes.txt", "ar\tArabic\n", 0u16), ("names.txt", "1\tAleppo\n2\tHoms\n", 8)] {
+            let mut deflated = DeflateEncoder::new(Vec::new(), Compression::default());
+            deflated.write_all(text.as_bytes()).expect("a buffer takes all");
+            let packed =
+                if method == 8 { deflated.finish().expect("a buffer takes all") } else { text.as_bytes().to_vec() };
+            let offset = out.len() as u32;
+            let sizes: Vec<u8> =
+                [0, packed.len() as u32, text.len() as u32].iter().flat_map(|n| n.to_le_bytes()).collect();
+            let head = [&20u16.to_le_bytes()[..], &[0; 2], &method.to_le_bytes(), &[0; 4], &sizes].concat();
+            let lengths = [(name.len() as u16).to_le_bytes(), [0; 2]].concat();
+            out.extend([&LOCAL[..], &head, &lengths, name.as_bytes(), &packed].concat());
+            list.extend(
+                [&ENTRY[..], &[20, 0], &head, &lengths, &[0; 10], &offset.to_le_bytes(), name.as_bytes()].concat(),
+            );
+        }
+        let (start, size) = ((out.len() as u32).to_le_bytes(), (list.len() as u32).to_le_bytes());
+        out.extend([&list[..], &END, &[0; 4], &[2, 0, 2, 0], &size, &start, &[0; 2]].concat());
+        out
+    }
+
+    #[test]
+    fn the_largest_member_is_unpacked() {
+        let path = env::temp_dir().join(format!("marsad-{}-dump.zip", process::id()));
+        fs::write(&path, archive()).expect("a file in the directory for such");
+        let mut text = String::new();
+        let read = open(&path).and_then(|mut stream| stream.read_to_string(&mut text));
+        fs::write(&path, "no archive").expect("the same file");
+        let refused = open(&path).err().map(|error| error.to_string());
+        fs::remove_file(&path).expect("the same file");
+        assert!(read.is_ok(), "{read:?}");
+        assert_eq!(text, "1\tAleppo\n2\tHoms\n");
+        assert_eq!(refused.as_deref(), Some("this is no zip archive"));
+    }
+}
