@@ -23,7 +23,7 @@ pub(crate) struct EvalMorphArgs {
     /// The corpus, in any format that documents come in
     #[arg(default_value = "../shared/corpus/news.jsonl.gz")]
     corpus: PathBuf,
-    /// List the faults and the words that the lexicon does not have
+    /// List the differences by class, each with its neighbours, and the words that the lexicon does not have
     #[arg(long)]
     errors: bool,
 }
@@ -63,14 +63,14 @@ struct Score {
     lemma: usize,
 }
 
-/// Compares the chosen readings of a treebank's sentences with its own; with `errors` lists the most frequent faults.
+/// Compares the chosen readings of a treebank's sentences with its own; with `errors` lists the differences, the commonest class first.
 ///
 /// # Errors
 /// When reading or writing fails.
 pub fn treebank(engine: &Engine, input: impl BufRead, errors: bool, out: &mut impl Write) -> io::Result<()> {
     let mut worker = engine.worker();
     let mut score = Score::default();
-    let mut faults: BTreeMap<String, usize> = BTreeMap::new();
+    let mut faults: BTreeMap<String, Vec<String>> = BTreeMap::new();
     let mut text = String::new();
     let mut words = Vec::new();
     for line in input.lines().chain([Ok(String::new())]) {
@@ -80,9 +80,9 @@ pub fn treebank(engine: &Engine, input: impl BufRead, errors: bool, out: &mut im
         } else if line.is_empty() && !words.is_empty() {
             let document = Document::new("", "", &text);
             let article = worker.words(&document);
-            compare(&article, &words, &mut score, |fault| {
+            compare(&article, &words, &mut score, |class, fault| {
                 if errors {
-                    *faults.entry(fault).or_default() += 1;
+                    faults.entry(class).or_default().push(fault);
                 }
             });
             words.clear();
@@ -97,9 +97,12 @@ pub fn treebank(engine: &Engine, input: impl BufRead, errors: bool, out: &mut im
     writeln!(out, "part of speech {:.4} of {} right words", part(score.upos, score.right), score.right)?;
     writeln!(out, "lemma          {:.4}", part(score.lemma, score.right))?;
     let mut faults: Vec<_> = faults.into_iter().collect();
-    faults.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
-    for (fault, count) in faults {
-        writeln!(out, "{count}\t{fault}")?;
+    faults.sort_by(|a, b| b.1.len().cmp(&a.1.len()).then_with(|| a.0.cmp(&b.0)));
+    for (class, faults) in faults {
+        writeln!(out, "\n{class}: {}", faults.len())?;
+        for fault in faults {
+            writeln!(out, "  {fault}")?;
+        }
     }
     Ok(())
 }
@@ -148,7 +151,7 @@ fn gold(line: &str) -> Option<Gold> {
     Some(Gold { form: form.to_owned(), lemma: lemma.to_owned(), upos: upos.to_owned() })
 }
 
-fn compare(article: &Article<'_>, gold: &[Gold], score: &mut Score, mut fault: impl FnMut(String)) {
+fn compare(article: &Article<'_>, gold: &[Gold], score: &mut Score, mut fault: impl FnMut(String, String)) {
     let mut given = BTreeMap::new();
     let mut at = 0;
     for token in 0..article.tokens.len() as u32 {
@@ -166,26 +169,32 @@ fn compare(article: &Article<'_>, gold: &[Gold], score: &mut Score, mut fault: i
     score.given += given.len();
     score.gold += gold.len();
     let mut at = 0;
-    for word in gold {
+    for (index, word) in gold.iter().enumerate() {
         let length = word.form.chars().filter(|c| !c.is_whitespace()).count();
         let span = (at, at + length);
         at += length;
-        let Some((ours, text)) = given.get(&span) else {
-            let around = given.iter().filter(|((start, end), _)| *start < span.1 && span.0 < *end);
-            let ours: Vec<&str> = around.map(|(_, (_, text))| *text).take(1).collect();
-            fault(format!("seg\t{}\t{}\t{}", word.form, word.upos, ours.concat()));
+        let around = || {
+            let neighbours = gold.get(index.saturating_sub(3)..(index + 4).min(gold.len())).unwrap_or(&[]);
+            neighbours.iter().map(|word| word.form.as_str()).collect::<Vec<_>>().join(" ")
+        };
+        let Some((ours, _)) = given.get(&span) else {
+            let cut = given.iter().filter(|((start, end), _)| *start < span.1 && span.0 < *end);
+            let ours: Vec<String> = cut.map(|(_, (word, text))| format!("{text}/{}", word.upos)).collect();
+            let detail = format!("{} {} given {} | {}", word.form, word.upos, ours.join(" "), around());
+            fault("segmentation".to_owned(), detail);
             continue;
         };
         score.right += 1;
         if ours.upos == word.upos {
             score.upos += 1;
         } else {
-            fault(format!("pos\t{}\t{} given {} {}", word.form, word.upos, ours.upos, ours.lemma));
+            let class = format!("{} given as {}", word.upos, ours.upos);
+            fault(class, format!("{} {} | {}", word.form, ours.lemma, around()));
         }
         if folded(&ours.lemma) == folded(&word.lemma) {
             score.lemma += 1;
         } else {
-            fault(format!("lemma\t{}\t{} given {}\t{text}", word.form, word.lemma, ours.lemma));
+            fault("lemma".to_owned(), format!("{} {} given {} | {}", word.form, word.lemma, ours.lemma, around()));
         }
     }
 }

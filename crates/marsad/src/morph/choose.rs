@@ -92,7 +92,13 @@ impl Analyser {
                 }
             }
             let count = buffers.bits.len() as u32 - start;
-            let mut open = Open { start, count, alive: u64::MAX >> (64 - count.clamp(1, 64)), any: 0, all: 0 };
+            let mut open = Open {
+                start,
+                count,
+                alive: u64::MAX >> (64 - count.clamp(1, 64)),
+                any: Properties::NONE,
+                all: Properties::NONE,
+            };
             if count == 0 {
                 let form = article.forms.text(token.form);
                 open = Open::one(property::of_token(token.kind, form));
@@ -207,7 +213,7 @@ impl Analyser {
 /// The tag of a token that is no word, from its properties.
 fn plain(bits: Properties) -> Tag {
     let names = [("stop", 0), ("pause", 1), ("quote", 2), ("number", 3)];
-    names.iter().find(|(name, _)| property::bit(name).is_some_and(|bit| bits & bit != 0)).map_or(4, |(_, tag)| *tag)
+    names.iter().find(|(name, _)| property::bit(name).is_some_and(|bit| bits.any(bit))).map_or(4, |(_, tag)| *tag)
 }
 
 fn same(a: &Analysis, b: &Analysis) -> bool {

@@ -27,11 +27,11 @@ impl Open {
 
     /// Sums up the open readings.
     pub fn sum(&mut self, bits: &[Properties]) {
-        (self.any, self.all) = (0, Properties::MAX);
+        (self.any, self.all) = (Properties::NONE, Properties::ALL);
         for (i, bits) in bits.iter().enumerate().take(64) {
             if self.alive >> i & 1 != 0 {
-                self.any |= bits;
-                self.all &= bits;
+                self.any = self.any.with(*bits);
+                self.all = self.all.shared(*bits);
             }
         }
     }
@@ -47,10 +47,8 @@ pub fn constrain(rules: &[Rule], tokens: &mut [Open], bits: &[Properties], edge:
                 break;
             }
             let [one, other] = rule.target.one;
-            if token.any & rule.target.with != rule.target.with
-                || one != 0 && token.any & one == 0
-                || other != 0 && token.any & other == 0
-            {
+            let lacks = |one: Properties| one != Properties::NONE && !token.any.any(one);
+            if !token.any.has(rule.target.with) || lacks(one) || lacks(other) {
                 continue;
             }
             let select = match rule.action {
@@ -97,8 +95,8 @@ fn meets(condition: &Condition, token: &Open, own: &[Properties]) -> bool {
     }
     let mut open = own.iter().enumerate().take(64).filter(|(i, _)| token.alive >> i & 1 != 0).map(|(_, bits)| *bits);
     match condition.amount {
-        Amount::Any => token.any & shape.with == shape.with && open.any(|bits| shape.fits(bits)),
-        Amount::Only => token.all & shape.with == shape.with && open.all(|bits| shape.fits(bits)),
+        Amount::Any => token.any.has(shape.with) && open.any(|bits| shape.fits(bits)),
+        Amount::Only => token.all.has(shape.with) && open.all(|bits| shape.fits(bits)),
         Amount::None => !open.any(|bits| shape.fits(bits)),
     }
 }

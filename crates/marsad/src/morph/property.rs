@@ -6,8 +6,52 @@ use super::lexeme::{Lexeme, NounKind};
 use super::{Analysis, Aspect, Case, Clitics, Gender, LexemeId, Mood, Number, Origin, Person, Pos, State, Voice};
 use crate::text::TokenKind;
 
-/// A set of properties.
-pub type Properties = u128;
+/// A set of properties: those of [`NAMES`] and, after them, the sets of lemmas that the rules name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Properties(u128, u128);
+
+impl Properties {
+    /// No property.
+    pub const NONE: Self = Self(0, 0);
+    /// Every property.
+    pub const ALL: Self = Self(u128::MAX, u128::MAX);
+    /// How many there may be.
+    pub const ROOM: usize = 256;
+
+    /// The property of an index below [`Properties::ROOM`].
+    #[must_use]
+    pub const fn at(index: usize) -> Self {
+        match index {
+            0..128 => Self(1 << index, 0),
+            128..256 => Self(0, 1 << (index - 128)),
+            _ => Self::NONE,
+        }
+    }
+
+    /// Whether all of `other` are in the set.
+    #[must_use]
+    pub fn has(self, other: Self) -> bool {
+        self.0 & other.0 == other.0 && self.1 & other.1 == other.1
+    }
+
+    /// Whether any of `other` is in the set.
+    #[must_use]
+    pub fn any(self, other: Self) -> bool {
+        self.0 & other.0 != 0 || self.1 & other.1 != 0
+    }
+
+    /// Both sets together.
+    #[must_use]
+    pub const fn with(self, other: Self) -> Self {
+        Self(self.0 | other.0, self.1 | other.1)
+    }
+
+    /// What both sets share.
+    #[must_use]
+    pub fn shared(self, other: Self) -> Self {
+        Self(self.0 & other.0, self.1 & other.1)
+    }
+}
 
 /// The names of the properties in the order of their bits; sets of lemmas that the rules name come after them.
 pub const NAMES: [&str; 58] = [
@@ -77,15 +121,15 @@ pub type Members = FxHashMap<LexemeId, Properties>;
 /// The bit of a name.
 #[must_use]
 pub fn bit(name: &str) -> Option<Properties> {
-    NAMES.iter().position(|n| *n == name).map(|bit| 1 << bit)
+    NAMES.iter().position(|n| *n == name).map(Properties::at)
 }
 
 const fn at(index: usize) -> Properties {
-    1 << index
+    Properties::at(index)
 }
 
 /// The properties of the place before a sentence.
-pub const START: Properties = at(48) | at(49);
+pub const START: Properties = at(48).with(at(49));
 
 /// The properties of a token that is no word.
 #[must_use]
@@ -95,15 +139,15 @@ pub fn of_token(kind: TokenKind, form: &str) -> Properties {
         (_, super::tag::STOP) => at(49),
         (_, 2) => at(51),
         (_, 1) => at(50),
-        _ => 0,
+        _ => Properties::NONE,
     }
 }
 
 /// The properties of a reading.
 #[must_use]
 pub fn of(reading: &Analysis, lexeme: Option<&Lexeme>, members: &Members) -> Properties {
-    let mut bits = members.get(&reading.lexeme).copied().unwrap_or(0);
-    bits |= at(match reading.pos {
+    let mut bits = members.get(&reading.lexeme).copied().unwrap_or_default();
+    bits = bits.with(at(match reading.pos {
         Pos::Verb => 0,
         Pos::Noun => 1,
         Pos::Masdar => 2,
@@ -124,10 +168,10 @@ pub fn of(reading: &Analysis, lexeme: Option<&Lexeme>, members: &Members) -> Pro
         Pos::Interrogative => 17,
         Pos::Adverb => 18,
         Pos::Interjection => 19,
-    });
+    }));
     let mut put = |index: usize, holds: bool| {
         if holds {
-            bits |= at(index);
+            bits = bits.with(at(index));
         }
     };
     let f = &reading.features;

@@ -26,7 +26,7 @@ pub enum Action {
 pub struct Shape {
     /// All of these.
     pub with: Properties,
-    /// At least one of each of these (0: no matter).
+    /// At least one of each of these (none: no matter).
     pub one: [Properties; 2],
     /// None of these.
     pub without: Properties,
@@ -36,9 +36,9 @@ impl Shape {
     /// Whether a reading has the shape.
     #[must_use]
     pub fn fits(&self, bits: Properties) -> bool {
-        bits & self.with == self.with
-            && bits & self.without == 0
-            && self.one.iter().all(|one| *one == 0 || bits & one != 0)
+        bits.has(self.with)
+            && !bits.any(self.without)
+            && self.one.iter().all(|one| *one == Properties::NONE || bits.any(*one))
     }
 }
 
@@ -147,21 +147,20 @@ impl Rules {
             "set" => {
                 let (name, words) = rest.split_once(char::is_whitespace).unwrap_or((rest, ""));
                 let index = property::NAMES.len() + self.sets.len();
-                if index >= 128 {
-                    return Err(fault(format!(
-                        "no room for the set {name}: there may be {}",
-                        128 - property::NAMES.len()
-                    )));
+                if index >= Properties::ROOM {
+                    let room = Properties::ROOM - property::NAMES.len();
+                    return Err(fault(format!("no room for the set {name}: there may be {room}")));
                 }
-                let bit = 1 << index;
+                let bit = Properties::at(index);
                 self.sets.push(name.to_owned());
                 for word in words.split_whitespace() {
-                    let found = lexicon.find(word);
+                    let found = lexicon.find(&super::ordered(word));
                     if found.is_empty() {
                         return Err(fault(format!("no entry has the lemma {word}")));
                     }
                     for id in found {
-                        *self.members.entry(id).or_default() |= bit;
+                        let known = self.members.entry(id).or_default();
+                        *known = known.with(bit);
                     }
                 }
                 return Ok(());
@@ -232,18 +231,18 @@ impl Rules {
         let mut out = Shape::default();
         for word in words.split_whitespace() {
             if let Some(word) = word.strip_prefix('!') {
-                out.without |= self.bit(word).ok_or(word)?;
+                out.without = out.without.with(self.bit(word).ok_or(word)?);
             } else if word.contains('|') {
-                let mut one = 0;
+                let mut one = Properties::NONE;
                 for word in word.split('|') {
-                    one |= self.bit(word).ok_or(word)?;
+                    one = one.with(self.bit(word).ok_or(word)?);
                 }
-                match out.one.iter_mut().find(|slot| **slot == 0) {
+                match out.one.iter_mut().find(|slot| **slot == Properties::NONE) {
                     Some(slot) => *slot = one,
                     None => return Err(word),
                 }
             } else {
-                out.with |= self.bit(word).ok_or(word)?;
+                out.with = out.with.with(self.bit(word).ok_or(word)?);
             }
         }
         Ok(out)
@@ -251,7 +250,7 @@ impl Rules {
 
     fn bit(&self, name: &str) -> Option<Properties> {
         let set = self.sets.iter().position(|set| set == name);
-        property::bit(name).or_else(|| set.map(|set| 1 << (property::NAMES.len() + set).min(127)))
+        property::bit(name).or_else(|| set.map(|set| Properties::at(property::NAMES.len() + set)))
     }
 }
 
