@@ -37,5 +37,5 @@ mod warc;
 pub use dates::normal_date;
 pub use error::{Place, ReadError, Warning};
 pub use format::Format;
-pub use page::{Page, Refused, host, page};
+pub use page::{Page, Refused, host, page, text};
 pub use reader::{Options, Origin, Reader};

@@ -38,25 +38,32 @@ impl Refused {
     }
 }
 
+/// The text of bytes that a server gave: `charset` is the encoding that it names. None if they are no text.
+#[must_use]
+pub fn text(bytes: &[u8], url: Option<&str>, charset: Option<&str>) -> Option<String> {
+    let host = url.and_then(host);
+    let top = host.as_deref().and_then(|host| host.rsplit('.').next());
+    let encoding = encoding::detect_told(bytes, charset, top)?;
+    Some(encoding.decode_with_bom_removal(bytes).0.into_owned())
+}
+
 /// Reads a page. The language is looked at before anything is taken out of the page, so that the many pages of other languages
 /// in an archive cost little. A page that does not name its outlet gets the host of its address.
 ///
 /// # Errors
 /// Why it holds no document.
 pub fn page(bytes: &[u8], url: Option<&str>, charset: Option<&str>) -> Result<Page, Refused> {
-    let host = url.and_then(host);
-    let top = host.as_deref().and_then(|host| host.rsplit('.').next());
-    let encoding = encoding::detect_told(bytes, charset, top).ok_or(Refused::Binary)?;
-    let text = encoding.decode_with_bom_removal(bytes).0;
+    let text = text(bytes, url, charset).ok_or(Refused::Binary)?;
     if let Some(other) = language::other_than_arabic(&text) {
         return Err(Refused::Language(other));
     }
     let (mut document, odd) = html::document(&text).map_err(|(cause, _)| Refused::Empty(cause))?;
     // A page that gives another site's address for its own is a copy of that site's page.
     document.url = document.url.or_else(|| url.map(str::to_owned));
-    document.outlet = document.outlet.or_else(|| host.map(|host| host.trim_start_matches("www.").to_owned()));
+    let site = || Some(url.and_then(host)?.trim_start_matches("www.").to_owned());
+    document.outlet = document.outlet.or_else(site);
     document.id = url.map(str::to_owned).or_else(|| document.url.clone()).unwrap_or_default();
-    Ok(Page { document, raw: text.into_owned().into_bytes(), odd })
+    Ok(Page { document, raw: text.into_bytes(), odd })
 }
 
 /// The host of an address, in lower case, without user and port.

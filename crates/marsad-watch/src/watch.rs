@@ -1,0 +1,436 @@
+//! The poller: whom to ask next, and what becomes of the answer.
+
+use std::collections::BTreeMap;
+use std::time::Duration;
+
+use marsad_read::{Refused, feed};
+use marsad_store::{Error, Feed, identity, pack};
+
+use crate::address;
+use crate::article;
+use crate::clock::Clock;
+use crate::http::{Answer, Client, Fault, Known, REDIRECTS};
+use crate::keep::{Article, Keep};
+use crate::note::Note;
+use crate::robots::Robots;
+use crate::schedule::{backoff, fresh, jitter, retry_after};
+use crate::state::{Pending, State, address_key};
+use crate::subscriptions::{Subscription, Subscriptions};
+
+const HOUR: i64 = 3600;
+const DAY: i64 = 24 * HOUR;
+
+/// How often a page is asked for before the article is taken from the feed alone.
+const TRIES: u32 = 6;
+
+/// How long a run that is to end waits for a site.
+const SHORT: i64 = 120;
+
+/// How many lists that a list names are followed (of a sitemap of sitemaps the last ones, which are the newest).
+const LISTS: usize = 3;
+
+/// Watches feeds.
+pub struct Watch<'w> {
+    subscriptions: &'w Subscriptions,
+    clock: &'w dyn Clock,
+    client: Client,
+    /// By site: when it may be asked again, and its robots.txt with the time until which it holds.
+    free: BTreeMap<String, i64>,
+    robots: BTreeMap<String, (Robots, i64, bool)>,
+    tell: Box<dyn FnMut(&Note) + 'w>,
+}
+
+/// What to do next.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Task {
+    Feed(usize),
+    /// The article of a feed at a place in its list of pending ones.
+    Article(usize, usize),
+}
+
+impl<'w> Watch<'w> {
+    /// A poller; `tell` hears of all that it does.
+    pub fn new(subscriptions: &'w Subscriptions, clock: &'w dyn Clock, tell: impl FnMut(&Note) + 'w) -> Self {
+        let contact = subscriptions.contact.as_ref().map_or(String::new(), |contact| format!("; {contact}"));
+        let name = format!("marsad/{} (reads feeds for research{contact})", marsad::VERSION);
+        let cap = u64::from(subscriptions.cap) << 20;
+        let client = Client::new(&name, cap, Duration::from_secs(u64::from(subscriptions.patience)));
+        Self { subscriptions, clock, client, free: BTreeMap::new(), robots: BTreeMap::new(), tell: Box::new(tell) }
+    }
+
+    /// Does what is due until nothing is. With `on` it then waits for what comes due next and does not end.
+    ///
+    /// # Errors
+    /// When what was found cannot be kept.
+    pub fn run(&mut self, keep: &mut impl Keep, on: bool) -> Result<(), Error> {
+        loop {
+            let now = self.clock.now();
+            let mut next: Option<(i64, Task)> = None;
+            for (index, subscription) in self.subscriptions.feeds.iter().enumerate() {
+                let row = self.row(keep, subscription)?;
+                for (due, url, task) in tasks(index, &row) {
+                    let site = address::origin(&url).unwrap_or_default();
+                    // What is not due yet waits for its time; what is due, for its site.
+                    let ready = due.max(self.free.get(&site).copied().unwrap_or(0));
+                    if (on || due <= now && ready <= now + SHORT)
+                        && next.as_ref().is_none_or(|(earliest, _)| ready < *earliest)
+                    {
+                        next = Some((ready, task));
+                    }
+                }
+            }
+            let Some((ready, task)) = next else { return Ok(()) };
+            if ready > now {
+                (self.tell)(&Note::Waits { seconds: ready - now });
+                self.clock.sleep(ready - now);
+            }
+            match task {
+                Task::Feed(index) => self.feed(keep, index)?,
+                Task::Article(index, at) => self.article(keep, index, at)?,
+            }
+        }
+    }
+
+    fn row(&self, keep: &impl Keep, subscription: &Subscription) -> Result<Feed, Error> {
+        let fresh = || Feed { url: subscription.url.clone(), state: State::default().write(), ..Feed::default() };
+        Ok(keep.feed(&subscription.url)?.unwrap_or_else(fresh))
+    }
+
+    /// Looks at a feed.
+    fn feed(&mut self, keep: &mut impl Keep, index: usize) -> Result<(), Error> {
+        let Some(subscription) = self.subscriptions.feeds.get(index) else { return Ok(()) };
+        let mut row = self.row(keep, subscription)?;
+        let mut state = State::read(&row.state);
+        let every = i64::from(subscription.every.unwrap_or(self.subscriptions.every)).max(1) * 60;
+        let url = state.moved.clone().unwrap_or_else(|| row.url.clone());
+        let known = Known { etag: row.etag.clone(), modified: row.last_modified.clone() };
+        let got = self.get(keep, &url, &known)?;
+        let now = self.clock.now();
+        row.polled = Some(now);
+        match got {
+            Ok(answer) => {
+                if let Some(moved) = answer.moved.clone().filter(|moved| Some(moved) != state.moved.as_ref()) {
+                    (self.tell)(&Note::Moved { feed: row.url.clone(), to: moved.clone() });
+                    state.moved = Some(moved);
+                }
+                let until = retry_after(&answer, now);
+                match answer.status {
+                    200 => match self.listed(keep, &answer, &row.url, &mut state)? {
+                        Ok((new, ttl)) => {
+                            row.etag = answer.field("etag").map(str::to_owned);
+                            row.last_modified = answer.field("last-modified").map(str::to_owned);
+                            (row.failures, row.error) = (0, None);
+                            let wait = every.max(fresh(&answer, now)).max(ttl.min(DAY));
+                            row.due = Some(now + jitter(wait, &row.url, now as u32));
+                            (self.tell)(&Note::Listed { feed: row.url.clone(), new });
+                        }
+                        Err(cause) => self.failed(&mut row, every, cause, None),
+                    },
+                    304 => {
+                        (row.failures, row.error) = (0, None);
+                        row.due = Some(now + jitter(every.max(fresh(&answer, now)), &row.url, now as u32));
+                        (self.tell)(&Note::Unchanged { feed: row.url.clone() });
+                    }
+                    410 => {
+                        state.gone = true;
+                        self.failed(&mut row, every, "gone for good (410); it is not asked again".to_owned(), None);
+                    }
+                    status => {
+                        if state.moved.take().is_some() {
+                            // What has moved may move back; the next look begins where the feed was subscribed.
+                            (row.etag, row.last_modified) = (None, None);
+                        }
+                        self.failed(&mut row, every, format!("status {status}"), until);
+                    }
+                }
+                self.rest(&answer, now);
+            }
+            Err(Fault::Forbidden) => {
+                let until = Some(now + jitter(DAY, &url, 0));
+                self.failed(&mut row, every, Fault::Forbidden.to_string(), until);
+            }
+            Err(fault) => self.failed(&mut row, every, fault.to_string(), None),
+        }
+        row.state = state.write();
+        keep.keep(None, &[], row, now)
+    }
+
+    /// Notes that a feed could not be read: it is left alone until the moment its server names, or for longer after each failure.
+    fn failed(&mut self, row: &mut Feed, every: i64, cause: String, until: Option<i64>) {
+        let now = self.clock.now();
+        row.failures = row.failures.saturating_add(1);
+        let due = until.unwrap_or(now + backoff(every, row.failures, &row.url));
+        (row.due, row.error) = (Some(due), Some(cause.clone()));
+        (self.tell)(&Note::FeedFailed { feed: row.url.clone(), cause, wait: due - now });
+    }
+
+    /// Puts the new articles of a list among the pending ones. Gives how many they are, and how long the list asks to be left alone,
+    /// in seconds.
+    #[allow(clippy::type_complexity, reason = "the outer error ends the run, the inner one is the feed's")]
+    fn listed(
+        &mut self,
+        keep: &mut impl Keep,
+        answer: &Answer,
+        feed: &str,
+        state: &mut State,
+    ) -> Result<Result<(usize, i64), String>, Error> {
+        let text = |answer: &Answer| marsad_read::text(&answer.body, Some(&answer.url), answer.charset());
+        let Some(read) = text(answer) else { return Ok(Err("it is no text".to_owned())) };
+        let mut list = match feed::parse(&read) {
+            Ok(list) => list,
+            Err(cause) => return Ok(Err(cause)),
+        };
+        let lists: Vec<String> = list.lists.iter().rev().take(LISTS).cloned().collect();
+        for url in lists.iter().filter_map(|url| address::join(&answer.url, url)) {
+            let more = self.get(keep, &url, &Known::default())?;
+            let more = more.ok().filter(|answer| answer.status == 200).and_then(|answer| text(&answer));
+            list.items.extend(more.and_then(|text| feed::parse(&text).ok()).map(|list| list.items).unwrap_or_default());
+        }
+        let now = self.clock.now();
+        let mut new = 0;
+        for item in &list.items {
+            let mut pending = Pending::new(item, &list, now);
+            pending.url = pending.url.and_then(|url| address::join(&answer.url, &url));
+            let keys = pending.keys(feed);
+            let waits = state.pending.iter().any(|other| other.keys(feed).iter().any(|key| keys.contains(key)));
+            if keys.is_empty() || waits || self.any_seen(keep, &keys)? {
+                continue;
+            }
+            new += 1;
+            state.pending.push(pending);
+        }
+        state.title = list.title.or(state.title.take());
+        Ok(Ok((new, i64::from(list.ttl.unwrap_or(0)) * 60)))
+    }
+
+    fn any_seen(&self, keep: &impl Keep, keys: &[String]) -> Result<bool, Error> {
+        for key in keys {
+            if keep.seen(key)? {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
+    /// Fetches an article and keeps it.
+    fn article(&mut self, keep: &mut impl Keep, index: usize, at: usize) -> Result<(), Error> {
+        let Some(subscription) = self.subscriptions.feeds.get(index) else { return Ok(()) };
+        let mut row = self.row(keep, subscription)?;
+        let mut state = State::read(&row.state);
+        if at >= state.pending.len() {
+            return Ok(());
+        }
+        let mut item = state.pending.remove(at);
+        let mut done = item.keys(&row.url);
+        // Another feed may have listed it meanwhile.
+        let seen = self.any_seen(keep, &done)?;
+        let found =
+            if seen { Found::Nothing } else { self.found(keep, &mut item, &state, subscription.name.as_deref())? };
+        let now = self.clock.now();
+        let mut article = None;
+        match found {
+            Found::Later(whole_site) => {
+                let site = item.url.as_deref().and_then(address::origin);
+                let others = state
+                    .pending
+                    .iter_mut()
+                    .filter(|other| whole_site && other.url.as_deref().and_then(address::origin) == site);
+                others.for_each(|other| other.due = other.due.max(item.due));
+                state.pending.push(item);
+                done.clear();
+            }
+            Found::Nothing => {}
+            Found::Article(found) => {
+                let host = found.document.url.as_deref().and_then(marsad_read::host).unwrap_or_default();
+                done.push(format!("text:{host} {}", pack::hex(&identity::text(&found.document))));
+                done.extend(found.document.url.as_deref().map(address_key));
+                done.sort();
+                done.dedup();
+                let doubled = self.any_seen(keep, &done)?;
+                let note = (item.name().to_owned(), found.document.lines.first().cloned().unwrap_or_default());
+                if doubled {
+                    (self.tell)(&Note::Doubled { article: note.0 });
+                } else {
+                    (self.tell)(&Note::Article { article: note.0, title: note.1 });
+                    article = Some(*found);
+                }
+            }
+        }
+        row.state = state.write();
+        keep.keep(article, &done, row, now)
+    }
+
+    fn found(
+        &mut self,
+        keep: &mut impl Keep,
+        item: &mut Pending,
+        state: &State,
+        name: Option<&str>,
+    ) -> Result<Found, Error> {
+        let held = |item: &Pending| match article::of_feed(item, state.title.as_deref(), name) {
+            Some(article) => Found::Article(Box::new(article)),
+            None => Found::Nothing,
+        };
+        let Some(url) = item.url.clone().filter(|_| !item.whole) else { return Ok(held(item)) };
+        let got = self.get(keep, &url, &Known::default())?;
+        let now = self.clock.now();
+        let cause = match got {
+            Ok(answer) if answer.status == 200 => match article::of_page(&answer, item, name) {
+                Ok(article) => return Ok(Found::Article(Box::new(article))),
+                Err(Refused::Language(language)) => {
+                    (self.tell)(&Note::Passed { article: url, cause: format!("not Arabic: {language}") });
+                    return Ok(Found::Nothing);
+                }
+                Err(refused) => refused.kind().to_owned(),
+            },
+            Ok(answer) => {
+                self.rest(&answer, now);
+                let status = answer.status;
+                let again = matches!(status, 408 | 425 | 429 | 500..=599) && item.tries + 1 < TRIES;
+                if again {
+                    item.tries += 1;
+                    item.due = retry_after(&answer, now).unwrap_or(now + backoff(60, item.tries, &url));
+                    (self.tell)(&Note::Later { article: url, cause: format!("status {status}"), wait: item.due - now });
+                    return Ok(Found::Later(matches!(status, 429 | 503)));
+                }
+                format!("status {status}")
+            }
+            Err(fault @ (Fault::Network(_) | Fault::Unknown)) if item.tries + 1 < TRIES => {
+                item.tries += 1;
+                item.due = now + backoff(60, item.tries, &url);
+                (self.tell)(&Note::Later { article: url, cause: fault.to_string(), wait: item.due - now });
+                return Ok(Found::Later(false));
+            }
+            Err(fault) => fault.to_string(),
+        };
+        // The page cannot be had; what the feed says of the article can.
+        (self.tell)(&Note::Passed { article: url, cause });
+        Ok(held(item))
+    }
+
+    /// Asks for an address, with the consent of its site's robots.txt.
+    fn get(&mut self, keep: &mut impl Keep, url: &str, known: &Known) -> Result<Result<Answer, Fault>, Error> {
+        // Each step of a redirect asks its own site, so what each site allows is found out before.
+        let mut url = url.to_owned();
+        let (mut permanent, mut moved) = (true, None);
+        for _ in 0..=REDIRECTS {
+            let Some(site) = address::origin(&url) else { return Ok(Err(Fault::Redirect(url))) };
+            match self.allowed(keep, &site, &url)? {
+                Ok(()) => {}
+                Err(fault) => return Ok(Err(fault)),
+            }
+            self.pace(&site);
+            let mut answer = match self.client.get(&url, known) {
+                Ok(answer) => answer,
+                Err(fault) => return Ok(Err(fault)),
+            };
+            let Some(to) = answer.redirect().map(str::to_owned) else {
+                answer.moved = moved;
+                return Ok(Ok(answer));
+            };
+            permanent &= matches!(answer.status, 301 | 308);
+            let Some(next) = address::join(&url, &to) else { return Ok(Err(Fault::Redirect(to))) };
+            if permanent {
+                moved = Some(next.clone());
+            }
+            url = next;
+        }
+        Ok(Err(Fault::Redirect(url)))
+    }
+
+    /// Waits until a site may be asked, and notes that it is.
+    fn pace(&mut self, site: &str) {
+        let now = self.clock.now();
+        let free = self.free.get(site).copied().unwrap_or(0);
+        if free > now {
+            self.clock.sleep(free - now);
+        }
+        let delay = self.robots.get(site).and_then(|(robots, ..)| robots.delay).unwrap_or(0);
+        let gap = i64::from(self.subscriptions.gap).max(delay.min(60));
+        self.free.insert(site.to_owned(), self.clock.now() + gap);
+    }
+
+    /// Leaves a site alone that asks for it.
+    fn rest(&mut self, answer: &Answer, now: i64) {
+        if !matches!(answer.status, 429 | 503) {
+            return;
+        }
+        let until = retry_after(answer, now).unwrap_or(now + 60);
+        if let Some(site) = address::origin(&answer.url) {
+            let free = self.free.entry(site).or_default();
+            *free = (*free).max(until);
+        }
+    }
+
+    /// Whether a site lets an address be fetched; its robots.txt is fetched once a day.
+    fn allowed(&mut self, keep: &mut impl Keep, site: &str, url: &str) -> Result<Result<(), Fault>, Error> {
+        let now = self.clock.now();
+        let known = self.robots.get(site).filter(|(_, until, _)| *until > now);
+        if known.is_none() {
+            let kept = self.robots_of(keep, site, now)?;
+            self.robots.insert(site.to_owned(), kept);
+        }
+        Ok(match self.robots.get(site) {
+            Some((_, _, false)) => Err(Fault::Unknown),
+            Some((robots, ..)) if !robots.allows(address::path(url)) => Err(Fault::Forbidden),
+            _ => Ok(()),
+        })
+    }
+
+    /// The robots.txt of a site as it was kept within the last day, or as it is now; until when it holds; whether it is known.
+    fn robots_of(&mut self, keep: &mut impl Keep, site: &str, now: i64) -> Result<(Robots, i64, bool), Error> {
+        let name = format!("robots:{site}");
+        let row = keep.feed(&name)?;
+        let text = row.as_ref().and_then(|row| State::read(&row.state).robots);
+        if let (Some(row), Some(text)) = (&row, &text)
+            && let Some(due) = row.due.filter(|due| *due > now)
+        {
+            return Ok((Robots::parse(text), due, true));
+        }
+        self.pace(site);
+        let got = self.client.follow(&format!("{site}/robots.txt"));
+        let now = self.clock.now();
+        let text = match got {
+            Ok(answer) if answer.status == 200 => String::from_utf8_lossy(&answer.body).into_owned(),
+            // A site without the file allows everything.
+            Ok(answer) if (400..500).contains(&answer.status) && answer.status != 429 => String::new(),
+            Err(Fault::Large(_)) => return Ok((Robots::all(false), now + DAY, true)),
+            // What was known before still holds; without it nothing is fetched for now.
+            Ok(_) | Err(_) => {
+                return Ok(match text {
+                    Some(text) => (Robots::parse(&text), now + HOUR, true),
+                    None => (Robots::all(false), now + HOUR / 4, false),
+                });
+            }
+        };
+        let robots = Robots::parse(&text);
+        let state = State { robots: Some(text), ..State::default() };
+        let row = Feed { url: name, polled: Some(now), due: Some(now + DAY), state: state.write(), ..Feed::default() };
+        keep.keep(None, &[], row, now)?;
+        Ok((robots, now + DAY, true))
+    }
+}
+
+/// What came of an item.
+enum Found {
+    Article(Box<Article>),
+    /// There is nothing to be had.
+    Nothing,
+    /// It is to be asked for again, and whether its site wants to be left alone until then.
+    Later(bool),
+}
+
+/// What a feed's row says is to be done: when, at which address, what.
+fn tasks(index: usize, row: &Feed) -> Vec<(i64, String, Task)> {
+    let state = State::read(&row.state);
+    let items = state.pending.iter().enumerate();
+    let mut found: Vec<_> = items
+        .map(|(at, item)| {
+            (item.due, item.url.clone().filter(|_| !item.whole).unwrap_or_default(), Task::Article(index, at))
+        })
+        .collect();
+    if !state.gone {
+        found.push((row.due.unwrap_or(0), state.moved.unwrap_or_else(|| row.url.clone()), Task::Feed(index)));
+    }
+    found
+}

@@ -1,0 +1,508 @@
+//! The poller against a server that does all that servers do: polite and right, no article lost or doubled.
+
+#![allow(clippy::unwrap_used, reason = "a test says what it expects by unwrapping, in its helpers too")]
+
+mod server;
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::PathBuf;
+use std::time::Duration;
+
+use marsad_store::{Coding, Entry, Error, Feed, Run, Store};
+use marsad_watch::{Article, Keep, Kept, Note, Subscription, Subscriptions, Watch};
+use server::{START, Server, Still, ok, page, rss, status};
+
+const RSS: &str = "application/rss+xml; charset=utf-8";
+const HTML: &str = "text/html; charset=utf-8";
+
+/// A server, a store and what is watched.
+struct Site {
+    clock: Still,
+    server: Server,
+    path: PathBuf,
+    subscriptions: Subscriptions,
+}
+
+impl Site {
+    fn new(name: &str) -> Self {
+        let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(format!("watch-{name}"));
+        let _ = fs::remove_dir_all(&folder);
+        fs::create_dir_all(&folder).unwrap();
+        let clock = Still::new();
+        let server = Server::new(&clock);
+        let feeds = vec![Subscription { url: server.url("/rss"), name: None, every: Some(10) }];
+        let subscriptions =
+            Subscriptions { every: 30, gap: 2, cap: 1, patience: 20, contact: Some("a@b.example".to_owned()), feeds };
+        Self { clock, server, path: folder.join("news.store"), subscriptions }
+    }
+
+    /// A feed with its pages.
+    fn with(name: &str, ns: std::ops::Range<usize>) -> Self {
+        let site = Self::new(name);
+        site.pages(ns.clone());
+        site.feed(ns);
+        site
+    }
+
+    fn pages(&self, ns: std::ops::Range<usize>) {
+        ns.for_each(|n| self.server.set(&format!("/{n}"), ok(HTML, page(n))));
+    }
+
+    fn feed(&self, ns: impl IntoIterator<Item = usize>) {
+        self.server.set("/rss", ok(RSS, rss(&self.server, ns)));
+    }
+
+    /// One run; what it told.
+    fn once(&self) -> Vec<Note> {
+        let store = Store::create(&self.path).unwrap();
+        let writer = store.writer(run()).unwrap();
+        let mut told = Vec::new();
+        let mut kept = Kept::new(&store, &writer, entry);
+        Watch::new(&self.subscriptions, &self.clock, |note: &Note| told.push(note.clone()))
+            .run(&mut kept, false)
+            .unwrap();
+        writer.finish("{}".to_owned(), String::new()).unwrap();
+        told
+    }
+
+    /// A run after so much time.
+    fn later(&self, seconds: i64) -> Vec<Note> {
+        self.clock.pass(seconds);
+        self.once()
+    }
+
+    /// The documents in the store: titles with dates, and how often.
+    fn documents(&self) -> BTreeMap<(String, Option<String>), usize> {
+        let mut found = BTreeMap::new();
+        let store = Store::create(&self.path).unwrap();
+        store
+            .documents(true, |stored| {
+                let document = &stored.document;
+                *found.entry((document.lines[0].clone(), document.published.clone())).or_default() += 1;
+                Ok::<(), Error>(())
+            })
+            .unwrap();
+        found
+    }
+
+    fn titles(&self) -> Vec<String> {
+        self.documents().into_iter().flat_map(|((title, _), count)| vec![title; count]).collect()
+    }
+
+    fn row(&self) -> Feed {
+        Store::create(&self.path).unwrap().feed(&self.server.url("/rss")).unwrap().unwrap()
+    }
+}
+
+fn run() -> Run {
+    Run { kind: "watch", begun: String::new(), coded: "test".to_owned() }
+}
+
+fn entry(article: Article) -> Entry {
+    Entry::new(article.document, true, article.format, &article.raw, Coding::default())
+}
+
+fn titles(ns: impl IntoIterator<Item = usize>) -> Vec<String> {
+    let mut titles: Vec<String> = ns.into_iter().map(|n| format!("الخبر {n}")).collect();
+    titles.sort();
+    titles
+}
+
+#[test]
+fn new_articles_come_once_with_their_dates() {
+    let site = Site::with("once", 0..5);
+    site.once();
+    assert_eq!(site.titles(), titles(0..5));
+    // Names of months in Arabic, from the feed.
+    assert!(site.documents().contains_key(&("الخبر 3".to_owned(), Some("2018-05-04".to_owned()))));
+    site.pages(5..7);
+    site.feed(2..7);
+    site.later(3600);
+    assert_eq!(site.titles(), titles(0..7));
+    (0..7).for_each(|n| assert_eq!(site.server.count(&format!("/{n}")), 1));
+    assert_eq!((site.server.count("/rss"), site.server.count("/robots.txt")), (2, 1));
+    let asked = site.server.all_asked();
+    assert!(
+        asked.iter().all(|asked| asked.fields["user-agent"].starts_with("marsad/")
+            && asked.fields["user-agent"].contains("a@b.example"))
+    );
+    // Two seconds between two requests to the host.
+    assert!(
+        asked.windows(2).all(|pair| pair[1].at - pair[0].at >= 2),
+        "{:?}",
+        asked.iter().map(|asked| asked.at).collect::<Vec<_>>()
+    );
+}
+
+#[test]
+fn an_unchanged_feed_is_not_sent_again() {
+    let site = Site::with("unchanged", 0..2);
+    let feed = || ok(RSS, rss(&site.server, 0..2));
+    site.server.set("/rss", feed().with("ETag", "\"v1\"").with("Last-Modified", "Fri, 18 May 2018 00:00:00 GMT"));
+    site.once();
+    // Asked again too soon, nothing is asked at all.
+    site.later(60);
+    assert_eq!(site.server.count("/rss"), 1);
+    let told = site.later(3600);
+    assert!(told.contains(&Note::Unchanged { feed: site.server.url("/rss") }), "{told:?}");
+    let asked = site.server.asked();
+    let last = &asked.last().unwrap().fields;
+    assert_eq!((&*last["if-none-match"], &*last["if-modified-since"]), ("\"v1\"", "Fri, 18 May 2018 00:00:00 GMT"));
+    assert_eq!(site.titles(), titles(0..2));
+}
+
+#[test]
+fn a_server_that_asks_for_time_gets_it() {
+    for (name, answer, wait) in [
+        ("429", status(429).with("Retry-After", "7200"), 7200),
+        ("503", status(503).with("Retry-After", "Fri, 18 May 2018 03:00:00 GMT"), 3 * 3600),
+    ] {
+        let site = Site::with(name, 0..2);
+        site.server.set("/rss", answer);
+        site.once();
+        site.later(wait - 300);
+        assert_eq!(site.server.count("/rss"), 1, "{name}");
+        site.feed(0..2);
+        site.later(301);
+        assert_eq!((site.server.count("/rss"), site.titles()), (2, titles(0..2)), "{name}");
+    }
+    // The same for pages; the others of the host wait too, and none is lost.
+    let site = Site::with("429-page", 0..4);
+    site.server.set("/1", status(429).with("Retry-After", "3600"));
+    site.once();
+    let asked = site.server.asked().len();
+    site.later(1800);
+    assert!(site.server.asked().iter().skip(asked).all(|asked| asked.path == "/rss"));
+    site.pages(1..2);
+    site.later(1900);
+    assert_eq!(site.titles(), titles(0..4));
+}
+
+#[test]
+fn what_the_feed_says_of_its_freshness_holds() {
+    for (name, field, ttl) in [("ttl", None, "<ttl>180</ttl>"), ("age", Some("max-age=10800"), "")] {
+        let site = Site::with(name, 0..1);
+        let text = rss(&site.server, 0..1).replace("<channel>", &format!("<channel>{ttl}"));
+        let answer = ok(RSS, text);
+        site.server.set("/rss", field.map_or(answer.clone(), |field| answer.with("Cache-Control", field)));
+        site.once();
+        site.later(3 * 3600 - 60);
+        assert_eq!(site.server.count("/rss"), 1, "{name}");
+        // A tenth of jitter at most.
+        site.later(60 + 1080);
+        assert_eq!(site.server.count("/rss"), 2, "{name}");
+    }
+}
+
+#[test]
+fn redirects_are_followed_and_lasting_ones_remembered() {
+    let site = Site::with("moved", 0..2);
+    site.server.set("/rss", status(301).with("Location", "/new/rss"));
+    site.server.set("/new/rss", ok(RSS, rss(&site.server, 0..2)));
+    site.server.set("/0", status(302).with("Location", "../0/b?x=أ"));
+    site.server.set("/0/b?x=%D8%A3", ok(HTML, page(0)));
+    site.once();
+    site.later(3600);
+    assert_eq!((site.server.count("/rss"), site.server.count("/new/rss")), (1, 2));
+    assert_eq!(site.titles(), titles(0..2));
+    // What has moved and then is not there is looked for where it was.
+    site.server.set("/new/rss", status(404));
+    site.feed(0..3);
+    site.pages(2..3);
+    site.later(3600);
+    site.later(7200);
+    assert_eq!(site.titles(), titles(0..3));
+
+    let site = Site::with("lent", 0..1);
+    site.server.set("/rss", status(302).with("Location", "/tmp"));
+    site.server.set("/tmp", ok(RSS, rss(&site.server, 0..1)));
+    site.once();
+    site.later(3600);
+    assert_eq!((site.server.count("/rss"), site.server.count("/tmp")), (2, 2));
+
+    let site = Site::with("loop", 0..1);
+    site.server.set("/rss", status(301).with("Location", "/rss"));
+    site.once();
+    assert!(site.row().error.unwrap().contains("redirect"));
+    assert!(site.server.count("/rss") <= 7);
+}
+
+#[test]
+fn a_slow_body_and_a_large_one_cost_their_feed_only() {
+    let mut site = Site::with("slow", 0..2);
+    site.subscriptions.patience = 1;
+    let feeds = ["/slow", "/large", "/large-gz"].map(|path| Subscription {
+        url: site.server.url(path),
+        name: None,
+        every: None,
+    });
+    site.subscriptions.feeds.splice(0..0, feeds);
+    let slow = server::Response { stalls: Some(Duration::from_secs(4)), ..ok(RSS, rss(&site.server, 5..9)) };
+    site.server.set("/slow", slow);
+    site.server.set("/large", ok(RSS, vec![b' '; 20 << 20]));
+    let mut packed = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+    std::io::Write::write_all(&mut packed, &vec![b' '; 20 << 20]).unwrap();
+    site.server.set("/large-gz", ok(RSS, packed.finish().unwrap()).with("Content-Encoding", "gzip"));
+    let told = site.once();
+    let failed = |path: &str| {
+        let url = site.server.url(path);
+        told.iter().find_map(|note| match note {
+            Note::FeedFailed { feed, cause, .. } if *feed == url => Some(cause.clone()),
+            _ => None,
+        })
+    };
+    assert!(failed("/slow").is_some(), "{told:?}");
+    assert!(failed("/large").unwrap().contains("larger than 1048576"));
+    assert!(failed("/large-gz").unwrap().contains("larger than 1048576"));
+    assert_eq!(site.titles(), titles(0..2));
+    // Back to life, it is read.
+    site.pages(5..9);
+    site.server.set("/slow", ok(RSS, rss(&site.server, 5..9)));
+    site.later(4 * 3600);
+    assert_eq!(site.titles(), titles((0..2).chain(5..9)));
+}
+
+#[test]
+fn a_large_page_is_taken_from_the_feed() {
+    let site = Site::with("large-page", 0..2);
+    site.server.set("/1", ok(HTML, vec![b' '; 20 << 20]));
+    site.once();
+    assert_eq!(site.titles(), titles(0..2));
+    assert_eq!(site.server.count("/1"), 1);
+}
+
+#[test]
+fn broken_markup_costs_nothing_in_the_end() {
+    let site = Site::with("broken", 0..6);
+    let whole = rss(&site.server, 0..6);
+    let cut = whole.char_indices().map(|(at, _)| at).nth(whole.chars().count() * 2 / 3).unwrap();
+    site.server.set("/rss", ok(RSS, whole[..cut].replace("<channel>", "<channel><bad & <worse></channel>")));
+    site.once();
+    let first = site.titles().len();
+    assert!((3..6).contains(&first), "{first}");
+    site.feed(0..6);
+    site.later(3600);
+    assert_eq!(site.titles(), titles(0..6));
+    // No feed at all.
+    site.server.set("/rss", ok(HTML, "<html><body>502</body></html>"));
+    site.later(3600);
+    assert!(site.row().error.unwrap().contains("a web page"));
+    site.feed(0..7);
+    site.pages(6..7);
+    site.later(8 * 3600);
+    assert_eq!(site.titles(), titles(0..7));
+}
+
+#[test]
+fn a_vanished_feed_is_asked_less_and_less_and_a_gone_one_never() {
+    let site = Site::with("vanished", 0..1);
+    site.server.set("/rss", status(404));
+    for _ in 0..200 {
+        site.later(1800);
+    }
+    let times: Vec<i64> = site.server.asked().iter().map(|asked| asked.at - START).collect();
+    let waits: Vec<i64> = times.windows(2).map(|pair| pair[1] - pair[0]).collect();
+    assert!(times.len() < 12, "asked {} times in 100 hours", times.len());
+    assert!(waits.is_sorted() && *waits.last().unwrap() >= 20 * 3600, "{waits:?}");
+    site.feed(0..1);
+    site.later(30 * 3600);
+    assert_eq!(site.titles(), titles(0..1));
+    site.server.set("/rss", status(410));
+    site.later(3600);
+    let before = site.server.count("/rss");
+    (0..20).for_each(|_| drop(site.later(86_400)));
+    assert_eq!(site.server.count("/rss"), before);
+}
+
+#[test]
+fn a_page_that_fails_is_tried_again_though_the_feed_drops_it() {
+    let site = Site::with("flaky", 0..3);
+    let feed = ok(RSS, rss(&site.server, 0..3)).with("ETag", "\"a\"");
+    site.server.set("/rss", feed);
+    site.server.set("/1", status(500));
+    site.once();
+    assert_eq!(site.titles(), titles([0, 2]));
+    site.server.set("/rss", ok(RSS, rss(&site.server, 7..7)));
+    site.pages(1..2);
+    site.later(3600);
+    assert_eq!(site.titles(), titles(0..3));
+    // One that never comes is taken from the feed in the end.
+    site.server.set("/8", status(500));
+    site.feed(8..9);
+    (0..8).for_each(|_| drop(site.later(6 * 3600)));
+    assert_eq!(site.titles(), titles((0..3).chain(8..9)));
+    assert_eq!(site.server.count("/8"), 6);
+}
+
+#[test]
+fn robots_are_obeyed() {
+    let site = Site::with("robots", 0..3);
+    site.server.set("/robots.txt", ok("text/plain", "User-agent: *\nDisallow: /1\nCrawl-delay: 7\n"));
+    site.once();
+    assert_eq!(site.server.count("/1"), 0);
+    // What the feed itself says of the article is kept.
+    assert_eq!(site.titles(), titles(0..3));
+    let asked = site.server.asked();
+    assert!(asked.windows(2).all(|pair| pair[1].at - pair[0].at >= 7));
+    // Kept in the store, it is not asked for again within the day.
+    site.later(3600);
+    assert_eq!(site.server.count("/robots.txt"), 1);
+    site.later(86_400);
+    assert_eq!(site.server.count("/robots.txt"), 2);
+
+    let site = Site::with("forbidden", 0..3);
+    site.server.set("/robots.txt", ok("text/plain", "User-agent: marsad\nDisallow: /\n"));
+    site.once();
+    assert_eq!(site.server.asked().len(), 0);
+    assert!(site.row().error.unwrap().contains("forbids"));
+
+    // A site whose robots.txt fails is left alone, not fetched as if it had none.
+    let site = Site::with("unknown", 0..3);
+    site.server.set("/robots.txt", status(500));
+    site.once();
+    assert_eq!(site.server.asked().len(), 0);
+    site.server.set("/robots.txt", status(404));
+    site.later(3600);
+    assert_eq!(site.titles(), titles(0..3));
+
+    // A redirect must not lead where robots.txt forbids.
+    let site = Site::with("around", 0..1);
+    site.server.set("/robots.txt", ok("text/plain", "User-agent: *\nDisallow: /secret\n"));
+    site.server.set("/0", status(302).with("Location", "/secret"));
+    site.server.set("/secret", ok(HTML, page(0)));
+    site.once();
+    assert_eq!(site.server.count("/secret"), 0);
+}
+
+#[test]
+fn one_article_under_many_names_comes_once() {
+    let mut site = Site::with("names", 0..1);
+    site.once();
+    // Another id for the same address, with the mark of an advertiser; the same id with another address.
+    let feed = rss(&site.server, 0..1);
+    site.server.set("/rss", ok(RSS, feed.replace("/0</link>", "/0?utm_source=rss</link>").replace(">g0<", ">g0-b<")));
+    site.later(3600);
+    site.server.set("/rss", ok(RSS, feed.replace("/0</link>", "/0-c</link>")));
+    site.later(3600);
+    assert_eq!((site.titles(), site.server.asked().len()), (titles(0..1), 4));
+    // The same text under another id and address of the same host.
+    site.server.set("/0-d", ok(HTML, page(0)));
+    site.server.set("/rss", ok(RSS, feed.replace("/0</link>", "/0-d</link>").replace(">g0<", ">g0-d<")));
+    let told = site.later(3600);
+    assert!(told.iter().any(|note| matches!(note, Note::Doubled { .. })), "{told:?}");
+    // Another feed of the site lists it too.
+    site.subscriptions.feeds.push(Subscription { url: site.server.url("/rss2"), name: None, every: None });
+    site.server.set("/rss2", ok(RSS, feed.replace(">g0<", ">other<")));
+    site.later(3600);
+    assert_eq!(site.titles(), titles(0..1));
+}
+
+#[test]
+fn old_encodings_and_other_languages() {
+    let site = Site::with("languages", 0..2);
+    let old = page(0).replace("<meta charset=\"utf-8\">", "");
+    let bytes: Vec<u8> = old.chars().map(windows_1256).collect();
+    site.server.set("/0", ok("text/html", bytes));
+    site.server.set("/1", ok(HTML, "<html><body><h1>News</h1><p>The minister said that the decision was final and would stand.</p></body></html>"));
+    site.once();
+    assert_eq!(site.titles(), titles(0..1));
+    site.later(3600);
+    assert_eq!(site.server.count("/1"), 1);
+}
+
+/// The few letters that the pages need.
+fn windows_1256(c: char) -> u8 {
+    const LETTERS: &str = "ءآأؤإئابةتثجحخدذرزسشصض";
+    const MORE: &str = "طظعغـفقك";
+    match c {
+        c if c.is_ascii() => c as u8,
+        '،' => 0xA1,
+        'ل' => 0xE1,
+        'م' => 0xE3,
+        'ن' => 0xE4,
+        'ه' => 0xE5,
+        'و' => 0xE6,
+        'ى' => 0xEC,
+        'ي' => 0xED,
+        c => match (LETTERS.chars().position(|l| l == c), MORE.chars().position(|l| l == c)) {
+            (Some(at), _) => 0xC1 + at as u8,
+            (_, Some(at)) => 0xD8 + at as u8,
+            _ => b'?',
+        },
+    }
+}
+
+/// A store that fails after so many times: the program is killed there.
+struct Killed<K> {
+    keep: K,
+    left: usize,
+}
+
+impl<K: Keep> Keep for Killed<K> {
+    fn feed(&self, url: &str) -> Result<Option<Feed>, Error> {
+        self.keep.feed(url)
+    }
+
+    fn seen(&self, key: &str) -> Result<bool, Error> {
+        self.keep.seen(key)
+    }
+
+    fn keep(&mut self, article: Option<Article>, done: &[String], feed: Feed, now: i64) -> Result<(), Error> {
+        if self.left == 0 {
+            // What stands first in a transaction that is cut may be kept, the rest not.
+            let row = self.keep.feed(&feed.url)?.unwrap_or(Feed { state: "{}".to_owned(), ..feed });
+            self.keep.keep(article, &[], row, now)?;
+            return Err(Store::open("/nonexistent").unwrap_err());
+        }
+        self.left -= 1;
+        self.keep.keep(article, done, feed, now)
+    }
+}
+
+#[test]
+fn killed_at_any_moment_nothing_is_lost_or_doubled() {
+    for left in 0..9 {
+        let site = Site::with(&format!("killed-{left}"), 0..6);
+        let store = Store::create(&site.path).unwrap();
+        let writer = store.writer(run()).unwrap();
+        let mut killed = Killed { keep: Kept::new(&store, &writer, entry), left };
+        let ended = Watch::new(&site.subscriptions, &site.clock, |_: &Note| ()).run(&mut killed, false);
+        assert_eq!(ended.is_err(), left < 8, "{left}");
+        writer.finish("{}".to_owned(), String::new()).unwrap();
+        drop(store);
+        site.later(3600);
+        assert_eq!(site.titles(), titles(0..6), "{left}");
+    }
+}
+
+#[test]
+fn a_dry_run_keeps_nothing() {
+    let site = Site::with("dry", 0..3);
+    let mut dry = marsad_watch::Dry::new(None);
+    Watch::new(&site.subscriptions, &site.clock, |_: &Note| ()).run(&mut dry, false).unwrap();
+    assert_eq!(dry.articles.len(), 3);
+    assert!(!site.path.exists());
+}
+
+#[test]
+fn a_sitemap_is_watched_like_a_feed() {
+    let site = Site::with("sitemap", 0..2);
+    let url = |n: usize| {
+        format!(
+            "<url><loc>{}</loc><news:news><news:publication_date>2018-05-1{n}</news:publication_date><news:title>x</news:title></news:news></url>",
+            site.server.url(&format!("/{n}"))
+        )
+    };
+    site.server.set(
+        "/rss",
+        ok(
+            "text/xml",
+            format!("<sitemapindex><sitemap><loc>{}</loc></sitemap></sitemapindex>", site.server.url("/map")),
+        ),
+    );
+    site.server.set("/map", ok("text/xml", format!("<urlset>{}{}</urlset>", url(0), url(1))));
+    site.once();
+    assert_eq!(site.titles(), titles(0..2));
+    assert!(site.documents().contains_key(&("الخبر 1".to_owned(), Some("2018-05-11".to_owned()))));
+}
