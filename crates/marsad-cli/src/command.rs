@@ -27,6 +27,7 @@ use crate::recode::{self, RecodeArgs};
 use crate::rules::{self, RulesArgs};
 use crate::store::{self, StoreArgs};
 use crate::verify::{self, VerifyArgs};
+use crate::watch::{self, WatchArgs};
 
 const EXAMPLES: &str = "Examples:
   marsad code article.txt --published 2018-05-18     the events of an article, under its lines
@@ -55,6 +56,7 @@ pub(crate) struct Line {
 enum Command {
     Code(CodeArgs),
     Ingest(IngestArgs),
+    Watch(WatchArgs),
     Recode(RecodeArgs),
     Events(EventsArgs),
     Store(StoreArgs),
@@ -85,6 +87,7 @@ pub(crate) fn run(line: &Line) -> Ended {
     match &line.command {
         Command::Code(args) => code::run(args, &source()?),
         Command::Ingest(args) => ingest::run(args, &source()?),
+        Command::Watch(args) => watch::run(args, &source()?),
         Command::Recode(args) => recode::run(args, &source()?),
         Command::Events(args) => events::run(args),
         Command::Store(args) => store::run(args),

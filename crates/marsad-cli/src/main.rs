@@ -32,6 +32,7 @@ mod rules;
 mod store;
 mod style;
 mod verify;
+mod watch;
 
 use std::process::ExitCode;
 

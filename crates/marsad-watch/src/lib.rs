@@ -7,9 +7,11 @@
 
 pub mod address;
 mod article;
+mod check;
 pub mod clock;
 pub mod http;
 pub mod keep;
+mod manners;
 mod note;
 pub mod robots;
 pub mod schedule;
@@ -17,6 +19,7 @@ pub mod state;
 mod subscriptions;
 mod watch;
 
+pub use check::{Checked, Look};
 pub use clock::Clock;
 pub use keep::{Article, Dry, Keep, Kept};
 pub use note::Note;

@@ -1,6 +1,5 @@
 //! The poller: whom to ask next, and what becomes of the answer.
 
-use std::collections::BTreeMap;
 use std::time::Duration;
 
 use marsad_read::{Refused, feed};
@@ -9,16 +8,15 @@ use marsad_store::{Error, Feed, identity, pack};
 use crate::address;
 use crate::article;
 use crate::clock::Clock;
-use crate::http::{Answer, Client, Fault, Known, REDIRECTS};
+use crate::http::{Answer, Client, Fault, Known};
 use crate::keep::{Article, Keep};
+use crate::manners::Manners;
 use crate::note::Note;
-use crate::robots::Robots;
 use crate::schedule::{backoff, fresh, jitter, retry_after};
 use crate::state::{Pending, State, address_key};
 use crate::subscriptions::{Subscription, Subscriptions};
 
-const HOUR: i64 = 3600;
-const DAY: i64 = 24 * HOUR;
+const DAY: i64 = 86_400;
 
 /// How often a page is asked for before the article is taken from the feed alone.
 const TRIES: u32 = 6;
@@ -31,12 +29,9 @@ const LISTS: usize = 3;
 
 /// Watches feeds.
 pub struct Watch<'w> {
-    subscriptions: &'w Subscriptions,
+    pub(crate) subscriptions: &'w Subscriptions,
     clock: &'w dyn Clock,
-    client: Client,
-    /// By site: when it may be asked again, and its robots.txt with the time until which it holds.
-    free: BTreeMap<String, i64>,
-    robots: BTreeMap<String, (Robots, i64, bool)>,
+    pub(crate) manners: Manners<'w>,
     tell: Box<dyn FnMut(&Note) + 'w>,
 }
 
@@ -55,7 +50,8 @@ impl<'w> Watch<'w> {
         let name = format!("marsad/{} (reads feeds for research{contact})", marsad::VERSION);
         let cap = u64::from(subscriptions.cap) << 20;
         let client = Client::new(&name, cap, Duration::from_secs(u64::from(subscriptions.patience)));
-        Self { subscriptions, clock, client, free: BTreeMap::new(), robots: BTreeMap::new(), tell: Box::new(tell) }
+        let manners = Manners::new(client, clock, i64::from(subscriptions.gap));
+        Self { subscriptions, clock, manners, tell: Box::new(tell) }
     }
 
     /// Does what is due until nothing is. With `on` it then waits for what comes due next and does not end.
@@ -71,7 +67,7 @@ impl<'w> Watch<'w> {
                 for (due, url, task) in tasks(index, &row) {
                     let site = address::origin(&url).unwrap_or_default();
                     // What is not due yet waits for its time; what is due, for its site.
-                    let ready = due.max(self.free.get(&site).copied().unwrap_or(0));
+                    let ready = due.max(self.manners.free(&site));
                     if (on || due <= now && ready <= now + SHORT)
                         && next.as_ref().is_none_or(|(earliest, _)| ready < *earliest)
                     {
@@ -104,7 +100,7 @@ impl<'w> Watch<'w> {
         let every = i64::from(subscription.every.unwrap_or(self.subscriptions.every)).max(1) * 60;
         let url = state.moved.clone().unwrap_or_else(|| row.url.clone());
         let known = Known { etag: row.etag.clone(), modified: row.last_modified.clone() };
-        let got = self.get(keep, &url, &known)?;
+        let got = self.manners.get(keep, &url, &known)?;
         let now = self.clock.now();
         row.polled = Some(now);
         match got {
@@ -143,7 +139,7 @@ impl<'w> Watch<'w> {
                         self.failed(&mut row, every, format!("status {status}"), until);
                     }
                 }
-                self.rest(&answer, now);
+                self.manners.rest(&answer);
             }
             Err(Fault::Forbidden) => {
                 let until = Some(now + jitter(DAY, &url, 0));
@@ -167,7 +163,7 @@ impl<'w> Watch<'w> {
     /// Puts the new articles of a list among the pending ones. Gives how many they are, and how long the list asks to be left alone,
     /// in seconds.
     #[allow(clippy::type_complexity, reason = "the outer error ends the run, the inner one is the feed's")]
-    fn listed(
+    pub(crate) fn listed(
         &mut self,
         keep: &mut impl Keep,
         answer: &Answer,
@@ -182,7 +178,7 @@ impl<'w> Watch<'w> {
         };
         let lists: Vec<String> = list.lists.iter().rev().take(LISTS).cloned().collect();
         for url in lists.iter().filter_map(|url| address::join(&answer.url, url)) {
-            let more = self.get(keep, &url, &Known::default())?;
+            let more = self.manners.get(keep, &url, &Known::default())?;
             let more = more.ok().filter(|answer| answer.status == 200).and_then(|answer| text(&answer));
             list.items.extend(more.and_then(|text| feed::parse(&text).ok()).map(|list| list.items).unwrap_or_default());
         }
@@ -272,7 +268,7 @@ impl<'w> Watch<'w> {
             None => Found::Nothing,
         };
         let Some(url) = item.url.clone().filter(|_| !item.whole) else { return Ok(held(item)) };
-        let got = self.get(keep, &url, &Known::default())?;
+        let got = self.manners.get(keep, &url, &Known::default())?;
         let now = self.clock.now();
         let cause = match got {
             Ok(answer) if answer.status == 200 => match article::of_page(&answer, item, name) {
@@ -284,7 +280,7 @@ impl<'w> Watch<'w> {
                 Err(refused) => refused.kind().to_owned(),
             },
             Ok(answer) => {
-                self.rest(&answer, now);
+                self.manners.rest(&answer);
                 let status = answer.status;
                 let again = matches!(status, 408 | 425 | 429 | 500..=599) && item.tries + 1 < TRIES;
                 if again {
@@ -306,108 +302,6 @@ impl<'w> Watch<'w> {
         // The page cannot be had; what the feed says of the article can.
         (self.tell)(&Note::Passed { article: url, cause });
         Ok(held(item))
-    }
-
-    /// Asks for an address, with the consent of its site's robots.txt.
-    fn get(&mut self, keep: &mut impl Keep, url: &str, known: &Known) -> Result<Result<Answer, Fault>, Error> {
-        // Each step of a redirect asks its own site, so what each site allows is found out before.
-        let mut url = url.to_owned();
-        let (mut permanent, mut moved) = (true, None);
-        for _ in 0..=REDIRECTS {
-            let Some(site) = address::origin(&url) else { return Ok(Err(Fault::Redirect(url))) };
-            match self.allowed(keep, &site, &url)? {
-                Ok(()) => {}
-                Err(fault) => return Ok(Err(fault)),
-            }
-            self.pace(&site);
-            let mut answer = match self.client.get(&url, known) {
-                Ok(answer) => answer,
-                Err(fault) => return Ok(Err(fault)),
-            };
-            let Some(to) = answer.redirect().map(str::to_owned) else {
-                answer.moved = moved;
-                return Ok(Ok(answer));
-            };
-            permanent &= matches!(answer.status, 301 | 308);
-            let Some(next) = address::join(&url, &to) else { return Ok(Err(Fault::Redirect(to))) };
-            if permanent {
-                moved = Some(next.clone());
-            }
-            url = next;
-        }
-        Ok(Err(Fault::Redirect(url)))
-    }
-
-    /// Waits until a site may be asked, and notes that it is.
-    fn pace(&mut self, site: &str) {
-        let now = self.clock.now();
-        let free = self.free.get(site).copied().unwrap_or(0);
-        if free > now {
-            self.clock.sleep(free - now);
-        }
-        let delay = self.robots.get(site).and_then(|(robots, ..)| robots.delay).unwrap_or(0);
-        let gap = i64::from(self.subscriptions.gap).max(delay.min(60));
-        self.free.insert(site.to_owned(), self.clock.now() + gap);
-    }
-
-    /// Leaves a site alone that asks for it.
-    fn rest(&mut self, answer: &Answer, now: i64) {
-        if !matches!(answer.status, 429 | 503) {
-            return;
-        }
-        let until = retry_after(answer, now).unwrap_or(now + 60);
-        if let Some(site) = address::origin(&answer.url) {
-            let free = self.free.entry(site).or_default();
-            *free = (*free).max(until);
-        }
-    }
-
-    /// Whether a site lets an address be fetched; its robots.txt is fetched once a day.
-    fn allowed(&mut self, keep: &mut impl Keep, site: &str, url: &str) -> Result<Result<(), Fault>, Error> {
-        let now = self.clock.now();
-        let known = self.robots.get(site).filter(|(_, until, _)| *until > now);
-        if known.is_none() {
-            let kept = self.robots_of(keep, site, now)?;
-            self.robots.insert(site.to_owned(), kept);
-        }
-        Ok(match self.robots.get(site) {
-            Some((_, _, false)) => Err(Fault::Unknown),
-            Some((robots, ..)) if !robots.allows(address::path(url)) => Err(Fault::Forbidden),
-            _ => Ok(()),
-        })
-    }
-
-    /// The robots.txt of a site as it was kept within the last day, or as it is now; until when it holds; whether it is known.
-    fn robots_of(&mut self, keep: &mut impl Keep, site: &str, now: i64) -> Result<(Robots, i64, bool), Error> {
-        let name = format!("robots:{site}");
-        let row = keep.feed(&name)?;
-        let text = row.as_ref().and_then(|row| State::read(&row.state).robots);
-        if let (Some(row), Some(text)) = (&row, &text)
-            && let Some(due) = row.due.filter(|due| *due > now)
-        {
-            return Ok((Robots::parse(text), due, true));
-        }
-        self.pace(site);
-        let got = self.client.follow(&format!("{site}/robots.txt"));
-        let now = self.clock.now();
-        let text = match got {
-            Ok(answer) if answer.status == 200 => String::from_utf8_lossy(&answer.body).into_owned(),
-            // A site without the file allows everything.
-            Ok(answer) if (400..500).contains(&answer.status) && answer.status != 429 => String::new(),
-            Err(Fault::Large(_)) => return Ok((Robots::all(false), now + DAY, true)),
-            // What was known before still holds; without it nothing is fetched for now.
-            Ok(_) | Err(_) => {
-                return Ok(match text {
-                    Some(text) => (Robots::parse(&text), now + HOUR, true),
-                    None => (Robots::all(false), now + HOUR / 4, false),
-                });
-            }
-        };
-        let robots = Robots::parse(&text);
-        let state = State { robots: Some(text), ..State::default() };
-        let row = Feed { url: name, polled: Some(now), due: Some(now + DAY), state: state.write(), ..Feed::default() };
-        keep.keep(None, &[], row, now)?;
-        Ok((robots, now + DAY, true))
     }
 }
 
