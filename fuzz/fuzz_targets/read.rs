@@ -7,7 +7,8 @@ use std::io::Cursor;
 use libfuzzer_sys::fuzz_target;
 use marsad_read::{Options, Reader};
 
-const NAMES: [&str; 6] = ["-", "a.txt", "a.html", "a.json", "a.jsonl", "a.gz"];
+const NAMES: [&str; 10] =
+    ["-", "a.txt", "a.html", "a.json", "a.jsonl", "a.gz", "a.xml", "a.warc", "a.warc.gz", "a.warc.zst"];
 
 fuzz_target!(|bytes: Vec<u8>| {
     let Some((choice, bytes)) = bytes.split_first() else { return };

@@ -161,6 +161,28 @@ fn web_pages() {
     assert_eq!(document.url.as_deref(), Some("https://example.org/1"));
 }
 
+/// Data that hold the start of an article do not take its end away; data that hold all of it tell where it ends.
+#[test]
+fn web_pages_whose_data_hold_a_part() {
+    let head = |body: &str| {
+        let body = serde_json::to_string(body).unwrap();
+        page(&format!(
+            "<script type=\"application/ld+json\">{{\"@type\": \"NewsArticle\", \"articleBody\": {body}}}</script>"
+        ))
+    };
+    let start = FIRST.trim_end_matches('.');
+    for cut in [format!("{start}..."), format!("{start}…"), start[..start.len() - 10].to_owned()] {
+        assert_eq!(lines("h/cut.html", head(&cut).as_bytes()), [TITLE, FIRST, SECOND, FIRST, SECOND], "{cut}");
+    }
+    assert_eq!(lines("h/part.html", head(&format!("{FIRST}\n{SECOND}")).as_bytes()), [TITLE, FIRST, SECOND]);
+    let hidden = "قال الوزير في نص لا تعرضه الصفحة إن الحكومة قررت تأجيل الانتخابات.\nوأضاف أن القرار نهائي ولا رجعة عنه.";
+    let bare = format!(
+        "<html><head><script type=\"application/ld+json\">{{\"@type\": \"NewsArticle\", \"articleBody\": {}}}</script></head><body><h1>{TITLE}</h1></body></html>",
+        serde_json::to_string(hidden).unwrap()
+    );
+    assert_eq!(lines("h/hidden.html", bare.as_bytes()).len(), 3);
+}
+
 #[test]
 fn dates_of_web_pages() {
     for (head, date) in [

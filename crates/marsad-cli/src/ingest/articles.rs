@@ -121,7 +121,10 @@ impl Iterator for Articles<'_> {
                     }
                 }
                 Some(Err(error)) => self.skipped.add(&error),
-                None => self.open = None,
+                None => {
+                    self.skipped.passed(reader.skipped());
+                    self.open = None;
+                }
             }
         }
         None

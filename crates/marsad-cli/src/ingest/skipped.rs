@@ -13,6 +13,8 @@ const TOLD: u64 = 10;
 pub(crate) struct Skipped {
     faults: BTreeMap<String, u64>,
     odd: BTreeMap<String, u64>,
+    /// What is no fault and no document: pages in other languages and the like.
+    passed: BTreeMap<String, u64>,
 }
 
 impl Skipped {
@@ -28,6 +30,13 @@ impl Skipped {
         let count = self.odd.entry(kind(&warning.text)).or_default();
         *count += 1;
         tell(*count, &format!("warning: {warning}"));
+    }
+
+    /// Adds what an input that came to its end passed over.
+    pub(crate) fn passed(&mut self, counts: &BTreeMap<String, u64>) {
+        for (reason, count) in counts {
+            *self.passed.entry(reason.clone()).or_default() += count;
+        }
     }
 
     /// Counts a document on which the engine broke, which it has told.
@@ -47,7 +56,7 @@ impl Skipped {
 
     /// Writes what was passed over and what was odd.
     pub(crate) fn write(&self, out: &mut impl Write) -> io::Result<()> {
-        for (name, list) in [("skipped", &self.faults), ("odd", &self.odd)] {
+        for (name, list) in [("skipped", &self.faults), ("odd", &self.odd), ("passed over", &self.passed)] {
             let sum: u64 = list.values().sum();
             if sum > 0 {
                 writeln!(out, "{name} {sum}")?;

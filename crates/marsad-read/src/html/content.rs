@@ -30,18 +30,26 @@ pub(super) fn paragraphs(page: Document, told: Option<&str>) -> Result<Vec<Strin
         return Ok(marked);
     }
     let everything = cleared(blocks(&page.root()));
-    let repeated = told.map(|told| repeated(&everything, told));
-    if let Some(Some(lines)) = repeated {
-        return Ok(lines);
+    let Some(told) = told else { return shaped(page, &everything) };
+    let size = |lines: &[String]| letters(&lines.concat());
+    let repeated = repeated(&everything, told);
+    if let Some(lines) = repeated.as_ref().filter(|_| !cut(told)) {
+        return Ok(lines.clone());
     }
-    let shaped = shaped(page, &everything);
-    match told {
-        // The data of the page hold an article that its elements do not: it is fetched later, or behind a wall.
-        Some(told) if shaped.as_ref().map_or(0, |lines| letters(&lines.concat())) * 2 < letters(told) * 3 => {
-            Ok(split(told))
-        }
-        _ => shaped,
+    // The data of the page may hold the start of the article alone, or an article that its elements do not hold: it is fetched
+    // later, or behind a wall.
+    let known = repeated.unwrap_or_else(|| split(told));
+    match shaped(page, &everything) {
+        Ok(lines) if size(&lines) * 2 >= size(&known) * 3 => Ok(lines),
+        _ => Ok(known),
     }
+}
+
+/// Whether a text ends as if it went on.
+fn cut(told: &str) -> bool {
+    let told = told.trim_end();
+    let ends = ['.', '!', '?', '\u{61F}', '\u{6D4}', ':', '"', '\u{BB}', '\u{201D}', ')', ']', '/', '*'];
+    told.ends_with("..") || !told.ends_with(ends)
 }
 
 /// The blocks of a page that stand in the text that its data tell, if they are nearly all of it.
