@@ -60,7 +60,10 @@ pub(crate) fn run(args: &WatchArgs, source: &Source) -> Ended {
     let mut failed = false;
     let tell = |note: &Note| {
         failed |= matches!(note, Note::FeedFailed { .. });
-        println!("{note}");
+        // The gap between two requests is no news.
+        if !matches!(note, Note::Waits { seconds: ..60 }) {
+            println!("{note}");
+        }
     };
     let mut watch = Watch::new(&subscriptions, &System, tell);
     match &args.store {
