@@ -149,6 +149,10 @@ impl<'s, 'a> Assembler<'s, 'a> {
         if actors.is_empty() {
             actors = self.owners(&resolver, frame, &rule.actor);
         }
+        let seat = if rule.page.code == "CONSULT" { self.seat(frame) } else { None };
+        if let Some(seat) = seat {
+            actors.retain(|actor| !resolver.entity(Argument::word(seat)).is_some_and(|entity| same(&entity, actor)));
+        }
         let mut recipients = self.participants(&resolver, frame, &rule.recipient);
         if recipients.is_empty() && frame.light.is_some_and(|light| light.role == Role::Recipient) {
             recipients = self.participants(&resolver, frame, &Slots(vec![vec![Slot::Object]]));
@@ -157,7 +161,8 @@ impl<'s, 'a> Assembler<'s, 'a> {
             recipients = self.owners(&resolver, frame, &rule.recipient);
         }
         let own = !actors.is_empty() || !recipients.is_empty();
-        let place = circumstance::place(article, self.words, frame, &rule.place, scope(&rule.page));
+        let place = circumstance::place(article, self.words, frame, &rule.place, scope(&rule.page))
+            .or_else(|| circumstance::at(article, seat?));
         let mut date = self.dating().date(frame, judged.container);
         if modality == Value::Hypothetical && !own && date.is_none() && place.is_none() {
             return None;
@@ -187,6 +192,9 @@ impl<'s, 'a> Assembler<'s, 'a> {
             let above = control::above(article, &framer, frame.trigger, said);
             let named = above.into_iter().filter_map(|argument| resolver.entity(argument));
             actors = named.filter(|one| !recipients.iter().any(|known| same(known, one))).collect();
+        }
+        if actors.is_empty() && rule.has_actor() {
+            actors.extend(self.headline_state(&resolver, frame));
         }
         let sources: Vec<SourceEntity> = found
             .iter()
@@ -370,6 +378,31 @@ impl<'s, 'a> Assembler<'s, 'a> {
         found
     }
 
+    /// The town after which talks are named (`محادثات جنيف`, `اجتماع باريس`): it is where they are held, no party to them.
+    fn seat(&self, frame: &Frame) -> Option<u32> {
+        let nominal = self.article.word(frame.trigger).is_some_and(|word| word.pos != Pos::Verb);
+        let town = |argument: &Argument| {
+            let mention = self.article.names.headed(argument.token);
+            !argument.pronoun && mention.is_some_and(|m| m.point.as_ref().is_some_and(|p| p.precision == "town"))
+        };
+        let idafa = frame.arguments().get(frame.idafa.clone())?;
+        let (_, argument) = idafa.iter().find(|(_, argument)| nominal && idafa.len() == 1 && town(argument))?;
+        Some(argument.token)
+    }
+
+    /// The state that a title puts before a colon and its own act (`السعودية: اعتراض صاروخ`). Deaths are told from where
+    /// they happen.
+    fn headline_state(&self, resolver: &Resolver<'_, '_>, frame: &Frame) -> Option<Entity> {
+        let article = self.article;
+        let line = phrase::line(article, frame.trigger);
+        let colon = line.start.checked_add(1).filter(|token| self.words.is_colon(article, *token))?;
+        let state = article.names.headed(line.start).filter(|mention| mention.kind == Kind::State)?;
+        let act = article.word(frame.trigger).is_some_and(|word| word.pos == Pos::Masdar);
+        let opens = frame.trigger == colon + 1;
+        let told = act && opens && !self.coder.sizes.is_casualty(article, frame.trigger);
+        if told { resolver.entity(Argument::word(state.head)) } else { None }
+    }
+
     /// Whether a meeting names only whom it is held with: `لإجراء محادثات مع نظيره`.
     fn only_partner(&self, frame: &Frame) -> bool {
         let own = |slot: Slot| !matches!(slot, Slot::Preposition(_));
@@ -385,7 +418,7 @@ impl<'s, 'a> Assembler<'s, 'a> {
         for slot in slots.0.iter().flatten() {
             for argument in frame.slot(*slot).into_iter().filter(|argument| !argument.pronoun) {
                 let owners = owner::owners(self.article, argument.token).into_iter();
-                for entity in owners.filter_map(|token| resolver.entity(Argument::word(token))) {
+                for entity in owners.filter_map(|token| resolver.owner(argument.token, token)) {
                     if !found.iter().any(|known| same(known, &entity)) {
                         found.push(entity);
                     }

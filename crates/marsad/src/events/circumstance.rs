@@ -74,6 +74,11 @@ pub(super) fn place(article: &Article<'_>, words: &Words, frame: &Frame, slots: 
     Some(record(article, nearest))
 }
 
+/// The place that a token heads.
+pub(super) fn at(article: &Article<'_>, token: u32) -> Option<Place> {
+    article.names.headed(token).map(|mention| record(article, mention))
+}
+
 fn located<'m>(article: &'m Article<'_>, argument: Argument) -> Option<&'m Mention> {
     if argument.pronoun { None } else { place_at(article, argument.token) }
 }

@@ -10,6 +10,9 @@ use crate::morph::{Clitics, NounKind, Person, Pos};
 use crate::names::{Kind, Mention};
 use crate::record::Entity;
 
+/// The code of the sector of armed forces.
+const MILITARY: &str = "MIL";
+
 /// Resolves arguments.
 pub(super) struct Resolver<'r, 'a> {
     pub article: &'r Article<'a>,
@@ -28,6 +31,20 @@ impl Resolver<'_, '_> {
             Some(mention) => Some(self.mentioned(mention)),
             None => self.described(argument.token),
         }
+    }
+
+    /// Who stands behind a thing, by one that its phrase names. The arms and ships of a state are its army.
+    pub fn owner(&self, thing: u32, named: u32) -> Option<Entity> {
+        let mut entity = self.entity(Argument::word(named))?;
+        let state = self.article.names.headed(named).is_some_and(|mention| mention.kind == Kind::State);
+        let armed = self.article.lexeme(thing).is_some_and(|lexeme| lexeme.kind.any(NounKind::WEAPON));
+        if state && armed {
+            let (line, start, end, text) = self.article.stretch_of(&phrase::name(self.article, thing));
+            (entity.line, entity.start, entity.end, entity.text) = (line, start, end, text);
+            entity.sector = Some(MILITARY.to_owned());
+            (entity.id, entity.name, entity.name_en) = (None, None, None);
+        }
+        Some(entity)
     }
 
     /// The entity of the one who says so.

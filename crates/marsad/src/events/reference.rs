@@ -3,7 +3,7 @@
 use super::phrase;
 use crate::article::Article;
 use crate::morph::{Gender, Number, Person, Pos};
-use crate::names::{Kind, Mention};
+use crate::names::{Kind, Mention, Sector};
 use crate::syntax::Relation;
 
 /// What a pronoun shows of its referent.
@@ -57,8 +57,8 @@ pub(super) fn antecedent(article: &Article<'_>, token: u32, shape: Shape) -> Opt
         if mention.head >= here.tokens.start {
             score += 1;
         }
-        if mention.kind == Kind::Place {
-            score -= 4;
+        if is_medium(mention) {
+            score -= 6;
         }
         if best.is_none_or(|(other, _)| score >= other) {
             best = Some((score, index));
@@ -71,6 +71,12 @@ pub(super) fn antecedent(article: &Article<'_>, token: u32, shape: Shape) -> Opt
 fn governs_clause(article: &Article<'_>, subject: u32, token: u32) -> bool {
     let Some(predicate) = article.syntax.head(subject) else { return false };
     predicate == token || article.syntax.ancestors(token).any(|ancestor| ancestor == predicate)
+}
+
+/// Whether a mention is of a medium or a company, which tell and carry more than they act.
+fn is_medium(mention: &Mention) -> bool {
+    mention.kind == Kind::Organisation
+        && mention.sector.is_some_and(|sector| matches!(sector, Sector::Jrn | Sector::Bus))
 }
 
 fn is_actor(mention: &Mention) -> bool {
@@ -95,7 +101,8 @@ fn fits(article: &Article<'_>, mention: &Mention, shape: Shape) -> bool {
     }
     match mention.kind {
         Kind::People => noun.is_some_and(|f| {
-            f.number == Some(Number::Singular) && (f.gender == shape.gender || shape.gender.is_none())
+            f.number != Some(Number::Plural)
+                && (f.gender == shape.gender || shape.gender.is_none() || f.gender.is_none())
         }),
         Kind::State => match shape.gender {
             Some(Gender::Masculine) => {

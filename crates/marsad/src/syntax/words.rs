@@ -60,6 +60,8 @@ pub struct Preposition {
     pub temporal: bool,
     /// Whether it rather describes the noun before it than the verb of the clause.
     pub adnominal: bool,
+    /// Whether after a passive participle it names the doer (`المدعومة من إيران`).
+    pub doer: bool,
 }
 
 /// What an auxiliary does to the verb below it.
@@ -118,7 +120,8 @@ impl Words {
                 agent: role == "agent",
                 local: role == "local",
                 temporal: role == "time",
-                adnominal: role == "noun",
+                adnominal: matches!(role, "noun" | "noun-doer"),
+                doer: role == "noun-doer",
             });
             by_form.insert(form.to_owned(), index);
             if let Some((first, second)) = form.split_once(' ') {

@@ -3,7 +3,7 @@
 use super::super::group::{Item, ItemKind};
 use super::super::tree::Relation;
 use super::Builder;
-use crate::morph::{NounKind, Pos};
+use crate::morph::{Clitics, NounKind, Pos};
 
 impl Builder<'_, '_> {
     /// A group under a preposition: hangs on the nearest word that governs the preposition, else on the predicate.
@@ -20,6 +20,10 @@ impl Builder<'_, '_> {
             let form = self.words.preposition(preposition).map(|p| p.form.as_str()).unwrap_or("");
             self.article.takes(token, form)
         };
+        if let Some(participle) = self.participle_before(index, preposition) {
+            self.tree.attach(item.head, participle, Relation::Oblique);
+            return;
+        }
         let temporal = self.words.preposition(preposition).is_some_and(|p| p.temporal);
         let adnominal = self.words.preposition(preposition).is_some_and(|p| p.adnominal);
         let mut fallback = None;
@@ -55,6 +59,21 @@ impl Builder<'_, '_> {
         } else {
             self.top().waiting.push(item.head);
         }
+    }
+
+    /// The definite participle that ends the group right before a phrase and takes it: `الميليشيات المدعومة من إيران`.
+    fn participle_before(&self, index: usize, preposition: usize) -> Option<u32> {
+        let before = self.before(index)?;
+        let last = before.tokens.end.checked_sub(1).filter(|last| *last > before.head)?;
+        let word = self.article.word(last)?;
+        let participle = matches!(word.pos, Pos::PassiveParticiple | Pos::ActiveParticiple)
+            && word.clitics.has(Clitics::ARTICLE)
+            && self.article.verb(last).is_some()
+            && matches!(self.tree.relation(last), Relation::Part | Relation::Adjective);
+        let takes = self.words.preposition(preposition).is_some_and(|p| {
+            p.agent || self.article.takes(last, &p.form) || word.pos == Pos::PassiveParticiple && p.doer
+        });
+        (participle && takes).then_some(last)
     }
 
     fn has_oblique(&self, predicate: u32, preposition: usize) -> bool {
