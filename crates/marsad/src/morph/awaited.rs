@@ -1,11 +1,13 @@
 //! Masdars and nouns spelt like verbs where a verb before them still waits for its object: `رفضت المحكمة طلب النائب`,
-//! `تعتزم واشنطن نشر صواريخ`, `رفض قاض طلبا`.
+//! `تعتزم واشنطن نشر صواريخ`, `رفض قاض طلبا`; and masdars where the clause has its verb already: `ندد بقرار الرئيس نقل السفارة`.
 
-use super::{Analyser, Analysis, Aspect, Case, Number, Person, Pos};
+use super::{Analyser, Analysis, Aspect, Case, Clitics, Number, Person, Pos};
 use crate::article::Article;
 
 /// How many words of a subject may stand between a verb and its object.
 const SUBJECT: u32 = 6;
+/// How many words back the verb of a clause is looked for.
+const CLAUSE: usize = 24;
 
 impl Analyser {
     /// The nouns to take instead of verbs in the perfect: token and reading.
@@ -15,7 +17,8 @@ impl Analyser {
         for sentence in &article.sentences {
             for token in sentence.tokens.clone().skip(2) {
                 if let Some(noun) = noun_reading(article, token)
-                    && waits(article, sentence.tokens.start, token)
+                    && (self.waits(article, sentence.tokens.start, token)
+                        || noun.pos == Pos::Masdar && self.has_verb(article, sentence.tokens.start, token))
                 {
                     found.push((token, noun));
                 }
@@ -46,20 +49,49 @@ fn noun_reading(article: &Article<'_>, token: u32) -> Option<Analysis> {
     article.analyses(token).iter().find(fits).copied()
 }
 
-/// Whether a verb before a token has had its subject and no object yet: only the words of a subject stand between.
-fn waits(article: &Article<'_>, start: u32, token: u32) -> bool {
-    let mut between = 0;
-    for before in (start..token).rev().take(SUBJECT as usize + 1) {
-        let Some(word) = article.word(before) else { return false };
-        match word.pos {
-            Pos::Verb => {
-                let waits = article.lexeme(before).is_some_and(|l| l.args.objects > 0 && !l.args.intransitive);
-                return between > 0 && waits && word.suffix.is_none();
+impl Analyser {
+    /// Whether a verb before a token has had its subject and no object yet: only the words of a subject stand between.
+    fn waits(&self, article: &Article<'_>, start: u32, token: u32) -> bool {
+        let mut between = 0;
+        for before in (start..token).rev().take(SUBJECT as usize + 1) {
+            let Some(word) = article.word(before) else { return false };
+            match word.pos {
+                Pos::Verb => {
+                    let waits = article.lexeme(before).is_some_and(|l| l.args.objects > 0 && !l.args.intransitive);
+                    return between > 0 && waits && word.suffix.is_none();
+                }
+                Pos::Preposition if self.rules.is_in(CLAUSES, word.lexeme) => return false,
+                Pos::Preposition => {}
+                _ if word.pos.is_nominal() => between += 1,
+                _ => return false,
             }
-            Pos::Preposition => {}
-            _ if word.pos.is_nominal() => between += 1,
-            _ => return false,
         }
+        false
     }
-    false
+
+    /// Whether the clause of a token after a definite noun has a verb before it: a second one would need a conjunction, and
+    /// only after an indefinite noun does a relative clause do without its pronoun.
+    fn has_verb(&self, article: &Article<'_>, start: u32, token: u32) -> bool {
+        let definite = token.checked_sub(1).and_then(|before| article.word(before)).is_some_and(|word| {
+            let owned = word.suffix.is_some() && word.pos != Pos::Verb && word.pos != Pos::Preposition;
+            word.pos.is_nominal() && (owned || word.pos == Pos::Name || word.clitics.has(Clitics::ARTICLE))
+        });
+        if !definite {
+            return false;
+        }
+        for before in (start..token).rev().take(CLAUSE) {
+            let Some(word) = article.word(before) else { return false };
+            match word.pos {
+                Pos::Verb => return true,
+                Pos::Preposition if self.rules.is_in(CLAUSES, word.lexeme) => return false,
+                Pos::Preposition | Pos::Demonstrative => {}
+                _ if word.pos.is_nominal() => {}
+                _ => return false,
+            }
+        }
+        false
+    }
 }
+
+/// The rules' set of particles that open a clause of their own with a noun.
+const CLAUSES: &str = "ANNA";

@@ -3,7 +3,7 @@
 //! A rule removes readings that its context rules out, selects the only ones that it allows, or, once one reading a word is
 //! chosen, says more about it (a mood, a universal part of speech). Each carries examples, which are its tests.
 
-use super::Mood;
+use super::{LexemeId, Mood};
 use super::lexicon::Lexicon;
 use super::property::{self, Members, Properties};
 use crate::data::{Error, File, Source};
@@ -246,6 +246,13 @@ impl Rules {
             }
         }
         Ok(out)
+    }
+
+    /// Whether an entry belongs to a set of lemmas.
+    #[must_use]
+    pub fn is_in(&self, set: &str, entry: LexemeId) -> bool {
+        let members = self.members.get(&entry);
+        self.bit(set).is_some_and(|bit| members.is_some_and(|members| members.has(bit)))
     }
 
     fn bit(&self, name: &str) -> Option<Properties> {
