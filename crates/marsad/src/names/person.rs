@@ -122,7 +122,7 @@ impl Reader<'_, '_> {
                 Like::Fair | Like::Strong => {
                     scene.nisba(at).is_none() && scene.noun(at).is_none() && !self.is_name_of_place(at, from)
                         || at > from && self.is_family(at, from, titled)
-                        || at == from && self.is_given(at)
+                        || at == from && self.is_given(at) && !self.is_state_alone(at)
                 }
             };
             if !stands || at > from && self.opens_other(at, at == from + 1 && self.is_given(from)) {
@@ -196,6 +196,15 @@ impl Reader<'_, '_> {
             matches!(reading.pos, Pos::Noun | Pos::Masdar) && reading.origin == crate::morph::Origin::Lexicon
         };
         self.scene.cue(token, Cue::Ambiguous) || self.scene.article.analyses(token).iter().any(common)
+    }
+
+    /// Whether a word names a state or its seat and no name follows it: `دعم الوزير المصري لبنان`, not `جورجيا ميلوني`.
+    fn is_state_alone(&self, token: u32) -> bool {
+        let scene = &self.scene;
+        let state = scene.name(token).filter(|hit| hit.end == token + 1).is_some_and(|hit| {
+            scene.targets(hit).iter().any(|target| matches!(target, Target::State(_) | Target::Seat(_)))
+        });
+        state && !(scene.same_line(token, token + 1) && scene.like(token + 1) >= Like::Fair)
     }
 
     fn is_given(&self, token: u32) -> bool {

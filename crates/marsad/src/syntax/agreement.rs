@@ -90,9 +90,12 @@ pub(super) fn opens_idafa(noun: &Analysis) -> bool {
         && !keeps_its_nun(noun)
 }
 
-/// Whether a dual or sound plural ends in the nun that an idafa would take away (`مسلحون`, `جنديين`).
+/// Whether a dual or sound plural ends in the nun that an idafa would take away (`مسلحون`, `جنديين`). A prefixed
+/// preposition gives any plural its case: `بجهود مصر`.
 fn keeps_its_nun(noun: &Analysis) -> bool {
-    matches!(noun.features.number, Some(Number::Dual | Number::Plural))
+    let governed = noun.clitics.any(crate::morph::Clitics::PREPOSITIONS);
+    let plural = noun.features.number == Some(Number::Plural) && !governed;
+    (plural || noun.features.number == Some(Number::Dual))
         && noun.features.case.is_some()
         && noun.features.state != Some(State::Construct)
 }

@@ -5,7 +5,7 @@ use super::super::group::ItemKind;
 use super::super::tree::Relation;
 use super::super::words::Class;
 use super::{Builder, Clause};
-use crate::morph::Pos;
+use crate::morph::{Clitics, Pos};
 
 impl Builder<'_, '_> {
     pub(super) fn word(&mut self, index: usize, class: Class) {
@@ -76,7 +76,11 @@ impl Builder<'_, '_> {
                     .is_some_and(|lexeme| lexeme.args.governs.iter().any(|word| self.words.opens_complement(word)));
             // `قال في بيان إن`: the verb reports, the noun says where.
             let says = self.top().predicate.is_some_and(|verb| self.words.is_report(self.article, verb));
-            let medium = preposition.is_some() && says && self.words.is_report_noun(self.article, item.head);
+            let medium = preposition.is_some() && says && self.words.is_report_noun(self.article, item.head)
+                // `نفى المتحدث أن`: one who speaks is no speech.
+                || self.article.word(item.head).is_some_and(|word| {
+                    word.clitics.has(Clitics::ARTICLE) && word.pos != Pos::Masdar && !self.words.is_report_noun(self.article, item.head)
+                });
             if governs || !medium && self.words.is_speech(self.article, item.head) {
                 return Some(item.head);
             }
