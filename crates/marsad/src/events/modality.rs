@@ -252,7 +252,11 @@ impl Judge<'_, '_> {
                 }
             }
             // A request or a charge was made, whatever is done about it: `رفض طلبا`.
-            let answered = said && child == trigger && matches!(relation, Relation::Object | Relation::Subject);
+            let answering = self.article.word(governor).is_some_and(|word| word.pos == Pos::Masdar);
+            let answered = said
+                && child == trigger
+                && (matches!(relation, Relation::Object | Relation::Subject)
+                    || relation == Relation::Genitive && answering);
             if !answered && let Some(row) = self.table.row(self.article, governor, child) {
                 value = value.under(row.effect);
                 if row.effect == Value::Hypothetical && container.is_none() {
