@@ -3,9 +3,9 @@
 //! A rule removes readings that its context rules out, selects the only ones that it allows, or, once one reading a word is
 //! chosen, says more about it (a mood, a universal part of speech). Each carries examples, which are its tests.
 
-use super::{LexemeId, Mood};
 use super::lexicon::Lexicon;
 use super::property::{self, Members, Properties};
+use super::{LexemeId, Mood};
 use crate::data::{Error, File, Source};
 
 /// What a rule does.
