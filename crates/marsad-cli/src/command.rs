@@ -16,6 +16,7 @@ use crate::eval_names::{self, EvalNamesArgs};
 use crate::eval_times::{self, EvalTimesArgs};
 use crate::events::{self, EventsArgs};
 use crate::explain::{self, ExplainArgs};
+use crate::export::{self, ExportArgs};
 use crate::failure::Ended;
 use crate::gazetteer::{self, GazetteerArgs};
 use crate::ingest::{self, IngestArgs};
@@ -25,6 +26,7 @@ use crate::manual::{self, CompletionsArgs, ManualArgs};
 use crate::names::{self, NamesArgs};
 use crate::recode::{self, RecodeArgs};
 use crate::rules::{self, RulesArgs};
+use crate::search::{self, SearchArgs};
 use crate::store::{self, StoreArgs};
 use crate::verify::{self, VerifyArgs};
 use crate::watch::{self, WatchArgs};
@@ -32,6 +34,8 @@ use crate::watch::{self, WatchArgs};
 const EXAMPLES: &str = "Examples:
   marsad code article.txt --published 2018-05-18     the events of an article, under its lines
   marsad code news.jsonl.gz -o events.jsonl          a collection, one record a line
+  marsad ingest news.jsonl.gz --store news.store     keep an archive; search, events, export work on it
+  marsad search --store news.store 'type:PROTEST country:IRQ'
   marsad explain article.txt --line 3                why line 3 was coded as it was
   marsad rules PROTEST                               the rules of a type
   marsad check my-data                               test the knowledge files you edit
@@ -58,7 +62,9 @@ enum Command {
     Ingest(IngestArgs),
     Watch(WatchArgs),
     Recode(RecodeArgs),
+    Search(SearchArgs),
     Events(EventsArgs),
+    Export(ExportArgs),
     Store(StoreArgs),
     Explain(ExplainArgs),
     Analyse(AnalyseArgs),
@@ -89,6 +95,8 @@ pub(crate) fn run(line: &Line) -> Ended {
         Command::Ingest(args) => ingest::run(args, &source()?),
         Command::Watch(args) => watch::run(args, &source()?),
         Command::Recode(args) => recode::run(args, &source()?),
+        Command::Search(args) => search::run(args, &source()?),
+        Command::Export(args) => export::run(args, &source()?),
         Command::Events(args) => events::run(args),
         Command::Store(args) => store::run(args),
         Command::Explain(args) => explain::run(args, &source()?),

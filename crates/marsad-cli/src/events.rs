@@ -5,10 +5,11 @@ use std::path::PathBuf;
 
 use clap::Args;
 use marsad_store::events::RULES;
-use marsad_store::{EventRow, Store};
+use marsad_store::{EventRow, Filter, Store};
 use serde_json::json;
 
 use crate::failure::{Ended, Outcome};
+use crate::filters::Filters;
 use crate::output::{self, Output};
 use crate::style::{Part, Style, When};
 
@@ -19,6 +20,7 @@ use crate::style::{Part, Style, When};
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   marsad events news.store                       the events most reported, with their reports
+  marsad events news.store --type PROTEST --country IRQ --when 2018-05..2018-06
   marsad events news.store --format jsonl        all events, one a line
   marsad events news.store --split 'BBC-1#3'     this report tells of something else
   marsad events news.store --rules               what joins two reports")]
@@ -47,6 +49,8 @@ pub(crate) struct EventsArgs {
     /// Print the rules that join reports
     #[arg(long)]
     rules: bool,
+    #[command(flatten)]
+    filters: Filters,
 }
 
 /// Runs the command.
@@ -75,7 +79,16 @@ pub(crate) fn run(args: &EventsArgs) -> Ended {
     if view {
         writeln!(out, "{events} events of {reports} reports")?;
     }
-    store.events(args.reports, limit, |event| {
+    // The store gives events in their order; which of them are wanted their reports tell.
+    let filter = args.filters.filter()?;
+    let wanted = if filter == Filter::default() { None } else { Some(store.events_of(&filter)?) };
+    let mut left = limit.unwrap_or(usize::MAX);
+    let asked = if wanted.is_some() { None } else { limit };
+    store.events(args.reports, asked, |event| {
+        if left == 0 || wanted.as_ref().is_some_and(|wanted| !wanted.contains(&event.row)) {
+            return Ok(());
+        }
+        left -= 1;
         if view {
             show(&store, &event, &mut out)
         } else {

@@ -68,7 +68,9 @@ enum By {
 /// Runs the command.
 pub(crate) fn run(args: &ExportArgs, source: &Source) -> Ended {
     let Some(layout) = args.format.layout() else {
-        return Err(Failure::Usage("--format: view and json are for marsad code\n  hint: jsonl has one record a line".to_owned()));
+        return Err(Failure::Usage(
+            "--format: view and json are for marsad code\n  hint: jsonl has one record a line".to_owned(),
+        ));
     };
     if args.dictionary {
         let mut out = output::stdout();

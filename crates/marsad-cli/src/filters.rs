@@ -137,7 +137,9 @@ fn who(role: Role, value: &str) -> Who {
 fn near(text: &str) -> Result<Near, Failure> {
     let numbers: Vec<f64> = text.split(',').filter_map(|number| number.trim().parse().ok()).collect();
     match numbers.as_slice() {
-        [lat, lon, km] if lat.abs() <= 90.0 && lon.abs() <= 180.0 && *km >= 0.0 => Ok(Near { lat: *lat, lon: *lon, km: *km }),
+        [lat, lon, km] if lat.abs() <= 90.0 && lon.abs() <= 180.0 && *km >= 0.0 => {
+            Ok(Near { lat: *lat, lon: *lon, km: *km })
+        }
         _ => Err(Failure::Usage(format!(
             "--near: {text:?} is no latitude, longitude and radius\n  hint: --near 33.3,44.4,50 is 50 km around 33.3 north, 44.4 east"
         ))),

@@ -84,7 +84,9 @@ enum Format {
 /// Runs the command.
 pub(crate) fn run(args: &SearchArgs, source: &Source) -> Ended {
     let node = query(args.query.as_deref(), &args.filters)?.ok_or_else(|| {
-        Failure::Usage("search: nothing to search for\n  hint: give a QUERY, or a filter such as --type PROTEST".to_owned())
+        Failure::Usage(
+            "search: nothing to search for\n  hint: give a QUERY, or a filter such as --type PROTEST".to_owned(),
+        )
     })?;
     let engine = Engine::new(source)?;
     let mut archive = open(&args.store, &engine)?;
@@ -100,7 +102,8 @@ pub(crate) fn run(args: &SearchArgs, source: &Source) -> Ended {
     let style = Style::new(args.color);
     let mut out = output::stdout();
     for hit in &results.hits {
-        let Some(stored) = i64::try_from(hit.row).ok().and_then(|row| archive.store.document(row).transpose()).transpose()?
+        let Some(stored) =
+            i64::try_from(hit.row).ok().and_then(|row| archive.store.document(row).transpose()).transpose()?
         else {
             continue;
         };
@@ -173,7 +176,12 @@ pub(crate) fn failure(error: Error) -> Failure {
 
 fn view(out: &mut Output, stored: &Stored, snippet: Option<&Snippet>, style: Style) -> Result<(), Failure> {
     let document = &stored.document;
-    let known = [Some(document.id.as_str()), document.outlet.as_deref(), document.published.as_deref(), document.url.as_deref()];
+    let known = [
+        Some(document.id.as_str()),
+        document.outlet.as_deref(),
+        document.published.as_deref(),
+        document.url.as_deref(),
+    ];
     let about: Vec<String> = known.into_iter().flatten().map(plain).collect();
     let title = document.lines.first().map_or("", String::as_str);
     writeln!(out, "{}", style.paint(Part::Title, &plain(title)))?;
@@ -202,7 +210,9 @@ fn object(stored: &Stored, snippet: Option<&Snippet>, score: f32) -> serde_json:
 }
 
 fn counts(facets: &Facets) -> serde_json::Value {
-    let map = |counts: &[(String, u64)]| counts.iter().map(|(name, count)| (name.clone(), json!(count))).collect::<serde_json::Map<_, _>>();
+    let map = |counts: &[(String, u64)]| {
+        counts.iter().map(|(name, count)| (name.clone(), json!(count))).collect::<serde_json::Map<_, _>>()
+    };
     json!({"facets": {
         "type": map(&facets.types), "country": map(&facets.countries), "outlet": map(&facets.outlets), "month": map(&facets.months),
     }})
@@ -212,9 +222,15 @@ fn counts(facets: &Facets) -> serde_json::Value {
 const SHOWN: usize = 12;
 
 fn lists(out: &mut Output, facets: &Facets, style: Style) -> Result<(), Failure> {
-    let all = [("type", &facets.types), ("country", &facets.countries), ("outlet", &facets.outlets), ("month", &facets.months)];
+    let all = [
+        ("type", &facets.types),
+        ("country", &facets.countries),
+        ("outlet", &facets.outlets),
+        ("month", &facets.months),
+    ];
     for (name, counts) in all {
-        let shown: Vec<String> = counts.iter().take(SHOWN).map(|(name, count)| format!("{} {count}", plain(name))).collect();
+        let shown: Vec<String> =
+            counts.iter().take(SHOWN).map(|(name, count)| format!("{} {count}", plain(name))).collect();
         let more = if counts.len() > SHOWN { format!("  and {} more", counts.len() - SHOWN) } else { String::new() };
         writeln!(out, "{} {}{more}", style.paint(Part::Faint, &format!("{name:<8}")), shown.join("  "))?;
     }

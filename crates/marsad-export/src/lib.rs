@@ -35,4 +35,5 @@ pub use entry::{Entry, Event};
 pub use export::{Error, Export, Options, describe};
 pub use layout::{Layout, Unit};
 pub use partition::Partition;
+pub use tables::is_sector;
 pub use text::Text;

@@ -69,6 +69,12 @@ pub(crate) fn sector(code: &str) -> Option<Sector> {
     SECTORS.get(code).copied()
 }
 
+/// Whether a code is that of a sector.
+#[must_use]
+pub fn is_sector(code: &str) -> bool {
+    sector(code).is_some()
+}
+
 /// The label of a CAMEO code, or of its longest prefix that has one.
 pub(crate) fn label(code: &str) -> &'static str {
     (1..=code.len()).rev().find_map(|n| LABELS.get(code.get(..n)?)).copied().unwrap_or_default()

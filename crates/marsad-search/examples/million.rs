@@ -9,6 +9,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::error::Error;
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::path::Path;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::thread;
 use std::time::{Duration, Instant};
 
 use marsad::data::Source;
@@ -24,6 +26,9 @@ const BASE: usize = 6000;
 /// How often each query runs.
 const TIMES: usize = 3;
 
+/// Threads that analyse articles and vary them.
+const THREADS: usize = 4;
+
 fn main() -> Done<()> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let [corpus, folder, rest @ ..] = arguments.as_slice() else {
@@ -36,21 +41,19 @@ fn main() -> Done<()> {
     let documents: Vec<Document> =
         Reader::open(Path::new(corpus), marsad_read::Options::default()).filter_map(Result::ok).take(BASE).collect();
     if index.documents() != wanted {
-        fill(&index, &mut worker, &documents, wanted)?;
+        fill(&index, &engine, &documents, wanted)?;
     }
     println!("{} documents, {:.2} GB of index", index.documents(), size(Path::new(folder))? as f64 / 1e9);
     measure(&index, &mut worker, &queries(&documents))
 }
 
-fn fill(index: &Index, worker: &mut Worker<'_>, documents: &[Document], wanted: u64) -> Done<()> {
+fn fill(index: &Index, engine: &Engine, documents: &[Document], wanted: u64) -> Done<()> {
     let begun = Instant::now();
-    let base: Vec<Indexed> = documents
-        .iter()
-        .map(|document| {
-            let records = worker.code(document);
-            Indexed::new(worker, 0, document, &records)
-        })
-        .collect();
+    let parts = documents.chunks(documents.len().div_ceil(THREADS).max(1));
+    let base: Vec<Indexed> = thread::scope(|scope| {
+        let analysed: Vec<_> = parts.map(|part| scope.spawn(|| analyse(engine, part))).collect();
+        analysed.into_iter().flat_map(|part| part.join().unwrap_or_default()).collect()
+    });
     let words: usize = base.iter().map(|document| document.words.len()).sum();
     println!("{} articles, {} words, analysed in {:.0} s", base.len(), words, begun.elapsed().as_secs_f64());
     let mut names: BTreeSet<String> = BTreeSet::new();
@@ -60,19 +63,37 @@ fn fill(index: &Index, worker: &mut Worker<'_>, documents: &[Document], wanted: 
     let names: Vec<String> = names.into_iter().collect();
     let begun = Instant::now();
     let mut writer = index.writer()?;
-    for row in 0..wanted {
-        let copy = row / base.len() as u64;
-        let Some(document) = base.get((row % base.len() as u64) as usize) else { break };
-        writer.add(&varied(document, row + 1, copy, &names))?;
-        if row % 100_000 == 99_999 {
-            eprintln!("{} documents in {:.0} s", row + 1, begun.elapsed().as_secs_f64());
+    let next = AtomicU64::new(0);
+    let add = || -> Result<(), marsad_search::Error> {
+        loop {
+            let row = next.fetch_add(1, Ordering::Relaxed);
+            let Some(document) = base.get((row % base.len() as u64) as usize).filter(|_| row < wanted) else {
+                return Ok(());
+            };
+            writer.add(varied(document, row + 1, row / base.len() as u64, &names))?;
+            if row % 100_000 == 99_999 {
+                eprintln!("{} documents in {:.0} s", row + 1, begun.elapsed().as_secs_f64());
+            }
         }
-    }
+    };
+    thread::scope(|scope| {
+        let adders: Vec<_> = (0..THREADS).map(|_| scope.spawn(add)).collect();
+        adders.into_iter().try_for_each(|adder| adder.join().unwrap_or(Ok(())))
+    })?;
     writer.commit("")?;
     writer.settle()?;
     index.refresh()?;
     println!("{wanted} documents indexed in {:.0} s", begun.elapsed().as_secs_f64());
     Ok(())
+}
+
+fn analyse(engine: &Engine, documents: &[Document]) -> Vec<Indexed> {
+    let mut worker = engine.worker();
+    let one = |document: &Document| {
+        let records = worker.code(document);
+        Indexed::new(&mut worker, 0, document, &records)
+    };
+    documents.iter().map(one).collect()
 }
 
 /// A copy of a document: its unknown names are others, its day another.

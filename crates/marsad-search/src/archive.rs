@@ -82,11 +82,11 @@ impl<'e> Archive<'e> {
         let Ok(mut writer) = self.index.writer() else { return Ok(()) };
         // A run since may have coded again or replaced what was there: then all that the index holds is looked through.
         let recoded = state.is_some() && self.changed(&known)?;
-        let from = if recoded { 0 } else { known.row };
+        let rows = (if recoded { 0 } else { known.row }, last);
         if !recoded && state.is_some() {
             self.forget(&mut writer, &known)?;
         }
-        self.add(&mut writer, from, recoded, told)?;
+        self.add(&mut writer, rows, recoded, told)?;
         writer.commit(&State { row: last, runs }.text())?;
         writer.settle()?;
         self.index.refresh()
@@ -102,7 +102,7 @@ impl<'e> Archive<'e> {
     /// Takes out what a newer version has replaced: the documents before the new ones whose article has a new version.
     fn forget(&self, writer: &mut Writer, known: &State) -> Result<(), Error> {
         let sql = format!(
-            "SELECT o.id, 0 FROM documents AS n JOIN documents AS o ON o.key = n.key AND o.id < n.id
+            "SELECT o.id, 0 FROM documents AS n JOIN documents AS o ON o.article = n.article AND o.id < n.id
             WHERE n.id > {} AND o.current = 0",
             known.row
         );
@@ -110,14 +110,16 @@ impl<'e> Archive<'e> {
         Ok(())
     }
 
+    /// Adds the documents behind the first of two rows up to the second.
     fn add(
         &mut self,
         writer: &mut Writer,
-        from: i64,
+        (from, to): (i64, i64),
         again: bool,
         told: &mut impl FnMut(Progress),
     ) -> Result<(), Error> {
-        let rows = self.rows(&format!("SELECT id, current FROM documents WHERE id > {from} ORDER BY id"))?;
+        let rows =
+            self.rows(&format!("SELECT id, current FROM documents WHERE id > {from} AND id <= {to} ORDER BY id"))?;
         let all = rows.len() as u64;
         for (index, row) in rows.into_iter().enumerate() {
             if again {
@@ -126,7 +128,7 @@ impl<'e> Archive<'e> {
             if row.current {
                 let Some(stored) = self.store.document(row.id)? else { continue };
                 let records = self.store.records_of(row.id)?;
-                writer.add(&Indexed::new(&mut self.worker, row.id as u64, &stored.document, &records))?;
+                writer.add(Indexed::new(&mut self.worker, row.id as u64, &stored.document, &records))?;
             }
             let done = index as u64 + 1;
             told(Progress { done, all });

@@ -122,14 +122,14 @@ impl Compiler<'_, '_> {
             }
             "near" => Ok(vec![self.near(values, column)?]),
             "actor" | "recipient" | "who" | "source" | "place" => {
-                let words = |value: &str| match fold::words(value).collect::<Vec<_>>() {
-                    // An id has marks in it and is a term as it is.
-                    words if words.len() > 1 && !value.contains(' ') => vec![fold::fold(value)],
-                    words => words,
+                // An id has marks in it and is a term as it is; a name is its words.
+                let words = |value: &String| -> Vec<String> {
+                    let whole = value.contains('.') && !value.contains(' ');
+                    if whole { vec![value.clone()] } else { fold::words(value).collect() }
                 };
                 match values {
                     [one] => Ok(words(one).iter().map(|word| vec![term(word)]).collect()),
-                    several => Ok(vec![several.iter().map(|value| term(value)).collect()]),
+                    several => Ok(vec![several.iter().flat_map(words).map(|word| term(&word)).collect()]),
                 }
             }
             _ => Ok(vec![values.iter().map(|value| term(value)).collect()]),

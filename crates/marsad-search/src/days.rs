@@ -70,6 +70,12 @@ impl Days {
     }
 }
 
+/// First and last day of `2018-05-18`, `2018-05`, `2018`, `from..to`, `from..` or `..to`; none for what is no date.
+#[must_use]
+pub fn days(text: &str) -> Option<(String, String)> {
+    Days::parse(text).map(|Days { first, last }| (first.to_string(), last.to_string()))
+}
+
 /// `20180518`.
 pub(crate) fn number(day: Date) -> u64 {
     let (year, month, day) = (u64::from(day.year().unsigned_abs()), day.month() as u64, day.day() as u64);

@@ -25,9 +25,16 @@ fn one(c: char) -> char {
     }
 }
 
-/// The words of a name, folded.
+/// The letters of the article, folded.
+const ARTICLE: &str = "\u{627}\u{644}";
+
+/// The words of a name, folded, without the article: a name is asked for with it or without.
 pub(crate) fn words(text: &str) -> impl Iterator<Item = String> + '_ {
-    text.split(|c: char| !c.is_alphanumeric() && !is_mark(c)).map(fold).filter(|word| !word.is_empty())
+    let words = text.split(|c: char| !c.is_alphanumeric() && !is_mark(c)).map(fold).filter(|word| !word.is_empty());
+    words.map(|word| match word.strip_prefix(ARTICLE) {
+        Some(rest) if rest.chars().count() > 1 => rest.to_owned(),
+        _ => word,
+    })
 }
 
 #[cfg(test)]
@@ -40,6 +47,7 @@ mod tests {
         assert_eq!(fold("أحمد"), fold("احمد"));
         assert_eq!(fold("القاهرة"), fold("القاهره"));
         assert_ne!(bare("أحمد"), bare("احمد"));
+        assert_eq!(words("مئات المعلمين").collect::<Vec<_>>(), ["مئات", "معلمين"]);
         assert_eq!(words("Saad al-Hariri").collect::<Vec<_>>(), ["saad", "al", "hariri"]);
     }
 }

@@ -134,32 +134,31 @@ pub struct Writer {
 }
 
 impl Writer {
-    /// Adds a document.
+    /// Adds a document. Several threads may do so at once.
     ///
     /// # Errors
     /// The index cannot be written.
-    pub fn add(&self, document: &Indexed) -> Result<(), Error> {
+    pub fn add(&self, document: Indexed) -> Result<(), Error> {
         let fields = &self.fields;
         let mut entry = TantivyDocument::new();
         entry.add_u64(fields.row, document.row);
         entry.add_u64(fields.day, document.day);
-        entry.add_text(fields.doc, &document.doc);
-        entry.add_text(fields.outlet, &document.outlet);
-        document.types.iter().for_each(|name| entry.add_text(fields.types, name));
-        document.countries.iter().for_each(|name| entry.add_text(fields.countries, name));
+        entry.add_text(fields.doc, document.doc);
+        entry.add_text(fields.outlet, document.outlet);
+        document.types.into_iter().for_each(|name| entry.add_text(fields.types, name));
+        document.countries.into_iter().for_each(|name| entry.add_text(fields.countries, name));
         let (mut body, mut title) = (Vec::with_capacity(document.words.len() * 2), Vec::new());
-        for word in &document.words {
+        for word in document.words {
             let at = word.position as usize;
-            let spelling = || token(at, format!("{EXACT}{}", word.surface));
-            body.extend(word.lemmas.iter().map(|lemma| token(at, lemma.clone())));
-            body.push(spelling());
+            let from = body.len();
+            body.extend(word.lemmas.into_iter().map(|lemma| token(at, lemma)));
+            body.push(token(at, format!("{EXACT}{}", word.surface)));
             if word.line == 0 {
-                title.extend(word.lemmas.iter().map(|lemma| token(at, lemma.clone())));
-                title.push(spelling());
+                title.extend_from_slice(body.get(from..).unwrap_or_default());
             }
         }
-        let records = document.records.iter().enumerate();
-        let records = records.flat_map(|(at, terms)| terms.iter().map(move |term| token(at, term.clone()))).collect();
+        let records = document.records.into_iter().enumerate();
+        let records = records.flat_map(|(at, terms)| terms.into_iter().map(move |term| token(at, term))).collect();
         for (field, tokens) in [(fields.body, body), (fields.title, title), (fields.record, records)] {
             entry.add_pre_tokenized_text(field, PreTokenizedString { text: String::new(), tokens });
         }

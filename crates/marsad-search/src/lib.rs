@@ -20,6 +20,7 @@ mod snippet;
 mod words;
 
 pub use archive::{Archive, Progress};
+pub use days::days;
 pub use error::Error;
 pub use facets::Facets;
 pub use index::{Index, Writer};

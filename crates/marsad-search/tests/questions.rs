@@ -112,7 +112,7 @@ fn what_is_not_committed_is_done_again() {
         // As a program that was killed leaves it: documents written, nothing committed.
         let index = marsad_search::Index::open(&Archive::directory(&path)).unwrap();
         let writer = index.writer().unwrap();
-        writer.add(&marsad_search::Indexed { row: 1, doc: "half".to_owned(), ..Default::default() }).unwrap();
+        writer.add(marsad_search::Indexed { row: 1, doc: "half".to_owned(), ..Default::default() }).unwrap();
     }
     let mut archive = open(&path);
     assert_eq!(archive.index.documents(), articles().len() as u64);
@@ -125,7 +125,8 @@ fn snippets_mark_what_matches() {
     let cabinet = articles().into_iter().find(|document| document.id == "cabinet").unwrap();
     let snippet = |archive: &mut Archive<'_>, query: &str| {
         let snippet = archive.snippet(&cabinet, &parse(query).unwrap()).unwrap();
-        let marked: Vec<String> = snippet.pieces.iter().filter(|piece| piece.matched).map(|piece| piece.text.clone()).collect();
+        let marked: Vec<String> =
+            snippet.pieces.iter().filter(|piece| piece.matched).map(|piece| piece.text.clone()).collect();
         let whole: String = snippet.pieces.iter().map(|piece| piece.text.as_str()).collect();
         assert!(cabinet.lines[snippet.line as usize].contains(&whole));
         (snippet.line, marked)
@@ -166,7 +167,9 @@ fn orders_are_by_rank_or_day() {
 #[test]
 fn values_that_cannot_be_are_told() {
     let mut archive = open(&store("values", &articles()));
-    for (query, column) in [("date:yesterday", 6), ("وزير near:1,2", 11), ("near:100,0,5", 6), ("when:2018-13", 6), ("\"،\"", 1)] {
+    for (query, column) in
+        [("date:yesterday", 6), ("وزير near:1,2", 11), ("near:100,0,5", 6), ("when:2018-13", 6), ("\"،\"", 1)]
+    {
         let error = archive.search(&parse(query).unwrap(), Page::default()).unwrap_err();
         let marsad_search::Error::Query(error) = error else { panic!("{query}: {error}") };
         assert_eq!(error.column, column, "{query}: {error}");

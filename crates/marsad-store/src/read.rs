@@ -161,6 +161,18 @@ impl Store {
         self.record_lines(row)?.lines().map(|line| self.record(row, line)).collect()
     }
 
+    /// A record by its number in this file.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub fn record_at(&self, row: i64) -> Result<Option<Record>, Error> {
+        let asked = "SELECT m.id, m.doc, m.n FROM mentions AS m WHERE m.id = ?";
+        let found = self.asked(|connection| connection.prepare_cached(asked)?.query_row([row], triple).optional())?;
+        let Some((_, doc, n)) = found else { return Ok(None) };
+        let records = self.records_of(doc)?;
+        Ok(usize::try_from(n - 1).ok().and_then(|n| records.into_iter().nth(n)))
+    }
+
     /// The raw input of a document by its number in this file, and its format.
     ///
     /// # Errors

@@ -11,7 +11,8 @@ use marsad::Engine;
 use marsad::data::Source;
 use marsad_export::{Entry, Export, Layout, Options, Text, describe};
 
-use formats::{Format, Writer};
+pub(crate) use formats::Format;
+use formats::Writer;
 
 use crate::documents::Inputs;
 use crate::failure::{Ended, Failure, Outcome};

@@ -1,9 +1,12 @@
 //! Events out of the store.
 
-use rusqlite::{Row, params};
+use std::collections::BTreeSet;
+
+use rusqlite::{OptionalExtension, Row, params, params_from_iter};
 use serde::Serialize;
 
 use crate::error::Error;
+use crate::filter::Filter;
 use crate::store::Store;
 
 /// An event: what its leading report says of it, and what all of its reports come to.
@@ -83,6 +86,34 @@ impl Store {
             each(event(row).map_err(fault)?)?;
         }
         Ok(())
+    }
+
+    /// The event that a report, by its number in this file, tells of; none while events are not [derived](Self::derive).
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub fn event_of(&self, mention: i64) -> Result<Option<EventRow>, Error> {
+        let sql = format!(
+            "SELECT {COLUMNS} FROM events WHERE id = ifnull((SELECT event FROM event_members WHERE mention = ?1), ?1)"
+        );
+        self.asked(|connection| connection.prepare_cached(&sql)?.query_row([mention], event).optional())
+    }
+
+    /// The numbers in this file of all events that a filter lets a report of through.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub fn events_of(&self, filter: &Filter) -> Result<BTreeSet<i64>, Error> {
+        let condition = filter.condition();
+        let sql = format!(
+            "SELECT DISTINCT ifnull(e.event, m.id) FROM mentions AS m JOIN documents AS d ON d.id = m.doc
+            LEFT JOIN event_members AS e ON e.mention = m.id WHERE {}",
+            condition.sql
+        );
+        self.asked(|connection| {
+            let mut statement = connection.prepare(&sql)?;
+            statement.query_map(params_from_iter(condition.values), |row| row.get(0))?.collect()
+        })
     }
 
     /// The reports of an event by its number in this file: the record id of each, the leading one first, and the rule that
