@@ -73,7 +73,10 @@ impl Cutter<'_, '_> {
             return self.push(at..end, at, ItemKind::Time, joined);
         }
         if self.outer.contains_key(&at) {
-            let preposition = self.words.prefixed(self.article, at);
+            // A place may begin with its preposition: `شمال الموصل`.
+            let own = self.article.word(at).is_some_and(|word| word.pos == Pos::Preposition);
+            let own = own.then(|| self.words.preposition_at(self.article, at)).flatten().map(|(found, _)| found);
+            let preposition = self.words.prefixed(self.article, at).or(own);
             return self.group(at, at, preposition, joined);
         }
         let Some(word) = self.article.word(at).copied() else {
