@@ -8,7 +8,7 @@ use crate::names::{Mention, Names};
 use crate::record::Span;
 use crate::syntax::Syntax;
 use crate::text::{Characters, Forms, Quote, Sentence, Token, TokenKind};
-use crate::time::{NumberExpression, TimeExpression};
+use crate::time::{NumberExpression, Spellings, TimeExpression};
 
 /// A document with its layers. Token indices count over the whole article.
 #[derive(Debug)]
@@ -21,6 +21,8 @@ pub struct Article<'a> {
     pub forms: &'a Forms,
     /// The worker's analyses by spelling.
     pub morphology: &'a Morphology,
+    /// What the time stage knows of the worker's spellings.
+    pub spellings: &'a Spellings,
     /// The lexicon and its analyses.
     pub analyser: &'a Analyser,
     /// All tokens in text order.

@@ -9,7 +9,7 @@ use crate::names::{Names, Recogniser};
 use crate::record::Record;
 use crate::syntax::{Parser, Syntax};
 use crate::text::{Forms, Tokenizer};
-use crate::time::{self, Grammar};
+use crate::time::{self, Grammar, Spellings};
 
 /// The day on which the examples of rules are read, a Wednesday.
 pub const EXAMPLE_DAY: &str = "2024-05-15";
@@ -109,7 +109,12 @@ impl Engine {
     /// A worker: one thread's buffers.
     #[must_use]
     pub fn worker(&self) -> Worker<'_> {
-        Worker { engine: self, forms: Forms::default(), morphology: Morphology::default() }
+        Worker {
+            engine: self,
+            forms: Forms::default(),
+            morphology: Morphology::default(),
+            spellings: Spellings::default(),
+        }
     }
 }
 
@@ -119,6 +124,7 @@ pub struct Worker<'e> {
     engine: &'e Engine,
     forms: Forms,
     morphology: Morphology,
+    spellings: Spellings,
 }
 
 /// A stage of the engine, in their order.
@@ -174,11 +180,13 @@ impl Worker<'_> {
         let text = self.engine.text.read(document, &mut self.forms);
         done(Stage::Text);
         self.engine.morph.extend(&self.forms, &mut self.morphology);
+        self.engine.time.extend(&self.forms, &mut self.spellings);
         let mut article = Article {
             document,
             characters: self.engine.text.characters(),
             forms: &self.forms,
             morphology: &self.morphology,
+            spellings: &self.spellings,
             analyser: &self.engine.morph,
             tokens: text.tokens,
             lines: text.lines,

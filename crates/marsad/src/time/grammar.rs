@@ -10,9 +10,11 @@ use super::matcher::{Match, Rules};
 use super::numeral::Numerals;
 use super::resolve::{Context, Resolver};
 use super::rule::Example;
+use super::spellings::Spellings;
 use super::tense::Tense;
 use crate::article::Article;
 use crate::data::{Error, Source};
+use crate::text::Forms;
 
 /// The words, rules and feasts, compiled. Immutable and free of state: one serves all threads.
 #[derive(Debug)]
@@ -41,6 +43,11 @@ impl Grammar {
         let sentences = super::check::sentences(source)?;
         let relative = Rules::new(source, "relative/", &mut builder, numerals)?;
         Ok(Self { lexicon: builder.finish(), times, numbers, relative, feasts, tense, sentences })
+    }
+
+    /// Looks up the spellings that a worker has met since the last call.
+    pub fn extend(&self, forms: &Forms, spellings: &mut Spellings) {
+        spellings.extend(forms, &self.lexicon);
     }
 
     /// The numbers of an article, in text order. The tokens and lines must be there.

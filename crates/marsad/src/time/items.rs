@@ -107,27 +107,32 @@ impl<'a> Line<'a> {
             };
             match token.kind {
                 TokenKind::Word | TokenKind::Foreign => {
-                    let form = self.article.form(index);
-                    if form.len() <= 6
-                        && let Some(bits) = self.lexicon.proclitic(form)
+                    let spelling = self.article.spellings.get(token.form);
+                    let bits = spelling.proclitics;
+                    if bits != 0
                         && let Some(next) = next
                         && (!next.spaced && next.kind == TokenKind::Number || bits == clitic::AND)
                     {
                         pending.get_or_insert((index, token.start, 0)).2 |= bits;
                         continue;
                     }
-                    item.senses = self.lexicon.find(form);
+                    (item.senses, item.glance, item.tailed) = (spelling.senses, spelling.glance, spelling.tailed);
                     self.items.push(item);
                 }
                 TokenKind::Number => self.figures(item),
                 TokenKind::Punctuation | TokenKind::Symbol => {
-                    item.senses = self.lexicon.find(self.article.form(index));
+                    let spelling = self.article.spellings.get(token.form);
+                    (item.senses, item.tailed) = (spelling.senses, spelling.tailed);
                     if let Some(mark) = self.article.form(index).chars().find(|c| !is_invisible(*c)) {
                         item.kind = ItemKind::Mark(mark);
+                        item.glance = Glance::item(item.kind, self.lexicon.slice(item.senses));
                         self.items.push(item);
                     }
                 }
-                TokenKind::Hashtag => self.items.push(item),
+                TokenKind::Hashtag => {
+                    item.glance = Glance::item(ItemKind::Word, &[]);
+                    self.items.push(item);
+                }
             }
             if let Some((first, start, bits)) = pending.take()
                 && let Some(item) = self.items.get_mut(before)
@@ -136,11 +141,6 @@ impl<'a> Line<'a> {
             }
         }
         // A closing conjunction belongs to nothing.
-        for item in &mut self.items {
-            let senses = self.lexicon.slice(item.senses);
-            item.glance = Glance::item(item.kind, senses);
-            item.tailed = senses.iter().any(|sense| sense.tail != 0);
-        }
     }
 
     /// The normal spelling of a word.
@@ -161,6 +161,8 @@ impl<'a> Line<'a> {
     fn figures(&mut self, template: Item) {
         let article = self.article;
         let text = article.text(template.first);
+        let figure = Glance::item(ItemKind::Figure(0.0, 0, 0), &[]);
+        let template = Item { glance: Glance::item(ItemKind::Word, &[]), ..template };
         if text.len() > 64 {
             return self.items.push(template);
         }
@@ -196,6 +198,7 @@ impl<'a> Line<'a> {
                 core: template.start + run.start,
                 end: template.start + end,
                 kind: ItemKind::Figure(value, run.digits, decimals),
+                glance: figure,
                 spaced: done == 0 && template.spaced,
                 ..template
             });
@@ -209,6 +212,7 @@ impl<'a> Line<'a> {
                     core: start,
                     end: start + 1,
                     kind: ItemKind::Mark(mark),
+                    glance: Glance::item(ItemKind::Mark(mark), &[]),
                     spaced: false,
                     ..template
                 });

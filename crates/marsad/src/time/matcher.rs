@@ -8,7 +8,7 @@ use super::items::{ItemKind, Line};
 use super::lexicon::{Builder, LITERAL, Sense};
 use super::numeral::Numerals;
 use super::rule::{Clitics, Core, Form, Groups, Rule, Term, read};
-use super::starts::Starts;
+use super::starts::{Entry, List, Starts};
 use super::steps::ANY;
 use crate::data::{Error, Source};
 
@@ -21,7 +21,9 @@ pub(super) struct Rules {
     pub rules: Vec<Rule>,
     pub(super) numerals: Numerals,
     pub(super) groups: Vec<Starts>,
-    top: Starts,
+    pub(super) top: Starts,
+    /// What can go on with a numeral.
+    numerals_glance: Glance,
 }
 
 /// A stretch of items that a rule matched.
@@ -70,7 +72,9 @@ impl Rules {
                 });
             }
         }
-        let mut this = Self { rules, numerals, groups: Vec::new(), top: Starts::default() };
+        let mut this =
+            Self { rules, numerals, groups: Vec::new(), top: Starts::default(), numerals_glance: Glance::default() };
+        this.numerals_glance = this.numerals_glance();
         this.groups = (0..names.0.len()).map(|group| this.starts(|rule| rule.group == group)).collect();
         this.top = this.starts(|rule| rule.top);
         this.look_ahead();
@@ -111,30 +115,42 @@ impl Rules {
             return;
         }
         let Some(item) = line.items.get(at) else { return };
-        // Groups that are known to match nothing here, and those known to match: many forms begin with the same ones.
-        let (mut dead, mut alive) = (0_u128, 0_u128);
-        let mut try_form = |&(rule, form): &(u32, u32), out: &mut Vec<Match>| {
-            let Some(pattern) = self.rules.get(rule as usize).and_then(|r| r.forms.get(form as usize)) else { return };
-            if let Some(group) = pattern.lead.filter(|group| *group < 128) {
-                let bit = 1 << group;
-                if (dead | alive) & bit == 0 {
-                    let none = self.group(group, line, at, clitics, depth).is_none();
-                    *(if none { &mut dead } else { &mut alive }) |= bit;
-                }
-                if dead & bit != 0 {
+        let next = line.items.get(at + 1).map_or(Glance::END, |next| next.glance);
+        let open = |list: &&List| item.tailed || list.goes_on(next);
+        let lone = !next.meets(self.numerals_glance);
+        // What groups match here: many forms begin with the same ones.
+        let mut known: Vec<(usize, Option<Rc<[Match]>>)> = Vec::new();
+        let mut try_form = |entry: &Entry, out: &mut Vec<Match>| {
+            let seen = entry.next.filter(|_| !item.tailed).or(entry.lone.filter(|_| lone && !item.tailed));
+            if seen.is_some_and(|seen| !seen.meets(next)) {
+                return;
+            }
+            if let Some((group, after)) = entry.lead {
+                let at_hand = known.iter().position(|(other, _)| *other == group).unwrap_or_else(|| {
+                    known.push((group, self.group(group, line, at, clitics, depth)));
+                    known.len() - 1
+                });
+                let Some((_, Some(found))) = known.get(at_hand) else { return };
+                let glance = |m: &Match| line.items.get(m.next).map_or(Glance::END, |item| item.glance);
+                if after.is_some_and(|after| !found.iter().any(|m| after.meets(glance(m)))) {
                     return;
                 }
             }
-            self.form(rule as usize, pattern, line, at, clitics, depth, out);
+            let (rule, form) = entry.id;
+            if let Some(pattern) = self.rules.get(rule as usize).and_then(|r| r.forms.get(form as usize)) {
+                self.form(rule as usize, pattern, line, at, clitics, depth, out);
+            }
         };
         match item.kind {
-            ItemKind::Figure(..) => starts.figures.iter().for_each(|id| try_form(id, out)),
-            ItemKind::Mark(_) => starts.marks.iter().for_each(|id| try_form(id, out)),
-            ItemKind::Word => {}
+            ItemKind::Figure(..) => starts.figures.forms.iter().for_each(|id| try_form(id, out)),
+            ItemKind::Mark(_) if starts.marks.goes_on(next) => {
+                starts.marks.forms.iter().for_each(|id| try_form(id, out));
+            }
+            _ => {}
         }
         let list = |sense: &Sense| match sense.class {
-            LITERAL => starts.literals.get(&(sense.value as u32)).map_or(&[][..], Vec::as_slice),
-            class => starts.classes.get(usize::from(class)).map_or(&[][..], Vec::as_slice),
+            LITERAL => starts.literals.get(&(sense.value as u32)),
+            class => starts.classes.get(usize::from(class)),
         };
         let senses = line.senses(item);
         for (i, sense) in senses.iter().enumerate() {
@@ -142,14 +158,14 @@ impl Rules {
             if before.iter().any(|s| s.class == sense.class && (s.class != LITERAL || s.value == sense.value)) {
                 continue;
             }
-            for id in list(sense) {
+            for id in list(sense).filter(open).map_or(&[][..], |list| &list.forms) {
                 // The lists are in the order of the rules.
-                if !before.iter().any(|sense| list(sense).binary_search(id).is_ok()) {
+                if !before.iter().filter_map(list).any(|list| list.has(id.id)) {
                     try_form(id, out);
                 }
             }
         }
-        starts.any.iter().for_each(|id| try_form(id, out));
+        starts.any.forms.iter().for_each(|id| try_form(id, out));
     }
 
     #[allow(clippy::too_many_arguments)]
@@ -163,9 +179,6 @@ impl Rules {
         depth: usize,
         out: &mut Vec<Match>,
     ) {
-        if !Self::viable(form, line, at) {
-            return;
-        }
         let mut done = Vec::new();
         let bound = Bound { end: at, ..Bound::default() };
         self.follow(form, 0, line, at, bound, clitics, depth, &mut done);
@@ -175,14 +188,6 @@ impl Rules {
             let frame = Rc::new(frame);
             out.push(Match { first, cut, end: bound.end, next, frame, rule });
         }
-    }
-
-    /// A cheap look at the item after the first: most words that can start an expression are followed by one that cannot
-    /// go on with it.
-    fn viable(form: &Form, line: &Line<'_>, at: usize) -> bool {
-        let Some(next) = form.next else { return true };
-        let several = line.items.get(at).is_some_and(|item| item.tailed);
-        several || next.meets(line.items.get(at + 1).map_or(Glance::END, |item| item.glance))
     }
 
     /// Matches the atoms from number `index` on, from item `at`. `clitics`: `None` at the start of an expression (any may

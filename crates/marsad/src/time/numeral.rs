@@ -76,6 +76,27 @@ impl Numerals {
         ]
     }
 
+    /// All classes of number words.
+    pub fn all(&self) -> [u8; 15] {
+        [
+            self.unit,
+            self.before_ten,
+            self.ten,
+            self.tens,
+            self.hundred,
+            self.hundreds,
+            self.scale,
+            self.scales,
+            self.two_scales,
+            self.fraction,
+            self.fractions,
+            self.fraction_of_many,
+            self.dozen,
+            self.ordinal,
+            self.ordinal_before_ten,
+        ]
+    }
+
     /// The classes that an ordinal can start with.
     pub fn ordinal_starts(&self) -> [u8; 5] {
         [self.ordinal, self.ordinal_before_ten, self.tens, self.hundred, self.hundreds]

@@ -12,7 +12,6 @@
 //! `data/time/README.md` describes the notation in full.
 
 use super::frame::{Key, Symbol};
-use super::glance::Glance;
 use super::lexicon::{Builder, clitic};
 use crate::data::{Error, File};
 
@@ -36,10 +35,6 @@ pub(super) struct Rule {
 pub(super) struct Form {
     pub atoms: Vec<Atom>,
     pub values: Vec<(Key, Term)>,
-    /// What may follow the first item, where a glance at it can tell.
-    pub next: Option<Glance>,
-    /// The group it begins with, if it must.
-    pub lead: Option<usize>,
 }
 
 /// One element of a pattern.
@@ -169,12 +164,7 @@ pub(super) fn read(file: &File<'_>, builder: &mut Builder, groups: &mut Groups) 
             "value" => {
                 let values = values(rest, builder)
                     .map_err(|cause| file.error(number, cause, "key=number, key=symbol, key=$name"))?;
-                rule.forms.extend(open.drain(..).map(|atoms| Form {
-                    atoms,
-                    values: values.clone(),
-                    next: None,
-                    lead: None,
-                }));
+                rule.forms.extend(open.drain(..).map(|atoms| Form { atoms, values: values.clone() }));
             }
             "yes" | "no" => {
                 let mut cells = rest.split("=>").map(str::trim);

@@ -10,13 +10,63 @@ use super::rule::{Core, Form, Rule};
 /// For one group: the forms (rule, form) that a class, a literal, a figure or a mark can start.
 #[derive(Debug, Default)]
 pub(super) struct Starts {
-    pub classes: Vec<Vec<(u32, u32)>>,
-    pub literals: FxHashMap<u32, Vec<(u32, u32)>>,
-    pub figures: Vec<(u32, u32)>,
-    pub marks: Vec<(u32, u32)>,
+    pub classes: Vec<List>,
+    pub literals: FxHashMap<u32, List>,
+    pub figures: List,
+    pub marks: List,
     /// Forms that begin with a look at something else.
-    pub any: Vec<(u32, u32)>,
+    pub any: List,
     glance: Glance,
+}
+
+/// A form, with what can be told of it at a glance.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Entry {
+    /// Rule and form.
+    pub id: (u32, u32),
+    /// What may follow its first item, where a glance at it can tell.
+    pub next: Option<Glance>,
+    /// What may follow its first item if that is a numeral of one item.
+    pub lone: Option<Glance>,
+    /// The group it begins with, if it must, and what may follow that.
+    pub lead: Option<(usize, Option<Glance>)>,
+}
+
+/// Forms in the order of the rules.
+#[derive(Debug, Default)]
+pub(super) struct List {
+    pub forms: Vec<Entry>,
+    /// What may follow the first item in some of them; none if that is not known of all.
+    next: Option<Glance>,
+}
+
+impl List {
+    fn push(&mut self, id: (u32, u32)) {
+        if !self.forms.iter().any(|entry| entry.id == id) {
+            self.forms.push(Entry { id, next: None, lone: None, lead: None });
+        }
+    }
+
+    fn is_empty(&self) -> bool {
+        self.forms.is_empty()
+    }
+
+    /// Whether any of the forms can go on with an item.
+    pub fn goes_on(&self, next: Glance) -> bool {
+        self.next.is_none_or(|seen| seen.meets(next))
+    }
+
+    /// Whether a form is in the list.
+    pub fn has(&self, id: (u32, u32)) -> bool {
+        self.forms.binary_search_by_key(&id, |entry| entry.id).is_ok()
+    }
+
+    fn look_ahead(&mut self, looks: impl Fn((u32, u32)) -> Option<Entry>) {
+        for entry in &mut self.forms {
+            *entry = looks(entry.id).unwrap_or(*entry);
+        }
+        self.next = self.forms.iter().try_fold(Glance::default(), |seen, entry| Some(seen.or(entry.next?)));
+    }
 }
 
 impl Starts {
@@ -50,11 +100,7 @@ impl Rules {
     }
 
     fn enter(&self, form: &Form, id: (u32, u32), starts: &mut Starts, depth: usize) {
-        let push = |list: &mut Vec<(u32, u32)>| {
-            if !list.contains(&id) {
-                list.push(id);
-            }
-        };
+        let push = |list: &mut List| list.push(id);
         for atom in &form.atoms {
             if atom.absent {
                 push(&mut starts.any);
@@ -63,7 +109,7 @@ impl Rules {
             let mut class = |class: u8| {
                 let index = usize::from(class);
                 if starts.classes.len() <= index {
-                    starts.classes.resize(index + 1, Vec::new());
+                    starts.classes.resize_with(index + 1, List::default);
                 }
                 if let Some(list) = starts.classes.get_mut(index) {
                     push(list);
@@ -100,39 +146,82 @@ impl Rules {
 
     /// Works out for each form what may follow its first item.
     pub(super) fn look_ahead(&mut self) {
-        let mut rules = std::mem::take(&mut self.rules);
-        for form in rules.iter_mut().flat_map(|rule| &mut rule.forms) {
-            form.next = self.next(form);
-            form.lead = form.atoms.first().and_then(|first| match first.core {
-                Core::Group(group) if !first.optional && !first.context && first.clitics.is_none() => Some(group),
-                _ => None,
-            });
+        let rules = &self.rules;
+        let mut entries: Vec<Vec<Entry>> = Vec::new();
+        for (r, rule) in rules.iter().enumerate() {
+            let forms = rule.forms.iter().enumerate();
+            entries.push(forms.map(|(f, form)| self.entry((r as u32, f as u32), form)).collect());
         }
-        self.rules = rules;
+        let looks = |(rule, form): (u32, u32)| entries.get(rule as usize)?.get(form as usize).copied();
+        for starts in self.groups.iter_mut().chain(std::iter::once(&mut self.top)) {
+            let lists = starts.classes.iter_mut().chain(starts.literals.values_mut());
+            let others = [&mut starts.figures, &mut starts.marks, &mut starts.any];
+            lists.chain(others).for_each(|list| list.look_ahead(looks));
+        }
     }
 
-    /// What may follow the first item of a form; none if the first item is not all that its first atom matches.
-    fn next(&self, form: &Form) -> Option<Glance> {
-        let mut atoms = form.atoms.iter();
-        let first = atoms.next()?;
-        let single = matches!(
-            first.core,
-            Core::Literals(_) | Core::Marks(_) | Core::Figure(..) | Core::Clock | Core::Together | Core::Class(..)
-        );
-        if !single || first.optional || first.absent {
-            return None;
+    fn entry(&self, id: (u32, u32), form: &Form) -> Entry {
+        let mut entry = Entry { id, next: None, lone: None, lead: None };
+        let Some(first) = form.atoms.first() else { return entry };
+        let seen = self.second(form, 0).and_then(|(seen, ends)| (!ends).then_some(seen));
+        match first.core {
+            Core::Number(..) | Core::Ordinal(..) | Core::Group(_) => entry.lone = seen,
+            _ => entry.next = seen,
         }
-        let mut seen = Glance::default();
-        for atom in atoms {
-            if atom.absent {
-                return None;
+        if let Core::Group(group) = first.core
+            && !first.optional
+            && !first.context
+            && !first.absent
+            && first.clitics.is_none()
+        {
+            let (after, ends) = self.rest(form);
+            entry.lead = Some((group, (!ends).then_some(after)));
+        }
+        entry
+    }
+
+    /// What may stand second where a form begins, numerals taken for one item, and whether the form may end before; none
+    /// if that is not known.
+    fn second(&self, form: &Form, depth: usize) -> Option<(Glance, bool)> {
+        let first = form.atoms.first().filter(|first| !first.optional && !first.absent)?;
+        let (mut seen, mut ends) = match first.core {
+            Core::Border | Core::Definite => return None,
+            Core::Group(group) => {
+                if depth > DEPTH {
+                    return None;
+                }
+                let mut all = (Glance::default(), false);
+                for form in self.rules.iter().filter(|rule| rule.group == group).flat_map(|rule| &rule.forms) {
+                    let (seen, ends) = self.second(form, depth + 1)?;
+                    all = (all.0.or(seen), all.1 || ends);
+                }
+                all
             }
+            _ => (Glance::default(), true),
+        };
+        if ends {
+            let (rest, end) = self.rest(form);
+            (seen, ends) = (seen.or(rest), end);
+        }
+        Some((seen, ends))
+    }
+
+    /// What may follow the first atom of a form, and whether nothing need.
+    fn rest(&self, form: &Form) -> (Glance, bool) {
+        let mut seen = Glance::default();
+        for atom in form.atoms.iter().skip(1).filter(|atom| !atom.absent) {
             seen = seen.or(self.first_of(&atom.core));
             if !atom.optional {
-                return Some(seen);
+                return (seen, false);
             }
         }
-        None
+        (seen, true)
+    }
+
+    /// What can go on with a numeral.
+    pub(super) fn numerals_glance(&self) -> Glance {
+        let classes = self.numerals.all().into_iter().map(Glance::class);
+        classes.fold(Glance::FIGURES, Glance::or)
     }
 
     /// What an atom can begin with.
