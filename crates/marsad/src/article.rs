@@ -185,7 +185,9 @@ impl Article<'_> {
         let line = self.tokens.get(range.start as usize).map_or(0, |token| token.line);
         let mut span = self.span_of(range);
         if let Some(word) = self.word(range.start) {
-            let prefix = usize::from(word.stem.0).saturating_sub(word.article_length());
+            // Of `للفريق` the article is the second lam: it goes with the first.
+            let article = if word.clitics.has(Clitics::TO) { 0 } else { word.article_length() };
+            let prefix = usize::from(word.stem.0).saturating_sub(article);
             if prefix > 0 {
                 let offsets = self.characters.stretch(self.text(range.start), 0..prefix);
                 span.start += offsets.end;

@@ -17,7 +17,7 @@ use super::slots::{Slot, Slots};
 use super::types::fold;
 use super::{Candidate, Coder, Filled};
 use crate::article::Article;
-use crate::morph::{Aspect, Clitics, Pos};
+use crate::morph::{Aspect, Clitics, NounKind, Pos};
 use crate::names::Kind;
 use crate::record::{Entity, Record, SourceEntity, Span, Trigger};
 use crate::syntax::{Relation, Words};
@@ -56,6 +56,9 @@ impl<'s, 'a> Assembler<'s, 'a> {
     /// The records, numbered in text order.
     pub fn records(&self) -> Vec<Record> {
         let (mut records, mut casualty) = (Vec::new(), Vec::new());
+        if self.coder.sport.fills(self.article) {
+            return records;
+        }
         for token in 0..self.article.tokens.len() as u32 {
             let tried = self.coder.rules.candidates(self.article, token);
             if tried.is_empty() {
@@ -70,6 +73,7 @@ impl<'s, 'a> Assembler<'s, 'a> {
             }
         }
         coherence::join_casualties(&mut records, &casualty);
+        coherence::follow_custody(&mut records);
         coherence::supply_actors(&mut records);
         coherence::complete(&mut records);
         records
@@ -142,6 +146,7 @@ impl<'s, 'a> Assembler<'s, 'a> {
         let judge = self.judge();
         let judged = judge.judge(frame, self.is_said(rule, frame.trigger));
         let mut modality = rule.modality.unwrap_or(judged.value);
+        let frame = &self.without_dead_doers(frame);
         let mut actors = self.participants(&resolver, frame, &rule.actor);
         if actors.is_empty() {
             actors = self.participants(&resolver, frame, &Slots(vec![vec![Slot::Agent], vec![Slot::Nisba]]));
@@ -171,7 +176,8 @@ impl<'s, 'a> Assembler<'s, 'a> {
             modality = Value::Future;
         }
         let one_side = rule.page.code == "CONSULT" && actors.len() == 1 && self.only_partner(frame);
-        if (actors.is_empty() || one_side) && !frame.passive && rule.has_actor() {
+        let suffered = frame.light.is_some_and(|light| light.role == Role::Recipient);
+        if (actors.is_empty() || one_side) && !frame.passive && !suffered && rule.has_actor() {
             let mut doer =
                 control::doer(article, &framer, frame.trigger, |governor, child| self.doer(&judge, governor, child));
             if one_side && doer.is_empty() {
@@ -187,7 +193,7 @@ impl<'s, 'a> Assembler<'s, 'a> {
             return None;
         }
         let found = self.coder.speech.sources(article, &framer, frame.trigger);
-        if actors.is_empty() && rule.has_actor() && !frame.passive && may_be_shared(&rule.page.code) {
+        if actors.is_empty() && rule.has_actor() && !frame.passive && !suffered && may_be_shared(&rule.page.code) {
             let said = |governor| self.words.is_speech(article, governor);
             let above = control::above(article, &framer, frame.trigger, said);
             let named = above.into_iter().filter_map(|argument| resolver.entity(argument));
@@ -410,6 +416,24 @@ impl<'s, 'a> Assembler<'s, 'a> {
             own(*slot) && (argument.pronoun || self.article.names.headed(argument.token).is_some())
         };
         !frame.arguments().iter().any(named)
+    }
+
+    /// A frame in which the dead and wounded do nothing (`قتلى في هجوم يستهدف تجمعا`).
+    fn without_dead_doers(&self, frame: &Frame) -> Frame {
+        let mut living = frame.clone();
+        living.arguments.retain(|(slot, argument)| {
+            *slot != Slot::Subject
+                || argument.pronoun
+                || !phrase::name(self.article, argument.token).any(|token| self.is_victim(token))
+        });
+        living.idafa = living.idafa.start.min(living.arguments.len())..living.idafa.end.min(living.arguments.len());
+        living
+    }
+
+    /// Whether a word is of persons dead or wounded.
+    fn is_victim(&self, token: u32) -> bool {
+        let human = self.article.lexeme(token).is_some_and(|lexeme| lexeme.kind.any(NounKind::HUMAN));
+        human && self.coder.sizes.is_casualty(self.article, token)
     }
 
     /// Who stands behind the things that fill the slots: `أشاد بمواقف الإمارات`, `قصفت طائرات التحالف`.

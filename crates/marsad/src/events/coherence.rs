@@ -105,6 +105,42 @@ pub(super) fn supply_actors(records: &mut [Record]) {
     }
 }
 
+/// Arrest, charge, sentence and release of an article are of one person, where it names one: a pronoun in them means him.
+pub(super) fn follow_custody(records: &mut [Record]) {
+    let held = |record: &Record| {
+        matches!(
+            (record.action.as_str(), record.mode.as_deref()),
+            ("COERCE", Some("arrest")) | ("RETREAT", Some("release")) | ("SANCTION", Some("convict"))
+        ) || record.action == "ACCUSE" && matches!(record.mode.as_deref(), Some("allege" | "investigate"))
+    };
+    let mut named: Vec<(&Entity, usize)> = Vec::new();
+    for record in records.iter().filter(|record| held(record)) {
+        for person in record.recipients.iter().filter(|person| person.resolved_from.is_none()) {
+            match named.iter_mut().find(|(known, _)| same_person(known, person)) {
+                Some((_, times)) => *times += 1,
+                None => named.push((person, 1)),
+            }
+        }
+    }
+    let [(person, times)] = named.as_slice() else { return };
+    if *times < 2 {
+        return;
+    }
+    let person = (*person).clone();
+    for record in records.iter_mut().filter(|record| held(record)) {
+        if let [resolved] = record.recipients.as_mut_slice()
+            && resolved.resolved_from.is_some()
+            && !same_person(resolved, &person)
+        {
+            *resolved = Entity { resolved_from: resolved.resolved_from.clone(), ..person.clone() };
+        }
+    }
+}
+
+fn same_person(one: &Entity, other: &Entity) -> bool {
+    one.id.is_some() && one.id == other.id || one.text == other.text
+}
+
 /// Whether an entity bears arms or rules.
 fn is_armed(entity: &Entity) -> bool {
     matches!(entity.sector.as_deref(), Some("MIL" | "COP" | "GOV" | "REB" | "PRM" | "UAF" | "SPY" | "CRM" | "PRE"))

@@ -50,6 +50,10 @@ pub(super) fn doer(
             Doer::Subject => {}
         }
         let Some(word) = article.word(governor) else { return Vec::new() };
+        // Who suffers one act does not do another.
+        if word.pos == Pos::Verb && article.syntax.passive(governor) {
+            return Vec::new();
+        }
         if word.pos == Pos::Verb {
             let subjects = framer.subjects(governor, 0).into_iter();
             return subjects
@@ -80,7 +84,8 @@ pub(super) fn above(
     stops: impl Fn(u32) -> bool,
 ) -> Vec<Argument> {
     let governors = article.syntax.ancestors(trigger).take(8).take_while(|governor| !stops(*governor));
-    for governor in governors.filter(|governor| framer.is_verb(*governor)) {
+    let active = |governor: &u32| framer.is_verb(*governor) && !article.syntax.passive(*governor);
+    for governor in governors.filter(active) {
         let subjects = framer.subjects(governor, 0).into_iter();
         let acting = subjects.filter(|(token, _)| framer.is_verb(*token) || is_actor(article, *token));
         let found: Vec<Argument> =

@@ -26,6 +26,7 @@ mod rule;
 mod size;
 mod slots;
 mod source;
+mod topic;
 mod types;
 mod wordset;
 
@@ -50,6 +51,7 @@ pub struct Coder {
     speech: source::Speech,
     types: types::Types,
     sizes: size::Sizes,
+    sport: topic::Sport,
     background: dating::Background,
 }
 
@@ -95,6 +97,7 @@ impl Coder {
             speech: source::Speech::new(source, words)?,
             types,
             sizes: size::Sizes::new(source, lemmas)?,
+            sport: topic::Sport::new(source, lemmas)?,
             background: dating::Background::new(source, words)?,
         })
     }

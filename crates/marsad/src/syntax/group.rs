@@ -52,7 +52,23 @@ pub(super) fn items(
     while at < range.end {
         at = cutter.step(at).max(at + 1);
     }
-    cutter.items
+    let items = cutter.items;
+    let between = |index: usize| {
+        let kind = |at: Option<usize>| at.and_then(|at| items.get(at)).map(|item| &item.kind);
+        let comma = |at: Option<usize>| {
+            kind(at) == Some(&ItemKind::Mark)
+                && at
+                    .and_then(|at| items.get(at))
+                    .is_some_and(|item| words.class(article, item.head) == Some(Class::Comma))
+        };
+        let opens = comma(Some(index)) && kind(Some(index + 1)) == Some(&ItemKind::Time) && comma(Some(index + 2));
+        let closes =
+            comma(Some(index)) && kind(index.checked_sub(1)) == Some(&ItemKind::Time) && comma(index.checked_sub(2));
+        opens || closes
+    };
+    // A day between commas parts nothing: `انتقدت إيطاليا، الأحد، مالطا`.
+    let kept: Vec<bool> = (0..items.len()).map(|index| !between(index)).collect();
+    items.into_iter().zip(kept).filter_map(|(item, kept)| kept.then_some(item)).collect()
 }
 
 struct Cutter<'c, 'a> {
@@ -250,14 +266,17 @@ impl Cutter<'_, '_> {
         }
         // An indefinite adjective in agreement describes; anything else that is nominal completes.
         let describes = second.pos.is_adjectival() && agreement::adjective(first, false, second);
-        !describes || self.outer.contains_key(&at) && !self.is_nisba(at)
+        !describes || self.outer.contains_key(&at) && !self.is_quality(last, at)
     }
 
-    /// Whether a mention is only a state's adjective: `سيارات فلسطينية`.
-    fn is_nisba(&self, at: u32) -> bool {
+    /// Whether a mention is only an adjective to the noun before it: a state's (`سيارات فلسطينية`), or persons' after an
+    /// act (`هجوم انتحاري`).
+    fn is_quality(&self, noun: u32, at: u32) -> bool {
         let mention = self.outer.get(&at).and_then(|index| self.article.names.mentions.get(*index));
-        mention.is_some_and(|mention| mention.kind == Kind::State && mention.tokens.len() == 1)
-            && self.article.word(at).is_some_and(|word| word.pos == Pos::Adjective)
+        let act = self.article.verb(noun).is_some();
+        mention.is_some_and(|mention| {
+            mention.tokens.len() == 1 && (mention.kind == Kind::State || mention.kind == Kind::People && act)
+        }) && self.article.word(at).is_some_and(|word| word.pos == Pos::Adjective)
     }
 
     /// The noun of the chain that an adjective at a token modifies, the nearest first.
@@ -265,7 +284,8 @@ impl Cutter<'_, '_> {
         let word = self.article.word(at)?;
         // A body or person of its own describes nothing (`هاجم مسلحون دورية`); a state's nisba does.
         let own = self.outer.get(&at).and_then(|index| self.article.names.mentions.get(*index));
-        if own.is_some_and(|mention| !matches!(mention.kind, Kind::State | Kind::Group)) {
+        let quality = nouns.last().is_some_and(|noun| self.is_quality(*noun, at));
+        if !quality && own.is_some_and(|mention| !matches!(mention.kind, Kind::State | Kind::Group)) {
             return None;
         }
         if !word.pos.is_adjectival() && word.pos != Pos::Numeral

@@ -43,7 +43,10 @@ impl Builder<'_, '_> {
         let verb = item.head;
         self.leave_relative(verb, item.joined);
         let top = self.top().clone();
-        let Some(predicate) = top.predicate else { return };
+        let Some(predicate) = top.predicate else {
+            self.describe_last(index);
+            return;
+        };
         let aspect = |token: u32| self.article.word(token).and_then(|word| word.features.aspect);
         if item.joined {
             // Joined to the innermost clause with a verb of the same aspect, else to the innermost with a verb.
@@ -81,6 +84,33 @@ impl Builder<'_, '_> {
                 self.stack.push(clause);
             }
         }
+    }
+
+    /// In a line without predicate that opens with an indefinite noun a verb right after another indefinite noun describes
+    /// that one: `قتلى في هجوم استهدف حافلة`.
+    fn describe_last(&mut self, index: usize) {
+        let indefinite =
+            |item: &super::super::group::Item| matches!(item.kind, ItemKind::Group { definite: false, .. });
+        let topic = self.top().topic;
+        let opens = topic.is_some_and(|topic| {
+            self.items.iter().any(|item| item.head == topic && indefinite(item)) && !self.is_named(topic)
+        });
+        let Some(before) = self.before(index).filter(|before| indefinite(before) && Some(before.head) != topic) else {
+            return;
+        };
+        let noun = before.head;
+        let bare = !self.items[index].joined && self.top().relation == Relation::Root && !self.is_named(noun);
+        if let (true, true, Some(topic)) = (opens, bare, topic) {
+            self.predicate(topic, false);
+            let mut clause = Clause::new(Some(noun), Relation::Relative);
+            clause.antecedent = Some(noun);
+            self.stack.push(clause);
+        }
+    }
+
+    /// Whether a word is part of a name proper.
+    fn is_named(&self, token: u32) -> bool {
+        self.article.word(token).is_some_and(|word| word.pos == crate::morph::Pos::Name)
     }
 
     /// A verb after a complete relative clause is the predicate that the noun before it waits for: `العملية التي نفذها

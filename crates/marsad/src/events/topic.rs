@@ -1,0 +1,41 @@
+//! Articles about sport: attacks, defences, meetings and withdrawals there are none of politics.
+
+use super::wordset::WordSet;
+use crate::article::Article;
+use crate::data::{Error, Source};
+use crate::morph::Lemmas;
+use crate::text::TokenKind;
+
+/// The list of the words of sport.
+const LIST: &str = "events/lists/sport-article.txt";
+/// An article is about sport when one word in this many is of the list …
+const ONE_IN: usize = 25;
+/// … and so many different ones are met: of the corpus's articles from sports pages more than half, of those from the
+/// Middle East's none that tells of politics.
+const DIFFERENT: usize = 6;
+
+/// The words of sport.
+#[derive(Debug)]
+pub(super) struct Sport(WordSet);
+
+impl Sport {
+    pub fn new(source: &Source, lemmas: &Lemmas<'_>) -> Result<Self, Error> {
+        Ok(Self(WordSet::compile("@sport-article", source, lemmas, &source.file(LIST)?, 1)?))
+    }
+
+    /// Whether an article is about sport.
+    pub fn fills(&self, article: &Article<'_>) -> bool {
+        let tokens = 0..article.tokens.len() as u32;
+        let words = tokens.clone().filter(|token| article.kind(*token) == Some(TokenKind::Word)).count();
+        let mut met: Vec<&str> = Vec::new();
+        let mut all = 0;
+        for token in tokens.filter(|token| self.0.has(article, *token)) {
+            all += 1;
+            let lemma = article.lemma(token);
+            if !met.contains(&lemma) {
+                met.push(lemma);
+            }
+        }
+        met.len() >= DIFFERENT && all * ONE_IN >= words
+    }
+}
