@@ -433,7 +433,7 @@ impl<'s, 'a> Assembler<'s, 'a> {
     /// Whether a word is of persons dead or wounded.
     fn is_victim(&self, token: u32) -> bool {
         let human = self.article.lexeme(token).is_some_and(|lexeme| lexeme.kind.any(NounKind::HUMAN));
-        human && self.coder.sizes.is_casualty(self.article, token)
+        human && self.coder.sizes.is_victim(self.article, token)
     }
 
     /// Who stands behind the things that fill the slots: `أشاد بمواقف الإمارات`, `قصفت طائرات التحالف`.

@@ -9,7 +9,7 @@ use super::phrase;
 use super::rule::Rule;
 use crate::article::Article;
 use crate::data::{Error, Source};
-use crate::morph::{Lemmas, LexemeId, NounKind, Number};
+use crate::morph::{Lemmas, LexemeId, NounKind, Number, Pos};
 use crate::record::Size;
 use crate::time::{NumberExpression, NumberKind};
 
@@ -49,6 +49,15 @@ impl Sizes {
         let verb = article.lexeme(trigger).and_then(|lexeme| lexeme.verb);
         let row = self.rows.get(&word.lexeme).or_else(|| self.rows.get(&verb?));
         row.is_some_and(|(kind, _)| matches!(kind.as_str(), "dead" | "injured"))
+    }
+
+    /// Whether a noun is of the dead or wounded by its own entry or as a passive participle; `قاض` is none, for all that
+    /// its verb may mean to die.
+    pub fn is_victim(&self, article: &Article<'_>, token: u32) -> bool {
+        let Some(word) = article.word(token) else { return false };
+        let named = self.rows.contains_key(&word.lexeme);
+        let participle = article.lexeme(token).and_then(|lexeme| lexeme.participle).unwrap_or(word.pos);
+        (named || participle == Pos::PassiveParticiple) && self.is_casualty(article, token)
     }
 
     /// The counts that a trigger's participants carry.
