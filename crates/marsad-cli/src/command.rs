@@ -13,6 +13,7 @@ use crate::eval::{self, EvalArgs};
 use crate::eval_gsr::{self, EvalGsrArgs};
 use crate::eval_morph::{self, EvalMorphArgs};
 use crate::eval_names::{self, EvalNamesArgs};
+use crate::eval_pages::{self, EvalPagesArgs};
 use crate::eval_times::{self, EvalTimesArgs};
 use crate::events::{self, EventsArgs};
 use crate::explain::{self, ExplainArgs};
@@ -79,6 +80,7 @@ enum Command {
     EvalGsr(EvalGsrArgs),
     EvalMorph(EvalMorphArgs),
     EvalNames(EvalNamesArgs),
+    EvalPages(EvalPagesArgs),
     EvalTimes(EvalTimesArgs),
     Bench(BenchArgs),
     #[command(hide = true)]
@@ -112,6 +114,7 @@ pub(crate) fn run(line: &Line) -> Ended {
         Command::EvalGsr(args) => eval_gsr::run(args, &source()?),
         Command::EvalMorph(args) => eval_morph::run(args, &source()?),
         Command::EvalNames(args) => eval_names::run(args, &source()?),
+        Command::EvalPages(args) => eval_pages::run(args),
         Command::EvalTimes(args) => eval_times::run(args, &source()?),
         Command::Bench(args) => bench::run(args, &source()?),
         Command::Verify(args) => verify::run(args, &source()?),

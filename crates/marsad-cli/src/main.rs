@@ -12,6 +12,7 @@ mod eval;
 mod eval_gsr;
 mod eval_morph;
 mod eval_names;
+mod eval_pages;
 mod eval_times;
 mod events;
 mod explain;

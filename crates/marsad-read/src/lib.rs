@@ -31,6 +31,7 @@ mod months;
 mod page;
 mod reader;
 mod replay;
+pub mod score;
 mod units;
 mod warc;
 

@@ -12,7 +12,14 @@ static MONTHS: LazyLock<Option<Months>> = LazyLock::new(|| Months::new(&Source::
 /// The civil names of months with their spellings as the engine compares them, word by word.
 struct Months {
     characters: Characters,
-    names: Vec<(Vec<String>, i8)>,
+    names: Vec<(Vec<String>, Month)>,
+}
+
+/// A month of the civil calendar or of the Hijri one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Month {
+    Civil(i8),
+    Hijri(i8),
 }
 
 /// A piece of a line: a number or a word. Marks between them are left out.
@@ -27,7 +34,11 @@ impl Months {
         let mut names = Vec::new();
         for row in source.file("time/words/months.tsv")?.table(["class", "value", "forms"])? {
             let [class, value, forms] = row.cells;
-            let (true, Ok(month)) = (matches!(class, "MONTH" | "WEAKMONTH"), value.parse()) else { continue };
+            let month = match (class, value.parse()) {
+                ("MONTH" | "WEAKMONTH", Ok(month)) => Month::Civil(month),
+                ("HMONTH", Ok(month)) => Month::Hijri(month),
+                _ => continue,
+            };
             for form in forms.split(", ") {
                 let words = form.trim_start_matches('!').split([' ', '/']);
                 names.push((words.map(|word| characters.normal(word)).collect::<Vec<_>>(), month));
@@ -63,7 +74,7 @@ impl Months {
     }
 
     /// The month that pieces begin with, and how many they are; a second name of the same month may follow the first.
-    fn month(&self, pieces: &[Piece]) -> Option<(i8, usize)> {
+    fn month(&self, pieces: &[Piece]) -> Option<(Month, usize)> {
         let (month, count) = self.name(pieces)?;
         match self.name(pieces.get(count..)?) {
             Some((again, more)) if again == month => Some((month, count + more)),
@@ -71,12 +82,26 @@ impl Months {
         }
     }
 
-    fn name(&self, pieces: &[Piece]) -> Option<(i8, usize)> {
+    fn name(&self, pieces: &[Piece]) -> Option<(Month, usize)> {
         let fits = |words: &[String]| {
             words.len() <= pieces.len()
                 && words.iter().zip(pieces).all(|(word, piece)| matches!(piece, Piece::Word(other) if other == word))
         };
         self.names.iter().find(|(words, _)| fits(words)).map(|(words, month)| (*month, words.len()))
+    }
+
+    /// Whether a line holds a full date, of either calendar.
+    fn has_date(&self, text: &str) -> bool {
+        let pieces = self.pieces(text);
+        let is_number = |at: usize, range: std::ops::RangeInclusive<i16>| matches!(pieces.get(at), Some(Piece::Number(number)) if range.contains(number));
+        (0..pieces.len()).any(|at| {
+            let found = self.month(pieces.get(at..).unwrap_or_default());
+            found.is_some_and(|(_, count)| {
+                let year = is_number(at + count, 1300..=2100) || is_number(at + count + 1, 1300..=2100);
+                let day = at > 0 && is_number(at - 1, 1..=31) || is_number(at + count, 1..=31);
+                day && year
+            })
+        })
     }
 
     fn dates(&self, text: &str) -> Vec<Date> {
@@ -87,7 +112,7 @@ impl Months {
         };
         let mut found = Vec::new();
         for at in 0..pieces.len() {
-            let Some((month, count)) = self.month(pieces.get(at..).unwrap_or_default()) else { continue };
+            let Some((Month::Civil(month), count)) = self.month(pieces.get(at..).unwrap_or_default()) else { continue };
             let before = at.checked_sub(1).and_then(number);
             let after = number(at + count);
             let day_first = before.zip(after).and_then(|(day, year)| civil(year, month, day));
@@ -111,6 +136,11 @@ pub(crate) fn european(c: char) -> char {
 /// The first full date with an Arabic name of its month in a line. A date of the Hijri calendar beside it is passed over.
 pub(crate) fn first_date(text: &str) -> Option<Date> {
     MONTHS.as_ref()?.dates(text).first().copied()
+}
+
+/// Whether a line holds a full date with a name of its month, civil or Hijri.
+pub(crate) fn has_date(text: &str) -> bool {
+    MONTHS.as_ref().is_some_and(|months| months.has_date(text))
 }
 
 /// The earliest of the dates in a line: where a page tells when it was published and when it was changed, the first.
@@ -141,6 +171,7 @@ mod tests {
         for text in ["", "18 مايو", "مايو 2018", "45 مايو 2018", "2 رمضان 1439", "18 كلمة 2018"] {
             assert_eq!(first_date(text), None, "{text}");
         }
+        assert!(has_date("2 رمضان 1439 هـ") && has_date("18 مايو 2018") && !has_date("18 مايو") && !has_date("2018"));
         let both = "آخر تحديث: 19 أيار 2018، نشر: 18 أيار 2018";
         assert_eq!(earliest_date(both).map(|date| date.to_string()).as_deref(), Some("2018-05-18"));
     }

@@ -14,10 +14,10 @@ pub(super) struct Block {
 }
 
 /// Elements that stand within a line.
-const INLINE: [&str; 34] = [
+const INLINE: [&str; 33] = [
     "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins",
-    "kbd", "label", "mark", "q", "rp", "rt", "ruby", "s", "samp", "small", "span", "strike", "strong", "sub", "sup",
-    "time", "tt", "u",
+    "kbd", "label", "mark", "q", "rp", "rt", "ruby", "s", "samp", "span", "strike", "strong", "sub", "sup", "time",
+    "tt", "u",
 ];
 
 /// The blocks below a node, in order.
@@ -117,11 +117,22 @@ fn broken(node: &NodeRef<'_>) -> bool {
     beside(node.next_sibling(), |_| true) || beside(node.prev_sibling(), |_| false)
 }
 
+/// The breaks of an element and of the elements within its lines.
+fn breaks_within<'n>(node: &NodeRef<'n>, found: &mut Vec<NodeRef<'n>>) {
+    for child in node.children_it(false) {
+        match child.node_name() {
+            Some(name) if &*name == "br" => found.push(child),
+            Some(name) if INLINE.contains(&&*name) => breaks_within(&child, found),
+            _ => {}
+        }
+    }
+}
+
 /// Whether an element ends its paragraphs with single breaks: it has breaks, and no two together.
 fn single_breaks(node: &NodeRef<'_>) -> bool {
     let name = node.node_name().unwrap_or_default();
-    let breaks = node.children_it(false).filter(|child| child.node_name().is_some_and(|name| &*name == "br"));
-    let breaks: Vec<_> = breaks.collect();
+    let mut breaks = Vec::new();
+    breaks_within(node, &mut breaks);
     !breaks.is_empty() && !matches!(&*name, "h1" | "h2" | "h3" | "h4") && !breaks.iter().any(broken)
 }
 
@@ -139,6 +150,7 @@ mod tests {
         assert_eq!(texts("<p>a <b>b</b>\n c</p><div>d<div>e</div>f</div>"), ["a b c", "d", "e", "f"]);
         assert_eq!(texts("<div>a<br><br>b<br>c<br/>\n<br>d</div>"), ["a", "b c", "d"]);
         assert_eq!(texts("<div>a<br>b<br>c</div>"), ["a", "b", "c"]);
+        assert_eq!(texts("<p><font>a<br>b<br><b>c</b></font></p>"), ["a", "b", "c"]);
         assert_eq!(texts("<font>a<br><br>b</font>c"), ["a", "bc"]);
         assert_eq!(
             texts("<ul><li>a</li><li>b</li></ul><table><tr><td>c</td><td>d</td></tr></table>"),

@@ -6,6 +6,7 @@ use marsad::data::{Error, Source};
 use marsad::text::Characters;
 
 use super::blocks::Block;
+use crate::months;
 
 /// Compiled once; without the shipped file, which always loads, only what is plain from a line's links is known.
 static FURNITURE: LazyLock<Option<Furniture>> = LazyLock::new(|| Furniture::new(&Source::embedded()).ok());
@@ -16,12 +17,16 @@ struct Furniture {
     leads: Vec<String>,
     wholes: Vec<String>,
     sources: Vec<String>,
+    dates: Vec<String>,
+    labels: Vec<String>,
+    since: Vec<String>,
 }
 
 impl Furniture {
     fn new(source: &Source) -> Result<Self, Error> {
         let characters = Characters::new(source)?;
         let (mut leads, mut wholes, mut sources) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut dates, mut labels, mut since) = (Vec::new(), Vec::new(), Vec::new());
         let file = source.file("pages/furniture.tsv")?;
         for row in file.table(["kind", "forms"])? {
             let [kind, forms] = row.cells;
@@ -29,17 +34,39 @@ impl Furniture {
                 "lead" => &mut leads,
                 "whole" => &mut wholes,
                 "source" => &mut sources,
+                "date" => &mut dates,
+                "label" => &mut labels,
+                "since" => &mut since,
                 _ => {
                     return Err(file.error(
                         row.line,
                         format!("unknown kind {kind:?}"),
-                        "the kinds are lead, whole and source",
+                        "the kinds are lead, whole, source, date, label and since",
                     ));
                 }
             };
             list.extend(forms.split(", ").map(|form| characters.normal(form)));
         }
-        Ok(Self { characters, leads, wholes, sources })
+        Ok(Self { characters, leads, wholes, sources, dates, labels, since })
+    }
+
+    /// Whether a line only tells when the page was published.
+    fn dates_page(&self, text: &str) -> bool {
+        let length = text.chars().count();
+        let first = self.characters.normal(text.split_whitespace().next().unwrap_or_default());
+        let first = first.trim_matches(|c: char| !c.is_alphanumeric());
+        let opens = |forms: &[String]| forms.iter().any(|form| form == first);
+        let sentence = text.trim_end().ends_with(['.', '!', '?', '\u{61F}']);
+        let number = || text.chars().next().is_some_and(|c| c.is_numeric());
+        let dated = || number() || opens(&self.dates) || self.is_label(text);
+        !sentence && (length <= SINCE && opens(&self.since) || length <= DATE && dated() && months::has_date(text))
+    }
+
+    /// Whether a line says that it tells the date of publication.
+    fn is_label(&self, text: &str) -> bool {
+        let spelled = self.characters.normal(text);
+        let spelled = spelled.trim_start_matches(|c: char| !c.is_alphanumeric());
+        self.labels.iter().any(|form| spelled.starts_with(form.as_str()))
     }
 
     fn is_part(&self, block: &Block) -> bool {
@@ -52,7 +79,17 @@ impl Furniture {
             || self.leads.iter().any(|form| form == spelled)
             || opens(&self.leads) && (block.linked > 0 || block.text.trim_end().ends_with(':'))
             || opens(&self.sources) && colon() && block.text.chars().count() < 100
+            || !block.heading && self.dates_page(&block.text)
     }
+}
+
+/// The longest line that dates a page, and the longest that tells its age, in characters.
+const DATE: usize = 70;
+const SINCE: usize = 20;
+
+/// Whether a line says that it tells the date of publication.
+pub(super) fn is_label(text: &str) -> bool {
+    text.chars().count() <= DATE && FURNITURE.as_ref().is_some_and(|known| known.is_label(text))
 }
 
 /// A line of links and little else: more than so much of it, in per cent.
@@ -99,6 +136,10 @@ mod tests {
             ("15:02 ت مـ", 0),
             ("المصدر: وكالات", 0),
             ("تابعونا على منصة كذا", 6),
+            ("الخميس 17 مايو 2018 - 12:30", 0),
+            ("نشر في: 17 أيار 2018", 0),
+            ("2 رمضان 1439 هـ", 0),
+            ("منذ ساعتين", 0),
             ("أسعار الذهب", 10),
         ] {
             assert_eq!(cleared(vec![block(text, linked)]), [], "{text}");

@@ -95,6 +95,8 @@ pub(super) fn prune(page: &Document, title: Option<&NodeRef<'_>>) {
         let own = title.is_some_and(|title| title.id == node.id) || keeps.contains(&node.id);
         own || matches!(&*name, "html" | "body" | "main" | "article") && !within_comments(node) || {
             let silent = matches!(&*name, "script" | "style" | "noscript" | "template" | "nav" | "svg");
+            // With the title known to stand elsewhere, what is named so plainly goes whatever its size.
+            let silent = silent || title.is_some() && plainly_named(node);
             !silent && letters(node) * 10 > whole * 4
         }
     };
@@ -128,6 +130,20 @@ fn named(node: &NodeRef<'_>) -> bool {
     let all: Vec<String> = parts(node).collect();
     all.iter().any(|part| NAMES.contains(&part.as_str()))
         || all.windows(2).any(|pair| PAIRS.iter().any(|[first, second]| pair[0] == *first && pair[1] == *second))
+}
+
+/// Whether a name of an element begins or ends with a word for what is beside an article, and not with one that says whether there
+/// is such a thing.
+fn plainly_named(node: &NodeRef<'_>) -> bool {
+    let beside = |part: &str| matches!(part, "comment" | "comments" | "sidebar" | "disqus" | "related" | "footer");
+    let names = [node.class().unwrap_or_default(), node.id_attr().unwrap_or_default()];
+    names.iter().flat_map(|names| names.split_whitespace()).any(|name| {
+        let lower = name.to_ascii_lowercase();
+        let mut parts = lower.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty());
+        let (first, last) = (parts.next().unwrap_or_default(), parts.next_back().unwrap_or_default());
+        let tells = matches!(first, "has" | "no" | "with" | "without" | "is");
+        !tells && (beside(first) || beside(last))
+    })
 }
 
 /// The parts of an element's classes and id, in lower case: `jp-relatedPosts` is `jp`, `related`, `posts`.

@@ -1,5 +1,6 @@
 //! The date that a page shows beside its title, where it tells none to machines.
 
+use super::furniture::is_label;
 use super::is_letter;
 use dom_query::{Document, NodeId, NodeRef};
 
@@ -29,7 +30,10 @@ pub(super) fn title<'p>(page: &'p Document, titles: &[String]) -> Option<NodeRef
 }
 
 /// A text that starts the article is a date line of its own if it is no longer than this.
-const LINE: usize = 60;
+const LINE: usize = 45;
+
+/// A text of so many letters after the title is a sentence of the article, whatever the article's first line was taken to be.
+const SENTENCE: usize = 70;
 
 /// A date and the text that shows it.
 pub(super) struct Shown {
@@ -53,7 +57,8 @@ pub(super) fn date(page: &Document, title: Option<&NodeRef<'_>>, first: Option<&
         }
         if node.is_text() {
             let text = bare(&node.text());
-            if passed && text.chars().count() > LINE && first.starts_with(&text) {
+            let length = text.chars().count();
+            if passed && length > LINE && (length > SENTENCE || first.starts_with(&text)) {
                 break;
             }
         }
@@ -65,7 +70,13 @@ pub(super) fn date(page: &Document, title: Option<&NodeRef<'_>>, first: Option<&
             above = Some(found);
         }
     }
-    above.or_else(|| only(page))
+    above.or_else(|| labelled(page)).or_else(|| only(page))
+}
+
+/// A date anywhere in a page that says of itself that it is that of publication.
+fn labelled(page: &Document) -> Option<Shown> {
+    let label = |node: &NodeRef<'_>| node.is_text() && is_label(node.text().trim()) && !elsewhere(node);
+    page.root().descendants_it().filter(label).find_map(|node| of(&node))
 }
 
 /// A date that a page marks with `<time>`, if it is the only one.
@@ -92,7 +103,9 @@ fn of(node: &NodeRef<'_>) -> Option<Shown> {
         return None;
     }
     let digits = text.chars().filter(|c| months::european(*c).is_ascii_digit()).count();
-    if digits < 5 || text.chars().count() > 160 {
+    // A sentence tells the date of something else.
+    let sentence = text.chars().count() > LINE && text.ends_with(['.', '!', '?', '\u{61F}']);
+    if digits < 5 || text.chars().count() > 120 || sentence {
         return None;
     }
     let date = months::earliest_date(text).map(|date| date.to_string()).or_else(|| numeric(text))?;
