@@ -89,7 +89,8 @@ impl Analyser {
                     (property::of(reading, lexeme, &self.rules.members), tag::of(reading))
                 })
                 .collect();
-            morphology.push(&readings, traits.into_iter());
+            let rules = super::constrain::touching(&self.rules.constraints, &traits);
+            morphology.push(&readings, traits.into_iter(), rules.into_iter());
         }
     }
 

@@ -34,6 +34,7 @@ struct Buffers {
     readings: Vec<Analysis>,
     bits: Vec<Properties>,
     tags: Vec<Tag>,
+    rules: Vec<u16>,
     open: Vec<Open>,
     nodes: Vec<Node>,
     starts: Vec<u32>,
@@ -47,7 +48,7 @@ impl Analyser {
         let mut buffers = Buffers::default();
         for sentence in &article.sentences {
             self.read(article, sentence.tokens.clone(), &mut buffers);
-            constrain(&self.rules.constraints, &mut buffers.open, &buffers.bits, property::START);
+            self.constrain(&mut buffers);
             self.cheapest(sentence.tokens.clone(), &mut buffers, &mut out);
             self.complete(article, sentence.tokens.clone(), &mut out);
         }
@@ -59,7 +60,7 @@ impl Analyser {
     pub fn open(&self, article: &Article<'_>, tokens: Range<u32>) -> Vec<Vec<Analysis>> {
         let mut buffers = Buffers::default();
         self.read(article, tokens, &mut buffers);
-        constrain(&self.rules.constraints, &mut buffers.open, &buffers.bits, property::START);
+        self.constrain(&mut buffers);
         let readings = |token: &Open| {
             let alive = (0..token.count).filter(|i| token.alive >> i & 1 != 0);
             alive.filter_map(|i| buffers.readings.get((token.start + i) as usize).copied()).collect()
@@ -67,16 +68,24 @@ impl Analyser {
         buffers.open.iter().map(readings).collect()
     }
 
+    fn constrain(&self, buffers: &mut Buffers) {
+        let Buffers { rules, open, bits, .. } = buffers;
+        constrain(&self.rules.constraints, rules, open, bits, property::START);
+    }
+
     /// Collects the readings of a sentence.
     fn read(&self, article: &Article<'_>, tokens: Range<u32>, buffers: &mut Buffers) {
         buffers.readings.clear();
         buffers.bits.clear();
         buffers.tags.clear();
+        buffers.rules.clear();
         buffers.open.clear();
         for index in tokens {
             let Some(token) = article.tokens.get(index as usize) else { continue };
             let start = buffers.bits.len() as u32;
+            let rules = buffers.rules.len() as u32;
             if token.kind == TokenKind::Word {
+                buffers.rules.extend_from_slice(article.morphology.rules(token.form));
                 let (readings, traits) = article.morphology.with_traits(token.form);
                 let marked = if token.marked { self.analyse_marked(article.text(index)) } else { Vec::new() };
                 let limit = readings.first().map_or(0, |first| first.cost).saturating_add(HOPELESS);
@@ -96,8 +105,8 @@ impl Analyser {
                 start,
                 count,
                 alive: u64::MAX >> (64 - count.clamp(1, 64)),
-                any: Properties::NONE,
-                all: Properties::NONE,
+                rules: (rules, buffers.rules.len() as u32),
+                ..Open::default()
             };
             if count == 0 {
                 let form = article.forms.text(token.form);

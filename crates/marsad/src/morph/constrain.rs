@@ -1,5 +1,6 @@
 //! Applying the rules to the readings of a sentence.
 
+use super::memo::Traits;
 use super::property::Properties;
 use super::rule::{Action, Amount, Condition, Rule};
 
@@ -12,6 +13,8 @@ pub struct Open {
     pub count: u32,
     /// Those that are open, as a set of bits.
     pub alive: u64,
+    /// The rules that can touch it, as a stretch of those collected for the sentence.
+    pub rules: (u32, u32),
     /// Properties of at least one open reading.
     pub any: Properties,
     /// Properties of all open readings.
@@ -22,7 +25,7 @@ impl Open {
     /// A token with one thing to be said of it.
     #[must_use]
     pub fn one(bits: Properties) -> Self {
-        Self { start: 0, count: 1, alive: 1, any: bits, all: bits }
+        Self { start: 0, count: 1, alive: 1, rules: (0, 0), any: bits, all: bits }
     }
 
     /// Sums up the open readings.
@@ -37,11 +40,29 @@ impl Open {
     }
 }
 
-/// Applies the removing and selecting rules to a sentence; `bits` are the properties of all readings, `edge` those of what
-/// stands before and after the sentence.
-pub fn constrain(rules: &[Rule], tokens: &mut [Open], bits: &[Properties], edge: Properties) {
+/// The constraints whose target fits a reading of a spelling with several, by their place, in order.
+pub fn touching(rules: &[Rule], readings: &[Traits]) -> Vec<u16> {
+    let mut out = Vec::new();
+    if readings.len() < 2 {
+        return out;
+    }
+    let any = readings.iter().fold(Properties::NONE, |any, (bits, _)| any.with(*bits));
+    for (index, rule) in rules.iter().enumerate() {
+        let target = &rule.target;
+        if any.has(target.with) && readings.iter().any(|(bits, _)| target.fits(*bits)) {
+            out.push(index as u16);
+        }
+    }
+    out
+}
+
+/// Applies the removing and selecting rules to a sentence. `touching` holds for each token the rules that can touch it,
+/// `bits` the properties of all readings, `edge` those of what stands before and after the sentence.
+pub fn constrain(rules: &[Rule], touching: &[u16], tokens: &mut [Open], bits: &[Properties], edge: Properties) {
     for index in 0..tokens.len() {
-        for rule in rules {
+        let (start, end) = tokens.get(index).map_or((0, 0), |token| token.rules);
+        let own = touching.get(start as usize..end as usize).unwrap_or(&[]);
+        for rule in own.iter().filter_map(|rule| rules.get(usize::from(*rule))) {
             let Some(token) = tokens.get(index).copied() else { break };
             if token.alive.count_ones() < 2 {
                 break;

@@ -10,7 +10,7 @@ use super::{Analysis, Case, Clitics, Features, Gender, Number, Origin, Person, P
 /// What an unknown name costs beside readings of the lexicon.
 const UNKNOWN: u16 = 1450;
 /// What an unknown nisba without article costs more: foreign names end in ي as well.
-const BARE_NISBA: u16 = 700;
+const BARE_NISBA: u16 = 400;
 /// What a pronoun after an unknown word costs, and after one whose ta marbuta it opens.
 const OWNED: (u16, u16) = (400, 240);
 
@@ -59,17 +59,22 @@ impl Analyser {
                         if prefix.clitics.any(Clitics::PREPOSITIONS) {
                             guess.features.case = Some(Case::Genitive);
                         }
-                        let lexeme = morphology.guess(Lexeme::new(&guess.lemma, guess.pos));
-                        out.push(Analysis {
-                            lexeme,
-                            pos: guess.pos,
-                            features: guess.features,
-                            clitics: prefix.clitics,
-                            suffix: suffix.pronoun,
-                            stem: bounds,
-                            origin: Origin::Guess,
-                            cost: guess.cost,
-                        });
+                        // Without the article what looks like a nisba may be a name as well.
+                        let name = guess.pos == Pos::Adjective && cell.slot == slot::NB && !article;
+                        let name = name.then_some((Pos::Name, guess.cost.saturating_sub(BARE_NISBA)));
+                        for (pos, cost) in [(guess.pos, guess.cost)].into_iter().chain(name) {
+                            let lexeme = morphology.guess(Lexeme::new(&guess.lemma, pos));
+                            out.push(Analysis {
+                                lexeme,
+                                pos,
+                                features: guess.features,
+                                clitics: prefix.clitics,
+                                suffix: suffix.pronoun,
+                                stem: bounds,
+                                origin: Origin::Guess,
+                                cost,
+                            });
+                        }
                     }
                 }
             }

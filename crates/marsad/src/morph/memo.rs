@@ -16,6 +16,8 @@ pub struct Morphology {
     analyses: Vec<Analysis>,
     traits: Vec<Traits>,
     ranges: Vec<Range<u32>>,
+    rules: Vec<u16>,
+    rule_ranges: Vec<Range<u32>>,
     guessed: Vec<Lexeme>,
     ids: FxHashMap<(Box<str>, Pos), LexemeId>,
 }
@@ -47,8 +49,22 @@ impl Morphology {
         (self.of(form), traits)
     }
 
-    /// Adds the analyses of the next spelling.
-    pub(super) fn push(&mut self, analyses: &[Analysis], traits: impl Iterator<Item = Traits>) {
+    /// The constraints that can touch a reading of a spelling, by their place among all, in order.
+    pub(super) fn rules(&self, form: FormId) -> &[u16] {
+        let range = self.rule_ranges.get(form.0 as usize).cloned().unwrap_or(0..0);
+        self.rules.get(range.start as usize..range.end as usize).unwrap_or(&[])
+    }
+
+    /// Adds the analyses of the next spelling, and the constraints that can touch them.
+    pub(super) fn push(
+        &mut self,
+        analyses: &[Analysis],
+        traits: impl Iterator<Item = Traits>,
+        rules: impl Iterator<Item = u16>,
+    ) {
+        let start = self.rules.len() as u32;
+        self.rules.extend(rules);
+        self.rule_ranges.push(start..self.rules.len() as u32);
         let start = self.analyses.len() as u32;
         self.analyses.extend_from_slice(analyses);
         self.traits.extend(traits);
