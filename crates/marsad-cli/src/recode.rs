@@ -1,12 +1,14 @@
 //! `marsad recode`: what the store holds, coded by the program and data of today.
 
+use std::borrow::Borrow;
 use std::io::Write;
 use std::path::PathBuf;
 
 use clap::Args;
-use marsad::Engine;
 use marsad::data::Source;
-use marsad_store::{Recoded, Run, Store, Stored, coding};
+use marsad::{Document, Engine};
+use marsad_read::{Format, Options, Reader};
+use marsad_store::{Entry, Recoded, Run, Store, Stored, Tally, coding, identity};
 
 use crate::failure::{Ended, Outcome};
 use crate::ingest::Progress;
@@ -19,6 +21,7 @@ use crate::{clock, ordered, output};
 #[command(after_help = "Examples:
   marsad recode news.store                        after a new version, or with --data after a change of rules
   marsad recode news.store --outlet bbc --all     documents of an outlet, whoever coded them
+  marsad recode news.store --reread --all         read the pages again, with a newer reader
   marsad recode news.store --events               copies and events only")]
 pub(crate) struct RecodeArgs {
     /// The store
@@ -36,8 +39,11 @@ pub(crate) struct RecodeArgs {
     /// Only documents published on this day or earlier
     #[arg(long, value_name = "DATE")]
     until: Option<String>,
+    /// Read the raw inputs again first; where a text comes out otherwise, it is a new version
+    #[arg(long)]
+    reread: bool,
     /// Only derive copies and events anew; no document is coded
-    #[arg(long, conflicts_with_all = ["all", "outlet", "since", "until"])]
+    #[arg(long, conflicts_with_all = ["all", "outlet", "since", "until", "reread"])]
     events: bool,
     /// How many threads code; all processors unless told
     #[arg(long, short = 'j', value_name = "N")]
@@ -55,6 +61,49 @@ impl RecodeArgs {
     }
 }
 
+/// A document to be coded again.
+struct Again {
+    stored: Stored,
+    /// What its raw input gives today, where that is another text: the document, its format, its raw input.
+    changed: Option<(Document, String, Vec<u8>)>,
+}
+
+impl Borrow<Document> for Again {
+    fn borrow(&self) -> &Document {
+        self.changed.as_ref().map_or(&self.stored.document, |(document, ..)| document)
+    }
+}
+
+/// What came of it.
+enum Coded {
+    Same(Recoded),
+    Version(Entry),
+}
+
+/// The document of a row, if it is wanted.
+fn again(store: &Store, row: i64, args: &RecodeArgs, version: &str) -> Result<Option<Again>, marsad_store::Error> {
+    let Some(stored) = store.document(row)?.filter(|stored| args.wants(stored, version)) else { return Ok(None) };
+    let mut changed = None;
+    if args.reread && stored.current {
+        let (format, raw) = store.raw(row)?;
+        if let Some(document) = reread(&stored.document, &format, &raw) {
+            // What is an older version already stays one.
+            let known = store.knows(&stored.article, &identity::content(&document))?;
+            changed = (!known).then_some((document, format, raw));
+        }
+    }
+    Ok(Some(Again { stored, changed }))
+}
+
+/// What the raw input of a document gives today, where its lines are others.
+fn reread(document: &Document, format: &str, raw: &[u8]) -> Option<Document> {
+    let formats = [Format::Plain, Format::Html, Format::Json, Format::JsonLines];
+    let format = formats.into_iter().find(|known| known.name() == format);
+    let options = Options { format: Some(format?), ..Options::default() };
+    let read = Reader::new(std::io::Cursor::new(raw.to_vec()), &document.id, options).next()?.ok()?;
+    (read.lines != document.lines).then(|| Document { lines: read.lines, ..document.clone() })
+}
+
 /// Runs the command.
 pub(crate) fn run(args: &RecodeArgs, source: &Source) -> Ended {
     let mut store = Store::open(&args.store)?;
@@ -66,8 +115,8 @@ pub(crate) fn run(args: &RecodeArgs, source: &Source) -> Ended {
         let (mut progress, mut coded, mut words, mut fault) = (Progress::new(None), 0, 0, None);
         let mut rows = store.rows()?.into_iter();
         let mut documents = std::iter::from_fn(|| {
-            rows.find_map(|row| match store.document(row) {
-                Ok(stored) => stored.filter(|stored| args.wants(stored, &version)),
+            rows.find_map(|row| match again(&store, row, args, &version) {
+                Ok(found) => found,
                 Err(error) => {
                     eprintln!("marsad: {error}");
                     fault = Some(error);
@@ -79,29 +128,34 @@ pub(crate) fn run(args: &RecodeArgs, source: &Source) -> Ended {
             &engine,
             ordered::threads(args.threads),
             &mut documents,
-            |worker, stored: Stored| {
-                let coding = coding::code(&engine, worker, &stored.document);
-                (coding.words, Recoded::new(&stored, coding))
+            |worker, Again { stored, changed }: Again| match changed {
+                Some((document, format, raw)) => {
+                    let coding = coding::code(&engine, worker, &document);
+                    (coding.words, Coded::Version(Entry::again(&stored, document, &format, &raw, coding)))
+                }
+                None => {
+                    let coding = coding::code(&engine, worker, &stored.document);
+                    (coding.words, Coded::Same(Recoded::new(&stored, coding)))
+                }
             },
             |recoded| {
-                if let Some((count, recoded)) = recoded {
-                    coded += 1;
-                    words += count;
-                    progress.tell(coded, words, 0);
-                    writer.recoded(recoded)?;
-                }
-                Ok(())
+                let Some((count, recoded)) = recoded else { return Ok(()) };
+                coded += 1;
+                words += count;
+                progress.tell(coded, words, 0);
+                Ok(match recoded {
+                    Coded::Same(recoded) => writer.recoded(recoded)?,
+                    Coded::Version(entry) => writer.add(entry)?,
+                })
             },
         );
         let tally = writer.finish("{}".to_owned(), clock::now())?;
         given?;
         let seconds = progress.finish().as_secs_f64();
         let rate = tally.words as f64 / seconds.max(1e-6);
-        writeln!(
-            out,
-            "recoded   {} documents, {} records in {seconds:.1} s: {rate:.0} words/s",
-            tally.recoded, tally.records
-        )?;
+        let Tally { recoded, versions, records, .. } = tally;
+        let what = format!("{recoded} documents, {versions} new versions, {records} records");
+        writeln!(out, "recoded   {what} in {seconds:.1} s: {rate:.0} words/s")?;
         if fault.is_some() {
             out.finish()?;
             return Ok(Outcome::SomeFailed);

@@ -10,6 +10,10 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
+use marsad::data::Source;
+use marsad::{Document, Engine};
+use marsad_store::{Entry, Run, Store, coding};
+
 use articles::{Dice, TOPICS, article, copy, json_lines};
 
 /// A folder of its own for a test, emptied.
@@ -152,8 +156,35 @@ fn only_what_another_version_coded_is_coded_anew() {
     assert!(recoded(&["recode", &store]).starts_with("recoded   2 documents"));
     assert_eq!(digest(&store), first);
     assert!(recoded(&["recode", &store, "--all", "--until", "1999-01-01"]).starts_with("recoded   0 documents"));
-    assert!(!recoded(&["recode", &store, "--all"]).starts_with("recoded   0 documents"));
+    assert!(!recoded(&["recode", &store, "--all", "--reread"]).starts_with("recoded   0 documents"));
     assert_eq!(digest(&store), first);
+}
+
+#[test]
+fn what_a_newer_reader_reads_otherwise_is_a_version() {
+    let folder = folder("reread");
+    let page = "{\"id\": \"a\", \"url\": \"https://example.org/a\", \"text\": \"تظاهر مئات المعلمين في بغداد\"}\n";
+    fs::write(folder.join("a.jsonl"), page).unwrap();
+    let (news, store) = (folder.join("a.jsonl").display().to_string(), folder.join("a.store").display().to_string());
+    run(&["ingest", &news, "--store", &store]);
+    // As if an older reader had read another text out of another page.
+    let other = Document { url: Some("https://example.org/a".to_owned()), ..Document::new("a", "", "اختصار") };
+    let engine = Engine::new(&Source::embedded()).unwrap();
+    let open = Store::open(&store).unwrap();
+    let begun = "2024-05-15T10:00:00Z".to_owned();
+    let writer = open.writer(Run { kind: "ingest", begun: begun.clone(), coded: "older".to_owned() }).unwrap();
+    let coding = coding::code(&engine, &mut engine.worker(), &other);
+    writer.add(Entry::new(other, true, "jsonl", page.replace("بغداد", "تونس").as_bytes(), coding)).unwrap();
+    writer.finish("{}".to_owned(), begun).unwrap();
+    drop(open);
+    let recoded = || run(&["recode", &store, "--reread"]).0;
+    assert!(recoded().starts_with("recoded   0 documents, 1 new versions"));
+    assert!(recoded().starts_with("recoded   1 documents, 0 new versions"));
+    assert!(recoded().starts_with("recoded   0 documents, 0 new versions"));
+    let (told, status) = run(&["store", "check", &store]);
+    assert!(status == Some(0) && told.starts_with("3 documents"), "{told}");
+    let (told, _) = run(&["store", "stats", &store]);
+    assert!(told.contains("older versions     2"), "{told}");
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! Whether a store is whole, and what it holds.
 
 use marsad::{Document, Record};
-use rusqlite::Row;
+use rusqlite::{Connection, Row};
 use sha2::{Digest, Sha256};
 
 use crate::entry::unpack_records;
@@ -90,7 +90,12 @@ impl Store {
                 check.documents += 1;
                 let name: String = row.get(1)?;
                 match document(row)? {
-                    Ok(records) => check.records += records,
+                    Ok(records) => {
+                        check.records += records.len() as u64;
+                        if rows_of(connection, row.get(0)?)? != records {
+                            check.fault(format!("{name}: the rows of its records are not what the records say"));
+                        }
+                    }
                     Err(what) => check.fault(format!("{name}: {what}")),
                 }
             }
@@ -156,8 +161,31 @@ impl Store {
     }
 }
 
-/// The number of a document's records, or what is wrong with it.
-fn document(row: &Row<'_>) -> rusqlite::Result<Result<u64, &'static str>> {
+/// What is searched of a record: number, line, action, event, modality, CAMEO code, rule, mode, participants.
+type Searched = (i64, u32, [String; 5], Option<String>, i64);
+
+fn searched(record: &Record, n: i64) -> Searched {
+    let Record { line, action, event, modality, cameo, rule, mode, actors, recipients, sources, .. } = record;
+    let words = [action, event, modality, cameo, rule].map(Clone::clone);
+    (n, *line, words, mode.clone(), (actors.len() + recipients.len() + sources.len()) as i64)
+}
+
+/// The same out of the rows of a document.
+fn rows_of(connection: &Connection, doc: i64) -> rusqlite::Result<Vec<Searched>> {
+    let mut statement = connection.prepare_cached(
+        "SELECT n, line, action, event, modality, cameo, rule, mode,
+         (SELECT count(*) FROM participants AS p WHERE p.mention = m.id) FROM mentions AS m
+         WHERE id BETWEEN (?1 << 24) AND (?1 << 24) + 16777215 ORDER BY n",
+    )?;
+    let read = |row: &Row<'_>| {
+        let words = [row.get(2)?, row.get(3)?, row.get(4)?, row.get(5)?, row.get(6)?];
+        Ok((row.get(0)?, row.get(1)?, words, row.get(7)?, row.get(8)?))
+    };
+    statement.query_map([doc], read)?.collect()
+}
+
+/// A document's records, or what is wrong with it.
+fn document(row: &Row<'_>) -> rusqlite::Result<Result<Vec<Searched>, &'static str>> {
     let (lines, raw): (Vec<u8>, Vec<u8>) = (row.get(8)?, row.get(9)?);
     let (text_hash, content_hash, raw_hash): (Vec<u8>, Vec<u8>, Vec<u8>) = (row.get(6)?, row.get(7)?, row.get(10)?);
     let (records, signature): (Vec<u8>, Vec<u8>) = (row.get(11)?, row.get(12)?);
@@ -173,7 +201,8 @@ fn document(row: &Row<'_>) -> rusqlite::Result<Result<u64, &'static str>> {
     };
     let Some(raw) = unpack(&raw, &plain) else { return Ok(Err("its raw input does not unpack")) };
     let Some(records) = unpack_records(&records, &plain) else { return Ok(Err("its records do not unpack")) };
-    let all = || records.lines().map(serde_json::from_str::<Record>);
+    let all: Result<Vec<Record>, _> = records.lines().map(serde_json::from_str).collect();
+    let Ok(all) = all else { return Ok(Err("a record cannot be read")) };
     Ok(if sha256(&raw) != raw_hash.as_slice() {
         Err("its raw input is not what was read")
     } else if identity::text(&document) != text_hash.as_slice() {
@@ -182,10 +211,10 @@ fn document(row: &Row<'_>) -> rusqlite::Result<Result<u64, &'static str>> {
         Err("its content is not what was read")
     } else if Signature::from_bytes(&signature).is_none() {
         Err("its signature is none")
-    } else if all().any(|record| !record.is_ok_and(|record| record.doc == document.id)) {
-        Err("a record cannot be read, or belongs to another document")
+    } else if all.iter().any(|record| record.doc != document.id) {
+        Err("a record belongs to another document")
     } else {
-        Ok(all().count() as u64)
+        Ok(all.iter().zip(1..).map(|(record, n)| searched(record, n)).collect())
     })
 }
 

@@ -48,6 +48,12 @@ impl Entry {
         }
     }
 
+    /// A document of the store read again from its raw input, by a newer reader: a new version of its article, where it differs.
+    #[must_use]
+    pub fn again(stored: &Stored, document: Document, format: &str, raw: &[u8], coding: Coding) -> Self {
+        Self { article: stored.article, ..Self::new(document, true, format, raw, coding) }
+    }
+
     /// The same under an id that no other article has: its own and the start of the hash of its key.
     pub(crate) fn renamed(&self) -> Self {
         let mut entry = self.clone();

@@ -7,6 +7,10 @@ use std::sync::LazyLock;
 
 use marsad::data::Source;
 use marsad::{Document, Engine};
+use proptest::collection::vec;
+use proptest::prelude::any;
+use proptest::test_runner::{Config, TestRunner};
+
 use marsad_store::{Entry, Error, Feed, Filter, Near, Role, Run, Store, Stored, StoredRecord, Tally, Who, coding};
 
 static ENGINE: LazyLock<Engine> = LazyLock::new(|| Engine::new(&Source::embedded()).unwrap());
@@ -186,4 +190,26 @@ fn files_that_are_no_store_are_refused() {
     store.connection().execute_batch("PRAGMA user_version = 99").unwrap();
     drop(store);
     assert!(hint(&foreign).contains("a newer one"));
+}
+
+#[test]
+fn any_bytes_open_or_are_refused() {
+    let folder = folder("bytes");
+    let whole = folder.join("whole");
+    drop(Store::create(&whole).unwrap());
+    let whole = std::fs::read(whole).unwrap();
+    let mut runner = TestRunner::new(Config { failure_persistence: None, cases: 64, ..Config::default() });
+    let bytes = (vec(any::<u8>(), 0..600), 0..whole.len(), any::<bool>());
+    let each = |(bytes, at, inside): (Vec<u8>, usize, bool)| {
+        let path = folder.join("bytes");
+        let mut content = if inside { whole.clone() } else { Vec::new() };
+        let at = at.min(content.len());
+        content.splice(at..(at + bytes.len()).min(content.len()), bytes);
+        std::fs::write(&path, content).unwrap();
+        if let Ok(store) = Store::open(&path) {
+            let _ = (store.check(), store.holdings(), store.digest(), store.count(&Filter::default()));
+        }
+        Ok(())
+    };
+    runner.run(&bytes, each).unwrap();
 }
