@@ -90,10 +90,8 @@ fn events(connection: &Connection) -> Result<()> {
     };
     brief::each(connection, |kind, day, mention| {
         let differs = before.as_ref().is_none_or(|(old, at)| old != kind || *at != day);
-        if differs {
-            if let Some((kind, day)) = before.replace((kind.to_owned(), day)) {
-                close(&kind, day, std::mem::take(&mut today), &mut yesterday)?;
-            }
+        if differs && let Some((kind, day)) = before.replace((kind.to_owned(), day)) {
+            close(&kind, day, std::mem::take(&mut today), &mut yesterday)?;
         }
         today.push(mention);
         Ok(())
