@@ -8,6 +8,7 @@ use super::recogniser::Target;
 use super::scene::Like;
 use super::terms::{Class, Met, Reference};
 use super::{Kind, Sector};
+use crate::morph::Pos;
 use crate::text::TokenKind;
 
 /// Whether a noun points back as its entry says.
@@ -55,7 +56,14 @@ pub(super) fn surnames(reader: &Reader<'_, '_>, drafts: &mut Vec<Draft>) {
                 Target::Place(_) => false,
             })
         });
-        if other {
+        // `مون جيه إن`: the last word of a name may be spelt like a closed word.
+        let closed = scene.article.word(token).is_some_and(|word| {
+            matches!(
+                word.pos,
+                Pos::Preposition | Pos::Subordinator | Pos::Particle | Pos::Conjunction | Pos::Pronoun | Pos::Relative
+            )
+        });
+        if other || closed {
             continue;
         }
         scene.recogniser.spelling.cuts(&key(reader, token), &mut cuts);
