@@ -3,6 +3,9 @@
 use super::entity::code;
 use crate::data::{Error, Source};
 
+/// A letter with the marks on it.
+type Marked = (char, Vec<char>);
+
 /// Written forms with the state that each means.
 #[derive(Debug, Default)]
 pub(super) struct Vowels(Vec<(Box<str>, [u8; 3])>);
@@ -36,8 +39,8 @@ impl Vowels {
 }
 
 /// Letters, each with the marks above and below it.
-fn marked(word: &str) -> Vec<(char, Vec<char>)> {
-    let mut out: Vec<(char, Vec<char>)> = Vec::new();
+fn marked(word: &str) -> Vec<Marked> {
+    let mut out: Vec<Marked> = Vec::new();
     for c in word.chars() {
         match (c, out.last_mut()) {
             ('\u{64b}'..='\u{652}', Some((_, marks))) => marks.push(c),
@@ -49,10 +52,10 @@ fn marked(word: &str) -> Vec<(char, Vec<char>)> {
 }
 
 /// Whether the word ends with the letters of the written form and no mark of the one speaks against the other.
-fn agree(word: &[(char, Vec<char>)], written: &[(char, Vec<char>)]) -> bool {
+fn agree(word: &[Marked], written: &[Marked]) -> bool {
     let from = word.len().saturating_sub(written.len());
     let tail = word.get(from..).unwrap_or(word);
-    let fits = |((letter, marks), (other, known)): (&(char, Vec<char>), &(char, Vec<char>))| {
+    let fits = |((letter, marks), (other, known)): (&Marked, &Marked)| {
         letter == other && (marks.is_empty() || known.is_empty() || marks.iter().all(|mark| known.contains(mark)))
     };
     // The last letter bears the case, which tells nothing.
