@@ -75,7 +75,8 @@ impl Furniture {
         let spelled = spelled.trim_matches(|c: char| !c.is_alphanumeric());
         let opens = |forms: &[String]| forms.iter().any(|form| spelled.starts_with(form.as_str()));
         let colon = || block.text.chars().take(24).any(|c| c == ':');
-        self.wholes.iter().any(|form| form == spelled)
+        let tags = block.text.split_whitespace().all(|word| word.starts_with('#'));
+        tags || self.wholes.iter().any(|form| form == spelled)
             || self.leads.iter().any(|form| form == spelled)
             || opens(&self.leads) && (block.linked > 0 || block.text.trim_end().ends_with(':'))
             || opens(&self.sources) && colon() && block.text.chars().count() < 100

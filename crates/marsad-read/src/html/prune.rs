@@ -10,7 +10,7 @@ const ELEMENTS: &str = "script, style, noscript, template, iframe, button, selec
     [role=\"dialog\"], [aria-hidden=\"true\"], [aria-modal=\"true\"]";
 
 /// Parts of names of classes and ids that tell of something else than the article.
-const NAMES: [&str; 60] = [
+const NAMES: [&str; 63] = [
     "share",
     "sharing",
     "sharedaddy",
@@ -71,10 +71,13 @@ const NAMES: [&str; 60] = [
     "readmore",
     "seealso",
     "outbrain",
+    "gallery",
+    "slideshow",
+    "lightbox",
 ];
 
 /// Pairs of parts that tell it only together.
-const PAIRS: [[&str; 2]; 9] = [
+const PAIRS: [[&str; 2]; 11] = [
     ["most", "read"],
     ["most", "viewed"],
     ["read", "also"],
@@ -84,6 +87,8 @@ const PAIRS: [[&str; 2]; 9] = [
     ["more", "from"],
     ["also", "like"],
     ["sign", "up"],
+    ["video", "title"],
+    ["next", "article"],
 ];
 
 /// Removes furniture. What holds the title or most of the text stays, whatever its name.
@@ -173,8 +178,15 @@ fn captions(page: &Document, keeps: &[dom_query::NodeId]) {
     for picture in page.select("img, amp-img, picture").nodes() {
         let mut own = None;
         for node in picture.ancestors_it(Some(6)) {
+            if node.node_name().is_some_and(|name| &*name == "p") {
+                // A paragraph of its own for the picture and what it shows.
+                let text = node.text();
+                let sentence = text.trim_end().ends_with(['.', '!', '?', '\u{61F}']);
+                own = Some(node).filter(|_| !sentence && letters(&node) <= CAPTION / 2).or(own);
+                break;
+            }
             let paragraphs = || node.descendants_it().any(|child| child.node_name().is_some_and(|name| &*name == "p"));
-            let body = matches!(&*node.node_name().unwrap_or_default(), "body" | "html" | "main" | "article" | "p");
+            let body = matches!(&*node.node_name().unwrap_or_default(), "body" | "html" | "main" | "article");
             if body || keeps.contains(&node.id) || letters(&node) > CAPTION || paragraphs() {
                 break;
             }
