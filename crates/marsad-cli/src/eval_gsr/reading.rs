@@ -26,7 +26,7 @@ pub(super) struct Signs {
 }
 
 /// Code points of a sentence beyond which it tells of more than one act.
-const CONCISE: usize = 300;
+const CONCISE: usize = 240;
 
 impl Signs {
     /// The signs of a sentence, none where no act of the type is told as done.
