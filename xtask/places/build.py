@@ -45,6 +45,9 @@ DENSE = {
 CONTINENT = {"AF": "africa", "AS": "asia", "EU": "europe", "NA": "north-america", "SA": "south-america", "OC": "oceania"}
 APART = {"US": "united-states", "DE": "germany", "FR": "france", "RU": "russia"}
 WELL_KNOWN = 100_000
+# A town whose name alone is an everyday word or somebody's name stands with its noun.
+SETTLEMENTS = ("بلدة", "مدينة", "قرية")
+WITH_NOUN = {"ordinary word", "name of a person or group", "word of the press"}
 
 # The noun that the press sets before the name of a first-level division.
 GENERIC = {
@@ -153,6 +156,7 @@ class Places:
         self.tagged, self.first, self.second = sources.tagged(CACHE)
         self.ordinary = ordinary_words()
         self.persons, self.given = names_of_others()
+        self.dense = {self.iso3[country] for country in DENSE}
         self.hand = {int(row["geonames"]): row["names"].split("|") for row in table(HERE / "names.tsv")}
         self.keep = listed(HERE / "keep.txt")
         self.leave = listed(HERE / "leave.txt")
@@ -237,7 +241,7 @@ class Places:
     def add(self, identity, names, english, kind, country, admin1, point, population):
         if identity in self.written and identity or str(identity) in self.leave:
             return
-        kept = []
+        kept, reasons = [], set()
         by_hand = identity in self.hand
         for name in names:
             # A further name must be one that the press writes.
@@ -247,8 +251,11 @@ class Places:
             why = None if by_hand else self.allowed(name, country, admin1, weight, bool(kept) or kind == "admin1")
             if why:
                 self.left.append((why, name, english, country, population, self.heard(name)))
+                reasons.add(why)
             elif fold(name) not in map(fold, kept):
                 kept.append(name)
+        if not kept and kind == "town":
+            kept = self.with_noun(names, reasons, country)
         if not kept:
             return
         self.written.add(identity)
@@ -256,6 +263,23 @@ class Places:
             weight = 10**8 if kind == "admin1" else population
             self.claims[fold(name)].append((self.iso3[country], admin1, weight))
         self.rows.append((country, identity, kept, english, kind, admin1, point, population))
+
+    def with_noun(self, names, reasons, country):
+        """A town's name with the nouns of settlements, where alone it would be taken for something else. The small namesake of a
+        larger place is called a town or village, not a city; a village only where the press knows the other."""
+        larger = any(claim[0] in self.dense for each in names for claim in self.claims[fold(each)])
+        namesake = any(self.claims[fold(each)] for each in names)
+        if reasons <= WITH_NOUN and not namesake:
+            nouns = SETTLEMENTS
+        elif country not in DENSE and not larger and reasons <= WITH_NOUN | {"name of a larger place"}:
+            nouns = ("قرية",) if any(map(self.heard, names)) else ("بلدة", "قرية")
+        else:
+            return []
+        name = names[0] if names else ""
+        if not name or any(name.startswith(noun) for noun in SETTLEMENTS) or len(fold(name)) < 3:
+            return []
+        claimed = [f"{noun} {name}" for noun in nouns]
+        return [] if any(self.claims[fold(each)] for each in claimed) else claimed
 
     def read_divisions(self):
         """First-level divisions with the point of their seat, else of their largest town; second-level ones likewise."""

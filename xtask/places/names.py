@@ -2,7 +2,8 @@
 
 The package keeps alternate names without their language, so what is Arabic is told by the letters: a name with a letter
 that Arabic does not write is Persian, Urdu, Kurdish, Pashto or Uyghur. Where Persian is the written language of the
-place, names that differ only in the two letters that Persian encodes apart are turned into Arabic spelling.
+place, names that differ only in the two letters that Persian encodes apart are turned into Arabic spelling. Elsewhere such a
+name stands in only where a place has no Arabic one.
 """
 
 import re
@@ -67,6 +68,12 @@ def choose(alternates, country, heard, limit=3):
         key = fold(name)
         if key not in kept or rank > kept[key]:
             kept[key] = rank
+    if not kept and country not in PERSIAN_WRITING:
+        # No Arabic name: the Persian one, spelled as Arabic papers do.
+        for alternate in alternates:
+            name = clean(alternate.translate(PERSIAN), country)
+            if name is not None and len(name) > 3:
+                kept.setdefault(fold(name), (0, False, name))
     names = [rank[2] for rank in kept.values()]
     names.sort(key=lambda name: (-heard(name), len(name.split()), -sum(letter in "أإآةئؤء" for letter in name), name))
     return names[:limit]
