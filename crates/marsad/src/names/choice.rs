@@ -35,9 +35,7 @@ impl Reader<'_, '_> {
                 Target::State(_) | Target::Seat(_) if alone && scene.cue(at, Cue::Ambiguous) => {
                     self.after_locative(at) || like >= Like::Fair
                 }
-                Target::State(_) | Target::Seat(_) => {
-                    !alone || like > Like::Never || hit.governed || hit.joined || self.after_locative(at)
-                }
+                Target::State(_) | Target::Seat(_) => !alone || like > Like::Never || hit.governed || hit.joined,
                 Target::Entity(index) if alone && self.is_club(*index) => self.is_club_here(at, targets),
                 Target::Entity(index) => {
                     let person =

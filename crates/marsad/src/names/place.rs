@@ -13,17 +13,12 @@ use crate::text::TokenKind;
 /// No chain of directions or settlements is longer.
 const LONGEST: u32 = 5;
 
-/// Inhabitants of a town that is known beyond its country.
-const SMALL: u32 = 20_000;
-
 impl Reader<'_, '_> {
     /// A place that a direction or a settlement opens.
     pub fn place(&self, at: u32, end: u32) -> Option<Draft> {
         let scene = &self.scene;
         let verb = scene.article.word(at).is_some_and(|word| word.pos == Pos::Verb);
-        // `ولاية العهد` is an office, no province.
-        let organ = scene.noun(at).is_some_and(|(met, _)| met.length > 1);
-        if verb || organ || !self.opens_place(at) || !scene.is_open(at) {
+        if verb || !self.opens_place(at) || !scene.is_open(at) {
             return None;
         }
         let mut from = at + 1;
@@ -58,17 +53,8 @@ impl Reader<'_, '_> {
         let targets = scene.targets(hit);
         let place = super::context::nearest_place(self, targets);
         let state = targets.iter().find(|target| matches!(target, Target::State(_) | Target::Seat(_))).copied();
-        let target = if self.scene.cue(at - 1, Cue::Direction) { state.or(place) } else { place.or(state) }?;
-        // `قضاء أميركا` is its judiciary; a quarter or village is not its namesake in a state that the article does not speak of.
-        let far = match target {
-            Target::State(_) => self.scene.cue(at - 1, Cue::Area),
-            Target::Place(index) => self.scene.recogniser.places.get(index).is_some_and(|place| {
-                let elsewhere = place.country.is_some_and(|country| !self.speaks_of(country));
-                elsewhere && place.population < SMALL && !self.scene.cue(at - 1, Cue::Direction)
-            }),
-            _ => false,
-        };
-        (!far).then(|| self.entity(at..hit.end, target))
+        let target = if self.scene.cue(at - 1, Cue::Direction) { state.or(place) } else { place.or(state) };
+        Some(self.entity(at..hit.end, target?))
     }
 
     /// The country spoken of (`جنوب البلاد`).

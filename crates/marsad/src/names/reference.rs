@@ -161,9 +161,7 @@ pub(super) fn bodies(reader: &Reader<'_, '_>, drafts: &mut [Draft]) {
             fuller.insert(head, index);
             continue;
         }
-        let alone = draft.mention.name.len() <= 2 && reader.scene.is_definite(draft.mention.head);
-        // `محكمة الاستئناف العسكرية` of the state whose courts were spoken of.
-        let short = !draft.told && (alone || draft.definite && draft.mention.name.len() <= 3);
+        let short = draft.mention.name.len() <= 2 && reader.scene.is_definite(draft.mention.head) && !draft.told;
         let full = fuller.get(&head).filter(|_| short).and_then(|full| drafts.get(*full));
         let Some(source) = full.map(|full| (full.mention.clone(), full.target)) else { continue };
         let Some(draft) = drafts.get_mut(index) else { continue };
