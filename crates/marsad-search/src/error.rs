@@ -11,6 +11,8 @@ pub enum Error {
     Query(QueryError),
     /// The index cannot be read or written.
     Index(String),
+    /// Where the index belongs there is something else.
+    Taken(std::path::PathBuf),
     /// The store cannot be read.
     Store(marsad_store::Error),
 }
@@ -24,6 +26,10 @@ impl fmt::Display for Error {
                     f,
                     "the search index: {cause}\n  hint: it is derived; delete it, and it is made anew from the store"
                 )
+            }
+            Self::Taken(path) => {
+                let path = path.display();
+                write!(f, "{path}: here the search index belongs, and there is something else\n  hint: move it away")
             }
             Self::Store(error) => error.fmt(f),
         }

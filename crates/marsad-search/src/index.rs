@@ -75,10 +75,15 @@ impl Index {
     /// The directory cannot be read or written.
     pub fn open(directory: &Path) -> Result<Self, Error> {
         let mark = directory.join("version");
-        if fs::read_to_string(&mark).ok().as_deref() != Some(VERSION) && directory.exists() {
+        if directory.exists() && fs::read_to_string(&mark).ok().as_deref() != Some(VERSION) {
+            // Nothing is deleted that is not an index.
+            if !mark.exists() && fs::read_dir(directory)?.next().is_some() {
+                return Err(Error::Taken(directory.to_owned()));
+            }
             fs::remove_dir_all(directory)?;
         }
         fs::create_dir_all(directory)?;
+        fs::write(&mark, VERSION)?;
         let (schema, fields) = schema();
         let open =
             || tantivy::Index::open_or_create(MmapDirectory::open(directory)?, schema.clone()).map_err(Error::from);
@@ -87,10 +92,10 @@ impl Index {
             Err(_) => {
                 fs::remove_dir_all(directory)?;
                 fs::create_dir_all(directory)?;
+                fs::write(&mark, VERSION)?;
                 open()?
             }
         };
-        fs::write(mark, VERSION)?;
         let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
         Ok(Self { index, fields, reader })
     }

@@ -120,6 +120,16 @@ fn what_is_not_committed_is_done_again() {
 }
 
 #[test]
+fn a_folder_of_others_is_left_alone() {
+    let path = store("others", &articles()[..1]);
+    let folder = Archive::directory(&path);
+    fs::create_dir_all(&folder).unwrap();
+    fs::write(folder.join("mine.txt"), "mine").unwrap();
+    assert!(matches!(Archive::open(&path, &ENGINE, |_| ()), Err(marsad_search::Error::Taken(_))));
+    assert_eq!(fs::read_to_string(folder.join("mine.txt")).unwrap(), "mine");
+}
+
+#[test]
 fn snippets_mark_what_matches() {
     let mut archive = open(&store("snippets", &articles()));
     let cabinet = articles().into_iter().find(|document| document.id == "cabinet").unwrap();
