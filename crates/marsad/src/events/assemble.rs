@@ -2,31 +2,26 @@
 
 use super::circumstance::{self, Scope};
 use super::coherence;
-use super::control::{self, Doer};
 use super::dating::Dating;
-use super::frame::{Argument, Frame};
+use super::frame::Frame;
 use super::framer::Framer;
-use super::light::Role;
 use super::modality::{Judge, Value};
-use super::owner;
 use super::page::Page;
 use super::participant::Resolver;
 use super::phrase;
 use super::rule::Rule;
-use super::slots::{Slot, Slots};
 use super::types::fold;
 use super::{Candidate, Coder, Filled};
 use crate::article::Article;
-use crate::morph::{Aspect, Clitics, NounKind, Pos};
-use crate::names::Kind;
+use crate::morph::{Aspect, Clitics, Pos};
 use crate::record::{Entity, Record, SourceEntity, Span, Trigger};
 use crate::syntax::{Relation, Words};
 
 /// Works on one article.
 pub(super) struct Assembler<'s, 'a> {
-    coder: &'s Coder,
-    article: &'s Article<'a>,
-    words: &'s Words,
+    pub(super) coder: &'s Coder,
+    pub(super) article: &'s Article<'a>,
+    pub(super) words: &'s Words,
 }
 
 impl<'s, 'a> Assembler<'s, 'a> {
@@ -42,12 +37,12 @@ impl<'s, 'a> Assembler<'s, 'a> {
         Dating { article: self.article, words: self.words, background: &self.coder.background }
     }
 
-    fn judge(&self) -> Judge<'s, 'a> {
+    pub(super) fn judge(&self) -> Judge<'s, 'a> {
         Judge { article: self.article, words: self.words, table: &self.coder.modality }
     }
 
     /// The frame of a trigger, its own negation included.
-    fn frame(&self, trigger: u32) -> Frame {
+    pub(super) fn frame(&self, trigger: u32) -> Frame {
         let mut frame = self.framer().frame(trigger);
         frame.negated = self.judge().own(trigger) == Value::Negated;
         frame
@@ -119,7 +114,7 @@ impl<'s, 'a> Assembler<'s, 'a> {
     }
 
     /// The rule that holds and asks most; the earlier of equals.
-    fn winner(&self, tried: &[usize], frame: &Frame) -> Option<(&'s Rule, Frame)> {
+    pub(super) fn winner(&self, tried: &[usize], frame: &Frame) -> Option<(&'s Rule, Frame)> {
         let mut best: Option<(&Rule, Frame)> = None;
         for rule in tried.iter().filter_map(|index| self.coder.rules.rules.get(*index)) {
             let mut read = frame.clone();
@@ -147,24 +142,9 @@ impl<'s, 'a> Assembler<'s, 'a> {
         let judged = judge.judge(frame, self.is_said(rule, frame.trigger));
         let mut modality = rule.modality.unwrap_or(judged.value);
         let frame = &self.without_dead_doers(frame);
-        let mut actors = self.participants(&resolver, frame, &rule.actor);
-        if actors.is_empty() {
-            actors = self.participants(&resolver, frame, &Slots(vec![vec![Slot::Agent], vec![Slot::Nisba]]));
-        }
-        if actors.is_empty() {
-            actors = self.owners(&resolver, frame, &rule.actor);
-        }
         let seat = if rule.page.code == "CONSULT" { self.seat(frame) } else { None };
-        if let Some(seat) = seat {
-            actors.retain(|actor| !resolver.entity(Argument::word(seat)).is_some_and(|entity| same(&entity, actor)));
-        }
-        let mut recipients = self.participants(&resolver, frame, &rule.recipient);
-        if recipients.is_empty() && frame.light.is_some_and(|light| light.role == Role::Recipient) {
-            recipients = self.participants(&resolver, frame, &Slots(vec![vec![Slot::Object]]));
-        }
-        if recipients.is_empty() && answers_for_things(&rule.page.code) {
-            recipients = self.owners(&resolver, frame, &rule.recipient);
-        }
+        let mut actors = self.named_actors(&resolver, rule, frame, seat);
+        let mut recipients = self.named_recipients(&resolver, rule, frame);
         let own = !actors.is_empty() || !recipients.is_empty();
         let place = circumstance::place(article, self.words, frame, &rule.place, scope(&rule.page))
             .or_else(|| circumstance::at(article, seat?));
@@ -175,32 +155,15 @@ impl<'s, 'a> Assembler<'s, 'a> {
         if modality == Value::Actual && self.is_to_come(frame.trigger, date.as_ref()) {
             modality = Value::Future;
         }
-        let one_side = rule.page.code == "CONSULT" && actors.len() == 1 && self.only_partner(frame);
-        let suffered = frame.light.is_some_and(|light| light.role == Role::Recipient);
-        if (actors.is_empty() || one_side) && !frame.passive && !suffered && rule.has_actor() {
-            let mut doer =
-                control::doer(article, &framer, frame.trigger, |governor, child| self.doer(&judge, governor, child));
-            if one_side && doer.is_empty() {
-                doer = control::above(article, &framer, frame.trigger, |_| false);
-            }
-            let found = doer.into_iter().filter_map(|argument| resolver.entity(argument));
-            let found: Vec<Entity> = found.filter(|one| !actors.iter().any(|known| same(known, one))).collect();
-            actors.splice(0..0, found);
-        }
+        self.add_doers(&resolver, rule, frame, &mut actors);
         recipients.retain(|recipient| !actors.iter().any(|actor| same(actor, recipient)));
         let silent = actors.is_empty() && recipients.is_empty() && place.is_none() && date.is_none();
         if silent && !self.stands_alone(rule, frame, modality) && !self.predicates(frame) {
             return None;
         }
         let found = self.coder.speech.sources(article, &framer, frame.trigger);
-        if actors.is_empty() && rule.has_actor() && !frame.passive && !suffered && may_be_shared(&rule.page.code) {
-            let said = |governor| self.words.is_speech(article, governor);
-            let above = control::above(article, &framer, frame.trigger, said);
-            let named = above.into_iter().filter_map(|argument| resolver.entity(argument));
-            actors = named.filter(|one| !recipients.iter().any(|known| same(known, one))).collect();
-        }
-        if actors.is_empty() && rule.has_actor() {
-            actors.extend(self.headline_state(&resolver, frame));
+        if actors.is_empty() {
+            actors = self.implied_actors(&resolver, rule, frame, &recipients);
         }
         let sources: Vec<SourceEntity> = found
             .iter()
@@ -282,36 +245,6 @@ impl<'s, 'a> Assembler<'s, 'a> {
         !past && start.zip(published).is_some_and(|(start, published)| start > published)
     }
 
-    /// What a word says of the doer of the verbal noun that it governs: by the table of modality, else by the type of the
-    /// event that it names itself.
-    fn doer(&self, judge: &Judge<'_, '_>, governor: u32, child: u32) -> Doer {
-        if judge.controls(governor, child) {
-            return Doer::Subject;
-        }
-        let tried = self.coder.rules.candidates(self.article, governor);
-        let frame = self.frame(governor);
-        let won = self.winner(&tried, &frame);
-        let addressees = |rule: &Rule, frame: &Frame| {
-            let slots = rule.recipient.0.iter().flatten();
-            let filled = slots.flat_map(|slot| frame.slot(*slot)).filter(|argument| argument.token != child);
-            Doer::These(filled.map(|argument| Argument { inherited: true, ..argument }).collect())
-        };
-        match won.as_ref().map(|(rule, frame)| (rule.page.code.as_str(), rule, frame)) {
-            Some(("REQUEST", rule, frame)) => addressees(rule, frame),
-            // What somebody is accused of or not allowed he does; what is condemned, anybody.
-            Some(("ACCUSE" | "REJECT", rule, frame)) if self.is_charge(child) => addressees(rule, frame),
-            Some(("ACCUSE" | "SUPPORT" | "CONSULT" | "PROTEST", ..)) => Doer::Other,
-            _ if self.words.is_speech(self.article, governor) => Doer::Other,
-            _ => Doer::Subject,
-        }
-    }
-
-    /// Whether a word stands under the preposition of charges (`اتهم … بقصف`).
-    fn is_charge(&self, token: u32) -> bool {
-        let by = self.words.prefix_index(Clitics::BY);
-        by.is_some() && self.article.syntax.preposition(token) == by
-    }
-
     /// The day on which a speaker says what is an act of his own: that on the reporting verb, else that of his first
     /// dated speech before it.
     fn spoken_on(&self, resolver: &Resolver<'_, '_>, cue: u32, speaker: &Entity) -> Option<crate::record::Date> {
@@ -359,107 +292,6 @@ impl<'s, 'a> Assembler<'s, 'a> {
         Trigger { text, nth, start: span.start, end: span.end, lemma: self.article.lemma(trigger).to_owned() }
     }
 
-    fn participants(&self, resolver: &Resolver<'_, '_>, frame: &Frame, slots: &Slots) -> Vec<Entity> {
-        let mut found: Vec<Entity> = Vec::new();
-        for alternatives in &slots.0 {
-            let mut filled: Vec<Entity> = Vec::new();
-            for slot in alternatives {
-                filled = match slot {
-                    Slot::Speaker => resolver.speaker(frame.trigger).into_iter().collect(),
-                    slot => {
-                        let arguments = frame.slot(*slot).into_iter();
-                        arguments.filter(|a| self.may_act(*a)).filter_map(|a| resolver.entity(a)).collect()
-                    }
-                };
-                if !filled.is_empty() {
-                    break;
-                }
-            }
-            for entity in filled {
-                if !found.iter().any(|known| same(known, &entity)) {
-                    found.push(entity);
-                }
-            }
-        }
-        found
-    }
-
-    /// The town after which talks are named (`محادثات جنيف`, `اجتماع باريس`): it is where they are held, no party to them.
-    fn seat(&self, frame: &Frame) -> Option<u32> {
-        let nominal = self.article.word(frame.trigger).is_some_and(|word| word.pos != Pos::Verb);
-        let town = |argument: &Argument| {
-            let mention = self.article.names.headed(argument.token);
-            !argument.pronoun && mention.is_some_and(|m| m.point.as_ref().is_some_and(|p| p.precision == "town"))
-        };
-        let idafa = frame.arguments().get(frame.idafa.clone())?;
-        let (_, argument) = idafa.iter().find(|(_, argument)| nominal && idafa.len() == 1 && town(argument))?;
-        Some(argument.token)
-    }
-
-    /// The state that a title puts before a colon and its own act (`السعودية: اعتراض صاروخ`). Deaths are told from where
-    /// they happen.
-    fn headline_state(&self, resolver: &Resolver<'_, '_>, frame: &Frame) -> Option<Entity> {
-        let article = self.article;
-        let line = phrase::line(article, frame.trigger);
-        let colon = line.start.checked_add(1).filter(|token| self.words.is_colon(article, *token))?;
-        let state = article.names.headed(line.start).filter(|mention| mention.kind == Kind::State)?;
-        let act = article.word(frame.trigger).is_some_and(|word| word.pos == Pos::Masdar);
-        let opens = frame.trigger == colon + 1;
-        let told = act && opens && !self.coder.sizes.is_casualty(article, frame.trigger);
-        if told { resolver.entity(Argument::word(state.head)) } else { None }
-    }
-
-    /// Whether a meeting names only whom it is held with: `لإجراء محادثات مع نظيره`.
-    fn only_partner(&self, frame: &Frame) -> bool {
-        let own = |slot: Slot| !matches!(slot, Slot::Preposition(_));
-        let named = |(slot, argument): &(Slot, Argument)| {
-            own(*slot) && (argument.pronoun || self.article.names.headed(argument.token).is_some())
-        };
-        !frame.arguments().iter().any(named)
-    }
-
-    /// A frame in which the dead and wounded do nothing (`قتلى في هجوم يستهدف تجمعا`).
-    fn without_dead_doers(&self, frame: &Frame) -> Frame {
-        let mut living = frame.clone();
-        living.arguments.retain(|(slot, argument)| {
-            *slot != Slot::Subject
-                || argument.pronoun
-                || !phrase::name(self.article, argument.token).any(|token| self.is_victim(token))
-        });
-        living.idafa = living.idafa.start.min(living.arguments.len())..living.idafa.end.min(living.arguments.len());
-        living
-    }
-
-    /// Whether a word is of persons dead or wounded.
-    fn is_victim(&self, token: u32) -> bool {
-        let human = self.article.lexeme(token).is_some_and(|lexeme| lexeme.kind.any(NounKind::HUMAN));
-        human && self.coder.sizes.is_victim(self.article, token)
-    }
-
-    /// Who stands behind the things that fill the slots: `أشاد بمواقف الإمارات`, `قصفت طائرات التحالف`.
-    fn owners(&self, resolver: &Resolver<'_, '_>, frame: &Frame, slots: &Slots) -> Vec<Entity> {
-        let mut found: Vec<Entity> = Vec::new();
-        for slot in slots.0.iter().flatten() {
-            for argument in frame.slot(*slot).into_iter().filter(|argument| !argument.pronoun) {
-                let owners = owner::owners(self.article, argument.token).into_iter();
-                for entity in owners.filter_map(|token| resolver.owner(argument.token, token)) {
-                    if !found.iter().any(|known| same(known, &entity)) {
-                        found.push(entity);
-                    }
-                }
-            }
-            if !found.is_empty() {
-                break;
-            }
-        }
-        found
-    }
-
-    /// A place is no participant.
-    fn may_act(&self, argument: Argument) -> bool {
-        argument.pronoun || self.article.mention_of(argument.token).is_none_or(|mention| mention.kind != Kind::Place)
-    }
-
     /// A documented score, not a probability: what a record lacks lowers it.
     fn confidence(&self, actors: &[Entity], recipients: &[Entity], frame: &Frame) -> f64 {
         let mut score: f64 = 0.9;
@@ -488,22 +320,8 @@ fn scope(page: &Page) -> Scope {
     }
 }
 
-/// Whether an act of a type that falls on a thing falls on whose it is: words do (`انتقد أداء الوزير`), bombs do not.
-fn answers_for_things(action: &str) -> bool {
-    is_speech_act(action) || action == "PROTEST"
-}
-
-/// Whether an act of a type that names no doer is likely done by the subject of the clause above it. The dead and the
-/// demonstrators of a clause are seldom its subject's.
-fn may_be_shared(action: &str) -> bool {
-    matches!(
-        action,
-        "AGREE" | "AID" | "CONCEDE" | "COOPERATE" | "RETREAT" | "SANCTION" | "SUPPORT" | "REQUEST" | "COERCE"
-    )
-}
-
 /// Whether an act of a type is done by saying it.
-fn is_speech_act(action: &str) -> bool {
+pub(super) fn is_speech_act(action: &str) -> bool {
     matches!(action, "AGREE" | "SUPPORT" | "CONCEDE" | "REQUEST" | "ACCUSE" | "REJECT" | "THREATEN")
 }
 
@@ -520,6 +338,6 @@ fn speaks_for(speaker: &Entity, actors: &[Entity]) -> bool {
 }
 
 /// Whether two entities are one: the same stretch, or the same id.
-fn same(one: &Entity, other: &Entity) -> bool {
+pub(super) fn same(one: &Entity, other: &Entity) -> bool {
     (one.line, one.start, one.end) == (other.line, other.start, other.end) || one.id.is_some() && one.id == other.id
 }

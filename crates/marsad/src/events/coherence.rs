@@ -105,7 +105,7 @@ pub(super) fn supply_actors(records: &mut [Record]) {
     }
 }
 
-/// Arrest, charge, sentence and release of an article are of one person, where it names one: a pronoun in them means him.
+/// Arrest, charge, sentence and release of an article are mostly of one person: a pronoun in them means him.
 pub(super) fn follow_custody(records: &mut [Record]) {
     let held = |record: &Record| {
         matches!(
@@ -122,11 +122,12 @@ pub(super) fn follow_custody(records: &mut [Record]) {
             }
         }
     }
-    let [(person, times)] = named.as_slice() else { return };
-    if *times < 2 {
+    let all: usize = named.iter().map(|(_, times)| times).sum();
+    let Some((person, times)) = named.into_iter().max_by_key(|(_, times)| *times) else { return };
+    if times < 2 || 2 * times < all {
         return;
     }
-    let person = (*person).clone();
+    let person = person.clone();
     for record in records.iter_mut().filter(|record| held(record)) {
         if let [resolved] = record.recipients.as_mut_slice()
             && resolved.resolved_from.is_some()

@@ -5,7 +5,7 @@ use super::light::{Light, LightVerbs, Role};
 use super::purpose::Purposes;
 use super::slots::Slot;
 use crate::article::Article;
-use crate::morph::{Case, Clitics, NounKind, Pos};
+use crate::morph::{Clitics, Pos};
 use crate::names::Kind;
 use crate::syntax::{Relation, Words};
 
@@ -66,14 +66,14 @@ impl Framer<'_, '_> {
     }
 
     /// The head of the name that a definite participle stands in (`الميليشيات المدعومة من إيران`).
-    fn within_name(&self, token: u32) -> Option<u32> {
+    pub(super) fn within_name(&self, token: u32) -> Option<u32> {
         let definite = self.article.word(token).is_some_and(|word| word.clitics.has(Clitics::ARTICLE));
         let head = self.article.syntax.head(token)?;
         (definite && head < token && self.article.syntax.relation(token) == Relation::Part).then_some(head)
     }
 
     /// A head with what is joined to it; of `كل من القاهرة وأنقرة` those counted.
-    fn joined(&self, head: u32) -> Vec<u32> {
+    pub(super) fn joined(&self, head: u32) -> Vec<u32> {
         let mut found = self.counted(head).unwrap_or_else(|| vec![head]);
         let mut next = 0;
         while let Some(&token) = found.get(next) {
@@ -104,7 +104,7 @@ impl Framer<'_, '_> {
         (!counted.is_empty()).then_some(counted)
     }
 
-    fn add_all(&self, frame: &mut Frame, slot: Slot, head: u32, inherited: bool) {
+    pub(super) fn add_all(&self, frame: &mut Frame, slot: Slot, head: u32, inherited: bool) {
         for token in self.joined(head) {
             let pronoun = self.is_pronoun(token);
             frame.add(slot, Argument { token, pronoun, inherited });
@@ -122,6 +122,9 @@ impl Framer<'_, '_> {
 
     fn verb(&self, frame: &mut Frame) {
         let verb = frame.trigger;
+        let own = self.article.syntax.related(verb, Relation::Subject).next().is_some();
+        let shared = self.told_after(verb).filter(|_| !own);
+        frame.passive |= shared.is_some_and(|equal| self.article.syntax.passive(equal));
         let slot = if frame.passive { Slot::Object } else { Slot::Subject };
         for (subject, inherited) in self.subjects(verb, 0) {
             if subject == verb {
@@ -163,6 +166,9 @@ impl Framer<'_, '_> {
             return own;
         }
         let suffix = self.article.word(predicate).is_some_and(|word| word.suffix.is_some());
+        if let Some(equal) = self.told_after(predicate) {
+            return syntax.related(equal, Relation::Subject).map(|subject| (subject, true)).collect();
+        }
         match (syntax.relation(predicate), syntax.head(predicate)) {
             (Relation::Relative, Some(noun)) if !suffix => vec![(noun, false)],
             (Relation::Conjunct | Relation::Circumstantial, Some(head)) if depth < 6 && self.is_predicate(head) => {
@@ -175,6 +181,14 @@ impl Framer<'_, '_> {
             _ if self.article.word(predicate).is_some_and(|word| word.pos == Pos::Verb) => vec![(predicate, false)],
             _ => Vec::new(),
         }
+    }
+
+    /// The verb joined right after one whose subject both share: `قتل وأصيب العشرات`.
+    fn told_after(&self, verb: u32) -> Option<u32> {
+        let syntax = &self.article.syntax;
+        let mut equals = syntax.related(verb, Relation::Conjunct);
+        let equal = equals.find(|equal| *equal == verb + 1 && self.is_verb(*equal) && self.is_verb(verb))?;
+        syntax.related(equal, Relation::Subject).next().map(|_| equal)
     }
 
     /// Whether a token is a finite verb: as a subject it stands for its dropped one.
@@ -310,7 +324,7 @@ impl Framer<'_, '_> {
     }
 
     /// Whether the verb of a word takes an object.
-    fn is_transitive(&self, token: u32) -> bool {
+    pub(super) fn is_transitive(&self, token: u32) -> bool {
         self.article.verb(token).is_some_and(|verb| verb.args.objects > 0)
     }
 
@@ -324,131 +338,5 @@ impl Framer<'_, '_> {
                 && !article.times.iter().any(|time| time.tokens.contains(child))
         };
         article.syntax.related(masdar, Relation::Oblique).filter(object).collect()
-    }
-
-    fn obliques(&self, frame: &mut Frame, token: u32) {
-        self.obliques_after(frame, token, 0);
-    }
-
-    /// What prepositions name about a token, behind another.
-    fn obliques_after(&self, frame: &mut Frame, token: u32, after: u32) {
-        for child in self.article.syntax.related(token, Relation::Oblique).filter(|child| *child > after || after == 0)
-        {
-            if child == frame.trigger || self.article.syntax.ancestors(frame.trigger).any(|a| a == child) {
-                continue;
-            }
-            let Some(index) = self.article.syntax.preposition(child) else { continue };
-            let agent = self.words.preposition(index).is_some_and(|preposition| preposition.agent);
-            let slot = if agent { Slot::Agent } else { Slot::Preposition(index) };
-            let suffixed = self.article.word(child).is_some_and(|word| word.suffix.is_some() && !word.pos.is_nominal());
-            if suffixed {
-                frame.add(slot, Argument::pronoun(child));
-            } else {
-                self.add_all(frame, slot, child, false);
-            }
-            if self.words.prefix_index(Clitics::BY) == Some(index) {
-                self.wielders(frame, child);
-            }
-        }
-        // What stands after an idafa belongs to its first term as well: `جرائم حرب بحق المدنيين`.
-        for genitive in self.article.syntax.related(token, Relation::Genitive) {
-            let named = self.article.names.headed(genitive).is_some();
-            if !named && genitive != frame.trigger && frame.arguments.len() < 32 {
-                self.obliques(frame, genitive);
-            }
-        }
-    }
-
-    /// What hangs on the adjectives of a noun (`تدريبات مشتركة مع`), and behind a participle in a name on the name.
-    fn outer_obliques(&self, frame: &mut Frame) {
-        let trigger = frame.trigger;
-        let adjectives: Vec<u32> = self.article.syntax.related(trigger, Relation::Adjective).collect();
-        for adjective in adjectives {
-            self.obliques(frame, adjective);
-        }
-        if let Some(head) = self.within_name(trigger) {
-            self.obliques_after(frame, head, trigger);
-        }
-    }
-
-    /// Whose weapon it was done with: `برصاص القوات الإسرائيلية`, `بنيران مدفعية الجيش`, `بصواريخ إيرانية`.
-    fn wielders(&self, frame: &mut Frame, weapon: u32) {
-        if !self.article.lexeme(weapon).is_some_and(|lexeme| lexeme.kind.any(NounKind::WEAPON)) {
-            return;
-        }
-        for owner in super::owner::owners(self.article, weapon) {
-            frame.add(Slot::Agent, Argument::word(owner));
-        }
-    }
-
-    /// What a preposition names inside an argument's phrase fills the trigger's own slot where nothing else does: where it
-    /// hangs is a guess of the syntax (`قطعت علاقاتها مع كندا`, `مذكرة توقيف بحق الحاكم`). Of a subject's phrase no place.
-    fn reach(&self, frame: &mut Frame) {
-        let syntax = &self.article.syntax;
-        let mut found: Vec<(Slot, u32)> = Vec::new();
-        for (slot, argument) in frame.arguments.iter().filter(|(_, argument)| !argument.pronoun) {
-            let subject = *slot == Slot::Subject;
-            // A place has nothing of its own: `احتج الطلاب في كابول ضد الحكومة`.
-            let place = matches!(slot, Slot::Preposition(_))
-                && self.article.mention_of(argument.token).is_some_and(|m| matches!(m.kind, Kind::Place | Kind::State));
-            if !subject && !place && !matches!(slot, Slot::Object | Slot::Of) {
-                continue;
-            }
-            for token in std::iter::once(argument.token).chain(syntax.related(argument.token, Relation::Genitive)) {
-                for child in syntax.related(token, Relation::Oblique) {
-                    let Some(index) = syntax.preposition(child) else { continue };
-                    let Some(preposition) = self.words.preposition(index) else { continue };
-                    if preposition.agent || subject && preposition.local {
-                        continue;
-                    }
-                    found.push((Slot::Preposition(index), child));
-                }
-            }
-        }
-        let own: Vec<Slot> = frame.arguments.iter().map(|(slot, _)| *slot).collect();
-        for (slot, token) in found.into_iter().filter(|(slot, _)| !own.contains(slot)) {
-            let suffixed = self.article.word(token).is_some_and(|word| word.suffix.is_some() && !word.pos.is_nominal());
-            if suffixed {
-                frame.add(slot, Argument::pronoun(token));
-            } else {
-                self.add_all(frame, slot, token, false);
-            }
-        }
-    }
-
-    /// Who would do the content: the subject of a masdar that the trigger takes.
-    fn content(&self, frame: &mut Frame) {
-        let inner: Vec<u32> = frame
-            .arguments
-            .iter()
-            .filter(|(slot, argument)| {
-                matches!(slot, Slot::Object | Slot::Preposition(_))
-                    && !argument.pronoun
-                    && self.article.mention_of(argument.token).is_none()
-                    && self
-                        .article
-                        .lexeme(argument.token)
-                        .is_some_and(|lexeme| lexeme.verb.is_some() || lexeme.kind.any(NounKind::EVENT))
-            })
-            .map(|(_, argument)| argument.token)
-            .collect();
-        let mut found = Vec::new();
-        for masdar in inner {
-            let transitive = self.is_transitive(masdar);
-            for genitive in self.article.syntax.related(masdar, Relation::Genitive) {
-                let accusative = self.article.word(genitive).is_some_and(|w| w.features.case == Some(Case::Accusative));
-                if !transitive && !accusative {
-                    found.extend(self.joined(genitive));
-                }
-            }
-            for adjective in self.article.syntax.related(masdar, Relation::Adjective) {
-                if self.article.mention_of(adjective).is_some_and(|mention| mention.kind == Kind::State) {
-                    found.push(adjective);
-                }
-            }
-        }
-        for token in found {
-            frame.add(Slot::Content, Argument::word(token));
-        }
     }
 }

@@ -180,7 +180,19 @@ impl Cutter<'_, '_> {
             if self.time(at).is_some() || self.words.class(self.article, at).is_some() {
                 break;
             }
-            if self.takes_genitive(last, at) {
+            if let Some(name) = self.quoted_name(last, at) {
+                // `موقع "تويتر"`: the marks belong to the name.
+                let before = nouns.len();
+                let end = self.noun(name, &mut nouns, &mut mention);
+                if let Some(&inner) = nouns.get(before) {
+                    self.tree.attach(inner, last, Relation::Genitive);
+                }
+                at = if self.article.kind(end) == Some(TokenKind::Punctuation) && end < self.end {
+                    end + 1
+                } else {
+                    end
+                };
+            } else if self.takes_genitive(last, at) {
                 let before = nouns.len();
                 at = self.noun(at, &mut nouns, &mut mention);
                 if let Some(&inner) = nouns.get(before) {
@@ -243,6 +255,17 @@ impl Cutter<'_, '_> {
         }
         nouns.push(at);
         at + 1
+    }
+
+    /// The name in quotation marks that completes an open noun right before them.
+    fn quoted_name(&self, last: u32, at: u32) -> Option<u32> {
+        let name = at + 1;
+        let quote = self.article.quotes.iter().find(|quote| quote.tokens.start == name || quote.tokens.start == at)?;
+        let open = at == last + 1
+            && self.article.kind(at) == Some(TokenKind::Punctuation)
+            && self.article.word(last).is_some_and(agreement::opens_idafa);
+        let short = quote.tokens.len() <= 4 && name < self.end;
+        (open && short && self.outer.contains_key(&name)).then_some(name)
     }
 
     /// Whether the token is the second term of an idafa whose first term is `last`.

@@ -1,0 +1,242 @@
+//! Who takes part in an event: those its slots name, those who stand behind things, those whom the clause above names.
+
+use super::assemble::{Assembler, is_speech_act, same};
+use super::control::{self, Doer};
+use super::frame::{Argument, Frame};
+use super::light::Role;
+use super::modality::Judge;
+use super::owner;
+use super::participant::Resolver;
+use super::phrase;
+use super::rule::Rule;
+use super::slots::{Slot, Slots};
+use crate::morph::{Clitics, NounKind, Pos};
+use crate::names::Kind;
+use crate::record::Entity;
+
+impl Assembler<'_, '_> {
+    /// Those whom the rule's slots name as doers; where they name nobody the agent, a nisba, or who stands behind a thing.
+    pub(super) fn named_actors(
+        &self,
+        resolver: &Resolver<'_, '_>,
+        rule: &Rule,
+        frame: &Frame,
+        seat: Option<u32>,
+    ) -> Vec<Entity> {
+        let mut actors = self.participants(resolver, frame, &rule.actor);
+        if actors.is_empty() {
+            actors = self.participants(resolver, frame, &Slots(vec![vec![Slot::Agent], vec![Slot::Nisba]]));
+        }
+        if actors.is_empty() {
+            actors = self.owners(resolver, frame, &rule.actor);
+        }
+        if let Some(seat) = seat.and_then(|seat| resolver.entity(Argument::word(seat))) {
+            actors.retain(|actor| !same(&seat, actor));
+        }
+        actors
+    }
+
+    /// Those whom the rule's slots name as sufferers or addressees.
+    pub(super) fn named_recipients(&self, resolver: &Resolver<'_, '_>, rule: &Rule, frame: &Frame) -> Vec<Entity> {
+        let mut recipients = self.participants(resolver, frame, &rule.recipient);
+        if recipients.is_empty() && suffers(frame) {
+            recipients = self.participants(resolver, frame, &Slots(vec![vec![Slot::Object]]));
+        }
+        if recipients.is_empty() && answers_for_things(&rule.page.code) {
+            recipients = self.owners(resolver, frame, &rule.recipient);
+        }
+        recipients
+    }
+
+    /// Adds the doer that grammar's control gives: to an act without one, and to a meeting with one side.
+    pub(super) fn add_doers(&self, resolver: &Resolver<'_, '_>, rule: &Rule, frame: &Frame, actors: &mut Vec<Entity>) {
+        let one_side = rule.page.code == "CONSULT" && actors.len() == 1 && self.only_partner(frame);
+        if !(actors.is_empty() || one_side) || frame.passive || suffers(frame) || !rule.has_actor() {
+            return;
+        }
+        let judge = self.judge();
+        let mut doer = control::doer(self.article, resolver.framer, frame.trigger, |governor, child| {
+            self.doer(&judge, governor, child)
+        });
+        if one_side && doer.is_empty() {
+            doer = control::above(self.article, resolver.framer, frame.trigger, |_| false);
+        }
+        let found = doer.into_iter().filter_map(|argument| resolver.entity(argument));
+        let found: Vec<Entity> = found.filter(|one| !actors.iter().any(|known| same(known, one))).collect();
+        actors.splice(0..0, found);
+    }
+
+    /// Doers that only the clause above, or the head of a title, implies.
+    pub(super) fn implied_actors(
+        &self,
+        resolver: &Resolver<'_, '_>,
+        rule: &Rule,
+        frame: &Frame,
+        recipients: &[Entity],
+    ) -> Vec<Entity> {
+        let mut actors = Vec::new();
+        if !rule.has_actor() {
+            return actors;
+        }
+        if !frame.passive && !suffers(frame) && may_be_shared(&rule.page.code) {
+            let said = |governor| self.words.is_speech(self.article, governor);
+            let above = control::above(self.article, resolver.framer, frame.trigger, said);
+            let named = above.into_iter().filter_map(|argument| resolver.entity(argument));
+            actors.extend(named.filter(|one| !recipients.iter().any(|known| same(known, one))));
+        }
+        if actors.is_empty() {
+            actors.extend(self.headline_state(resolver, frame));
+        }
+        actors
+    }
+
+    pub(super) fn participants(&self, resolver: &Resolver<'_, '_>, frame: &Frame, slots: &Slots) -> Vec<Entity> {
+        let mut found: Vec<Entity> = Vec::new();
+        for alternatives in &slots.0 {
+            let mut filled: Vec<Entity> = Vec::new();
+            for slot in alternatives {
+                filled = match slot {
+                    Slot::Speaker => resolver.speaker(frame.trigger).into_iter().collect(),
+                    slot => {
+                        let arguments = frame.slot(*slot).into_iter();
+                        arguments.filter(|a| self.may_act(*a)).filter_map(|a| resolver.entity(a)).collect()
+                    }
+                };
+                if !filled.is_empty() {
+                    break;
+                }
+            }
+            for entity in filled {
+                if !found.iter().any(|known| same(known, &entity)) {
+                    found.push(entity);
+                }
+            }
+        }
+        found
+    }
+
+    /// The town after which talks are named (`محادثات جنيف`, `اجتماع باريس`): it is where they are held, no party to them.
+    pub(super) fn seat(&self, frame: &Frame) -> Option<u32> {
+        let nominal = self.article.word(frame.trigger).is_some_and(|word| word.pos != Pos::Verb);
+        let town = |argument: &Argument| {
+            let mention = self.article.names.headed(argument.token);
+            !argument.pronoun && mention.is_some_and(|m| m.point.as_ref().is_some_and(|p| p.precision == "town"))
+        };
+        let idafa = frame.arguments().get(frame.idafa.clone())?;
+        let (_, argument) = idafa.iter().find(|(_, argument)| nominal && idafa.len() == 1 && town(argument))?;
+        Some(argument.token)
+    }
+
+    /// Whether a meeting names only whom it is held with: `لإجراء محادثات مع نظيره`.
+    fn only_partner(&self, frame: &Frame) -> bool {
+        let own = |slot: Slot| !matches!(slot, Slot::Preposition(_));
+        let named = |(slot, argument): &(Slot, Argument)| {
+            own(*slot) && (argument.pronoun || self.article.names.headed(argument.token).is_some())
+        };
+        !frame.arguments().iter().any(named)
+    }
+
+    /// A frame in which the dead and wounded do nothing (`قتلى في هجوم يستهدف تجمعا`).
+    pub(super) fn without_dead_doers(&self, frame: &Frame) -> Frame {
+        let mut living = frame.clone();
+        living.arguments.retain(|(slot, argument)| {
+            *slot != Slot::Subject
+                || argument.pronoun
+                || !phrase::name(self.article, argument.token).any(|token| self.is_victim(token))
+        });
+        living.idafa = living.idafa.start.min(living.arguments.len())..living.idafa.end.min(living.arguments.len());
+        living
+    }
+
+    /// Whether a word is of persons dead or wounded.
+    fn is_victim(&self, token: u32) -> bool {
+        let human = self.article.lexeme(token).is_some_and(|lexeme| lexeme.kind.any(NounKind::HUMAN));
+        human && self.coder.sizes.is_victim(self.article, token)
+    }
+
+    /// Who stands behind the things that fill the slots: `أشاد بمواقف الإمارات`, `قصفت طائرات التحالف`.
+    fn owners(&self, resolver: &Resolver<'_, '_>, frame: &Frame, slots: &Slots) -> Vec<Entity> {
+        let mut found: Vec<Entity> = Vec::new();
+        for slot in slots.0.iter().flatten() {
+            for argument in frame.slot(*slot).into_iter().filter(|argument| !argument.pronoun) {
+                let owners = owner::owners(self.article, argument.token).into_iter();
+                for entity in owners.filter_map(|token| resolver.owner(argument.token, token)) {
+                    if !found.iter().any(|known| same(known, &entity)) {
+                        found.push(entity);
+                    }
+                }
+            }
+            if !found.is_empty() {
+                break;
+            }
+        }
+        found
+    }
+
+    /// A place is no participant.
+    fn may_act(&self, argument: Argument) -> bool {
+        argument.pronoun || self.article.mention_of(argument.token).is_none_or(|mention| mention.kind != Kind::Place)
+    }
+
+    /// What a word says of the doer of the verbal noun that it governs: by the table of modality, else by the type of the
+    /// event that it names itself.
+    fn doer(&self, judge: &Judge<'_, '_>, governor: u32, child: u32) -> Doer {
+        if judge.controls(governor, child) {
+            return Doer::Subject;
+        }
+        let tried = self.coder.rules.candidates(self.article, governor);
+        let frame = self.frame(governor);
+        let won = self.winner(&tried, &frame);
+        let addressees = |rule: &Rule, frame: &Frame| {
+            let slots = rule.recipient.0.iter().flatten();
+            let filled = slots.flat_map(|slot| frame.slot(*slot)).filter(|argument| argument.token != child);
+            Doer::These(filled.map(|argument| Argument { inherited: true, ..argument }).collect())
+        };
+        match won.as_ref().map(|(rule, frame)| (rule.page.code.as_str(), rule, frame)) {
+            Some(("REQUEST", rule, frame)) => addressees(rule, frame),
+            // What somebody is accused of or not allowed he does; what is condemned, anybody.
+            Some(("ACCUSE" | "REJECT", rule, frame)) if self.is_charge(child) => addressees(rule, frame),
+            Some(("ACCUSE" | "SUPPORT" | "CONSULT" | "PROTEST", ..)) => Doer::Other,
+            _ if self.words.is_speech(self.article, governor) => Doer::Other,
+            _ => Doer::Subject,
+        }
+    }
+
+    /// Whether a word stands under the preposition of charges (`اتهم … بقصف`).
+    fn is_charge(&self, token: u32) -> bool {
+        let by = self.words.prefix_index(Clitics::BY);
+        by.is_some() && self.article.syntax.preposition(token) == by
+    }
+
+    /// The state that a title puts before a colon and its own act (`السعودية: اعتراض صاروخ`). Deaths are told from where
+    /// they happen.
+    fn headline_state(&self, resolver: &Resolver<'_, '_>, frame: &Frame) -> Option<Entity> {
+        let article = self.article;
+        let line = phrase::line(article, frame.trigger);
+        let colon = line.start.checked_add(1).filter(|token| self.words.is_colon(article, *token))?;
+        let state = article.names.headed(line.start).filter(|mention| mention.kind == Kind::State)?;
+        let act = article.word(frame.trigger).is_some_and(|word| word.pos == Pos::Masdar);
+        let opens = frame.trigger == colon + 1;
+        let told = act && opens && !self.coder.sizes.is_casualty(article, frame.trigger);
+        if told { resolver.entity(Argument::word(state.head)) } else { None }
+    }
+}
+
+/// Whether the subject of the light verb suffers the event (`تعرض لهجوم`).
+fn suffers(frame: &Frame) -> bool {
+    frame.light.is_some_and(|light| light.role == Role::Recipient)
+}
+
+/// Whether an act of a type that falls on a thing falls on whose it is: words do (`انتقد أداء الوزير`), bombs do not.
+fn answers_for_things(action: &str) -> bool {
+    is_speech_act(action) || action == "PROTEST"
+}
+
+/// Whether an act of a type that names no doer is likely done by the subject of the clause above it. The dead and the
+/// demonstrators of a clause are seldom its subject's.
+fn may_be_shared(action: &str) -> bool {
+    matches!(
+        action,
+        "AGREE" | "AID" | "CONCEDE" | "COOPERATE" | "RETREAT" | "SANCTION" | "SUPPORT" | "REQUEST" | "COERCE"
+    )
+}

@@ -1,0 +1,137 @@
+//! What a trigger's prepositions name, in its own phrase and in those of its arguments.
+
+use super::frame::{Argument, Frame};
+use super::framer::Framer;
+use super::owner;
+use super::slots::Slot;
+use crate::morph::{Case, Clitics, NounKind};
+use crate::names::Kind;
+use crate::syntax::Relation;
+
+impl Framer<'_, '_> {
+    pub(super) fn obliques(&self, frame: &mut Frame, token: u32) {
+        self.obliques_after(frame, token, 0);
+    }
+
+    /// What prepositions name about a token, behind another.
+    pub(super) fn obliques_after(&self, frame: &mut Frame, token: u32, after: u32) {
+        for child in self.article.syntax.related(token, Relation::Oblique).filter(|child| *child > after || after == 0)
+        {
+            if child == frame.trigger || self.article.syntax.ancestors(frame.trigger).any(|a| a == child) {
+                continue;
+            }
+            let Some(index) = self.article.syntax.preposition(child) else { continue };
+            let agent = self.words.preposition(index).is_some_and(|preposition| preposition.agent);
+            let slot = if agent { Slot::Agent } else { Slot::Preposition(index) };
+            let suffixed = self.article.word(child).is_some_and(|word| word.suffix.is_some() && !word.pos.is_nominal());
+            if suffixed {
+                frame.add(slot, Argument::pronoun(child));
+            } else {
+                self.add_all(frame, slot, child, false);
+            }
+            if self.words.prefix_index(Clitics::BY) == Some(index) {
+                self.wielders(frame, child);
+            }
+        }
+        // What stands after an idafa belongs to its first term as well: `جرائم حرب بحق المدنيين`.
+        for genitive in self.article.syntax.related(token, Relation::Genitive) {
+            let named = self.article.names.headed(genitive).is_some();
+            if !named && genitive != frame.trigger && frame.arguments.len() < 32 {
+                self.obliques(frame, genitive);
+            }
+        }
+    }
+
+    /// What hangs on the adjectives of a noun (`تدريبات مشتركة مع`), and behind a participle in a name on the name.
+    pub(super) fn outer_obliques(&self, frame: &mut Frame) {
+        let trigger = frame.trigger;
+        let adjectives: Vec<u32> = self.article.syntax.related(trigger, Relation::Adjective).collect();
+        for adjective in adjectives {
+            self.obliques(frame, adjective);
+        }
+        if let Some(head) = self.within_name(trigger) {
+            self.obliques_after(frame, head, trigger);
+        }
+    }
+
+    /// Whose weapon it was done with: `برصاص القوات الإسرائيلية`, `بنيران مدفعية الجيش`, `بصواريخ إيرانية`.
+    fn wielders(&self, frame: &mut Frame, weapon: u32) {
+        if !self.article.lexeme(weapon).is_some_and(|lexeme| lexeme.kind.any(NounKind::WEAPON)) {
+            return;
+        }
+        for owner in owner::owners(self.article, weapon) {
+            frame.add(Slot::Agent, Argument::word(owner));
+        }
+    }
+
+    /// What a preposition names inside an argument's phrase fills the trigger's own slot where nothing else does: where it
+    /// hangs is a guess of the syntax (`قطعت علاقاتها مع كندا`, `مذكرة توقيف بحق الحاكم`). Of a subject's phrase no place.
+    pub(super) fn reach(&self, frame: &mut Frame) {
+        let syntax = &self.article.syntax;
+        let mut found: Vec<(Slot, u32)> = Vec::new();
+        for (slot, argument) in frame.arguments.iter().filter(|(_, argument)| !argument.pronoun) {
+            let subject = *slot == Slot::Subject;
+            // A place has nothing of its own: `احتج الطلاب في كابول ضد الحكومة`.
+            let place = matches!(slot, Slot::Preposition(_))
+                && self.article.mention_of(argument.token).is_some_and(|m| matches!(m.kind, Kind::Place | Kind::State));
+            if !subject && !place && !matches!(slot, Slot::Object | Slot::Of) {
+                continue;
+            }
+            for token in std::iter::once(argument.token).chain(syntax.related(argument.token, Relation::Genitive)) {
+                for child in syntax.related(token, Relation::Oblique) {
+                    let Some(index) = syntax.preposition(child) else { continue };
+                    let Some(preposition) = self.words.preposition(index) else { continue };
+                    if preposition.agent || subject && preposition.local {
+                        continue;
+                    }
+                    found.push((Slot::Preposition(index), child));
+                }
+            }
+        }
+        let own: Vec<Slot> = frame.arguments.iter().map(|(slot, _)| *slot).collect();
+        for (slot, token) in found.into_iter().filter(|(slot, _)| !own.contains(slot)) {
+            let suffixed = self.article.word(token).is_some_and(|word| word.suffix.is_some() && !word.pos.is_nominal());
+            if suffixed {
+                frame.add(slot, Argument::pronoun(token));
+            } else {
+                self.add_all(frame, slot, token, false);
+            }
+        }
+    }
+
+    /// Who would do the content: the subject of a masdar that the trigger takes.
+    pub(super) fn content(&self, frame: &mut Frame) {
+        let inner: Vec<u32> = frame
+            .arguments
+            .iter()
+            .filter(|(slot, argument)| {
+                matches!(slot, Slot::Object | Slot::Preposition(_))
+                    && !argument.pronoun
+                    && self.article.mention_of(argument.token).is_none()
+                    && self
+                        .article
+                        .lexeme(argument.token)
+                        .is_some_and(|lexeme| lexeme.verb.is_some() || lexeme.kind.any(NounKind::EVENT))
+            })
+            .map(|(_, argument)| argument.token)
+            .collect();
+        let mut found = Vec::new();
+        for masdar in inner {
+            let transitive = self.is_transitive(masdar);
+            for genitive in self.article.syntax.related(masdar, Relation::Genitive) {
+                let accusative = self.article.word(genitive).is_some_and(|w| w.features.case == Some(Case::Accusative));
+                if !transitive && !accusative {
+                    found.extend(self.joined(genitive));
+                }
+            }
+            for adjective in self.article.syntax.related(masdar, Relation::Adjective) {
+                if self.article.mention_of(adjective).is_some_and(|mention| mention.kind == Kind::State) {
+                    found.push(adjective);
+                }
+            }
+        }
+        for token in found {
+            frame.add(Slot::Content, Argument::word(token));
+        }
+    }
+}
