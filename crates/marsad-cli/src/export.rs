@@ -1,6 +1,6 @@
 //! `marsad export`: records of a store in the layouts of the field.
 
-use std::collections::HashSet;
+use std::collections::BTreeSet;
 use std::io::Write;
 use std::path::PathBuf;
 
@@ -100,7 +100,7 @@ pub(crate) fn run(args: &ExportArgs, source: &Source) -> Ended {
         None => Export::stream(layout, options, Box::new(output::stdout())),
     }
     .map_err(broken)?;
-    let (mut seen, mut open) = (HashSet::new(), (0, Document::default()));
+    let (mut seen, mut open) = (BTreeSet::new(), (0, Document::default()));
     store.records(&filter, |stored: &StoredRecord<'_>| {
         if wanted.as_ref().is_some_and(|wanted| !wanted.contains(&stored.doc)) {
             return Ok(());
@@ -144,11 +144,11 @@ fn add(
 }
 
 /// The numbers of the articles that a query finds.
-fn found(query: &str, store: &std::path::Path, source: &Source) -> Result<HashSet<i64>, Failure> {
+fn found(query: &str, store: &std::path::Path, source: &Source) -> Result<BTreeSet<i64>, Failure> {
     let node = search::query(Some(query), &Filters::default())?;
     let engine = Engine::new(source)?;
     let mut archive = search::open(store, &engine)?;
-    let Some(node) = node else { return Ok(HashSet::new()) };
+    let Some(node) = node else { return Ok(BTreeSet::new()) };
     let rows = archive.all(&node).map_err(search::failure)?;
     Ok(rows.into_iter().filter_map(|row| i64::try_from(row).ok()).collect())
 }

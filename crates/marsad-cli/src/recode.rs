@@ -77,7 +77,7 @@ impl Borrow<Document> for Again {
 /// What came of it.
 enum Coded {
     Same(Recoded),
-    Version(Entry),
+    Version(Box<Entry>),
 }
 
 /// The document of a row, if it is wanted.
@@ -131,7 +131,7 @@ pub(crate) fn run(args: &RecodeArgs, source: &Source) -> Ended {
             |worker, Again { stored, changed }: Again| match changed {
                 Some((document, format, raw)) => {
                     let coding = coding::code(&engine, worker, &document);
-                    (coding.words, Coded::Version(Entry::again(&stored, document, &format, &raw, coding)))
+                    (coding.words, Coded::Version(Box::new(Entry::again(&stored, document, &format, &raw, coding))))
                 }
                 None => {
                     let coding = coding::code(&engine, worker, &stored.document);
@@ -143,10 +143,11 @@ pub(crate) fn run(args: &RecodeArgs, source: &Source) -> Ended {
                 coded += 1;
                 words += count;
                 progress.tell(coded, words, 0);
-                Ok(match recoded {
+                match recoded {
                     Coded::Same(recoded) => writer.recoded(recoded)?,
-                    Coded::Version(entry) => writer.add(entry)?,
-                })
+                    Coded::Version(entry) => writer.add(*entry)?,
+                }
+                Ok(())
             },
         );
         let tally = writer.finish("{}".to_owned(), clock::now())?;

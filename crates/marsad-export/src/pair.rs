@@ -39,13 +39,13 @@ pub(crate) fn number(id: &str, pair: usize) -> i64 {
 
 #[cfg(test)]
 mod tests {
-    use std::collections::HashSet;
+    use std::collections::BTreeSet;
 
     use super::*;
 
     #[test]
     fn numbers_are_small_and_apart() {
-        let all: HashSet<i64> =
+        let all: BTreeSet<i64> =
             (0..100_000).map(|n| number(&format!("a#{n}"), 0)).chain((1..1000).map(|n| number("a#1", n))).collect();
         assert_eq!(all.len(), 100_999);
         assert!(all.iter().all(|n| (0..1 << 53).contains(n)));

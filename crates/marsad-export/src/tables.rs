@@ -1,6 +1,6 @@
 //! The tables of codes in `data/`: countries, bodies, sectors, labels.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 /// A state or territory in the codes of other data sets.
@@ -30,7 +30,7 @@ pub(crate) struct Sector {
     pub icews: &'static str,
 }
 
-static COUNTRIES: LazyLock<HashMap<&str, Country>> = LazyLock::new(|| {
+static COUNTRIES: LazyLock<BTreeMap<&str, Country>> = LazyLock::new(|| {
     let rows = rows::<5>(include_str!("../data/countries.tsv"));
     let row = |[code, english, cow, fips, cameo]: [&'static str; 5]| {
         (code, Country { english, cow: known(cow), fips: known(fips), cameo: known(cameo).unwrap_or(code) })
@@ -38,7 +38,7 @@ static COUNTRIES: LazyLock<HashMap<&str, Country>> = LazyLock::new(|| {
     rows.map(row).collect()
 });
 
-static BODIES: LazyLock<HashMap<&str, Body>> = LazyLock::new(|| {
+static BODIES: LazyLock<BTreeMap<&str, Body>> = LazyLock::new(|| {
     let rows = rows::<6>(include_str!("../data/bodies.tsv"));
     let row = |[code, cameo, country, group, kind, english]: [&'static str; 6]| {
         (code, Body { cameo, country: known(country), group: known(group), kind, english })
@@ -46,12 +46,12 @@ static BODIES: LazyLock<HashMap<&str, Body>> = LazyLock::new(|| {
     rows.map(row).collect()
 });
 
-static SECTORS: LazyLock<HashMap<&str, Sector>> = LazyLock::new(|| {
+static SECTORS: LazyLock<BTreeMap<&str, Sector>> = LazyLock::new(|| {
     let rows = rows::<3>(include_str!("../data/sectors.tsv"));
     rows.map(|[code, cameo, icews]| (code, Sector { cameo: known(cameo), icews })).collect()
 });
 
-static LABELS: LazyLock<HashMap<&str, &str>> =
+static LABELS: LazyLock<BTreeMap<&str, &str>> =
     LazyLock::new(|| rows::<2>(include_str!("../data/cameo.tsv")).map(|[code, label]| (code, label)).collect());
 
 /// A country by its code.

@@ -1,6 +1,7 @@
 //! `marsad gazetteer import`: from the dumps to a table of places.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::{BufWriter, Write};
 
@@ -29,7 +30,7 @@ pub(super) fn run(args: &ImportArgs, source: &Source) -> Ended {
     let countries = countries(source)?;
     let names = names(args, &known)?;
     // Divisions are named by rows of the same dump, which may stand anywhere in it: it is read twice.
-    let mut divisions: HashMap<String, String> = HashMap::new();
+    let mut divisions: FxHashMap<String, String> = FxHashMap::default();
     dump::rows(&args.places, column::COUNT, |cells| {
         if cells[column::CODE] == "ADM1" {
             divisions.insert(division(cells), cells[column::ASCII].to_owned());
@@ -52,7 +53,7 @@ pub(super) fn run(args: &ImportArgs, source: &Source) -> Ended {
 }
 
 /// The ids of places that the program carries.
-fn known(source: &Source) -> HashSet<u32> {
+fn known(source: &Source) -> FxHashSet<u32> {
     let cells = |line: &str| line.split('\t').next().and_then(|id| id.parse().ok());
     source
         .files("places/", ".tsv")
@@ -61,15 +62,15 @@ fn known(source: &Source) -> HashSet<u32> {
 }
 
 /// Codes of countries: of two letters, as the dump has them, to three.
-fn countries(source: &Source) -> Result<HashMap<String, String>, Failure> {
+fn countries(source: &Source) -> Result<FxHashMap<String, String>, Failure> {
     let file = source.file("geonames/countries.tsv")?;
     let rows = file.table(["two", "three"])?;
     Ok(rows.into_iter().map(|row| (row.cells[0].to_owned(), row.cells[1].to_owned())).collect())
 }
 
 /// The Arabic names of places that the program does not carry, the preferred one first.
-fn names(args: &ImportArgs, known: &HashSet<u32>) -> Result<HashMap<u32, String>, Failure> {
-    let mut found: HashMap<u32, BTreeMap<usize, String>> = HashMap::new();
+fn names(args: &ImportArgs, known: &FxHashSet<u32>) -> Result<FxHashMap<u32, String>, Failure> {
+    let mut found: FxHashMap<u32, BTreeMap<usize, String>> = FxHashMap::default();
     let mut order = 0;
     dump::rows(&args.names, 4, |cells| {
         let flag = |at: usize| cells.get(at).is_some_and(|cell| *cell == "1");
@@ -113,9 +114,9 @@ fn division(cells: &[&str]) -> String {
 fn row(
     args: &ImportArgs,
     cells: &[&str],
-    names: &HashMap<u32, String>,
-    countries: &HashMap<String, String>,
-    divisions: &HashMap<String, String>,
+    names: &FxHashMap<u32, String>,
+    countries: &FxHashMap<String, String>,
+    divisions: &FxHashMap<String, String>,
 ) -> Option<String> {
     let kind = kind(cells[column::CLASS], cells[column::CODE])?;
     let names = names.get(&cells[column::ID].parse().ok()?)?;

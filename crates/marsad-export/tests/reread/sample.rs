@@ -16,7 +16,7 @@ pub static SAMPLE: LazyLock<Vec<(Document, Vec<Record>)>> = LazyLock::new(|| {
     let examples = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples");
     let mut sample = Vec::new();
     for name in ["conflict.json", "courts.json", "diplomacy.json", "visit.json", "protest.txt"] {
-        for document in Reader::open(&examples.join(name), marsad_read::Options::default()) {
+        for document in Reader::open(examples.join(name), marsad_read::Options::default()) {
             let document = document.unwrap();
             let records = worker.code(&document);
             sample.push((document, records));

@@ -1,6 +1,6 @@
 //! CSV and the tables between tabs: CSV itself, GDELT, ICEWS, POLECAT.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::fs;
 
 use marsad_export::{Entry, Layout, Options, columns};
@@ -8,7 +8,7 @@ use marsad_export::{Entry, Layout, Options, columns};
 use crate::field::{expected, plain};
 use crate::sample::{entries, file, text};
 
-type Row = HashMap<&'static str, String>;
+type Row = BTreeMap<&'static str, String>;
 
 /// The rows of a table between tabs, each under the names of the dictionary.
 fn rows(layout: Layout, negated: bool, header: bool) -> Vec<Row> {
