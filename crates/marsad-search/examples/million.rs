@@ -136,7 +136,7 @@ fn queries(documents: &[Document]) -> Vec<(&'static str, Vec<String>)> {
     let word = |n: usize| words.iter().filter_map(move |line| line.get(n).cloned());
     let rows = documents.iter().step_by(step).filter_map(|document| document.lines.get(1)).filter_map(|line| {
         let words: Vec<&str> = line.split_whitespace().collect();
-        let pair = words.windows(2).find(|pair| pair.iter().all(|word| clean(word)))?;
+        let pair = words.windows(2).find(|pair| pair.iter().all(&clean))?;
         Some(format!("\"{}\"", pair.join(" ")))
     });
     let filters = [
