@@ -19,7 +19,7 @@ pub fn article(document: &Document, named: bool) -> Hash {
 
 /// The key of an article, in this order:
 ///
-/// - `url:` and its [address](address), if it has one: the same page again is the same article, and a changed text a new version;
+/// - `url:` and its [address], if it has one: the same page again is the same article, and a changed text a new version;
 /// - `id:` with outlet and id, if its id is its own (`named`) and not one that the reader made up from a file name;
 /// - `text:` and the hash of its content: the same text again is the same article, another text another one.
 #[must_use]

@@ -1,7 +1,7 @@
 //! Which reports tell of the same event.
 //!
 //! Mentions are compared day by day within one type of action and one modality. The richest mention leads an event; a poorer one
-//! joins the leading mention that it matches by the strongest [rule](matching), or leads an event of its own. Nothing joins by way of
+//! joins the leading mention that it matches by the strongest rule, or leads an event of its own. Nothing joins by way of
 //! a third mention, so no chain of likenesses joins what differs, and what joined each mention can be read off the table. The outcome
 //! does not depend on the order in which documents came.
 
