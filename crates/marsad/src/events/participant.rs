@@ -33,6 +33,22 @@ impl Resolver<'_, '_> {
         }
     }
 
+    /// The entities of an argument: one, or those whom `الجانبان` and its like mean together.
+    pub fn entities(&self, argument: Argument) -> Vec<Entity> {
+        let both = self.article.mention_of(argument.token).filter(|_| !argument.pronoun).map(|mention| {
+            let parties = mention.parties.iter().filter_map(|id| self.article.names.mentions.get(id.0 as usize));
+            let named = |party: &Mention| Entity {
+                resolved_from: Some(self.article.text_of(&mention.name).to_owned()),
+                ..self.named(party)
+            };
+            parties.map(named).collect::<Vec<_>>()
+        });
+        match both {
+            Some(both) if !both.is_empty() => both,
+            _ => self.entity(argument).into_iter().collect(),
+        }
+    }
+
     /// Who stands behind a thing, by one that its phrase names. The arms and ships of a state are its army.
     pub fn owner(&self, thing: u32, named: u32) -> Option<Entity> {
         let mut entity = self.entity(Argument::word(named))?;

@@ -10,7 +10,7 @@ use super::participant::Resolver;
 use super::phrase;
 use super::rule::Rule;
 use super::slots::{Slot, Slots};
-use crate::morph::{Clitics, NounKind, Pos};
+use crate::morph::{Clitics, NounKind, Number, Pos};
 use crate::names::Kind;
 use crate::record::Entity;
 
@@ -50,7 +50,9 @@ impl Assembler<'_, '_> {
 
     /// Adds the doer that grammar's control gives: to an act without one, and to a meeting with one side.
     pub(super) fn add_doers(&self, resolver: &Resolver<'_, '_>, rule: &Rule, frame: &Frame, actors: &mut Vec<Entity>) {
-        let one_side = rule.page.code == "CONSULT" && actors.len() == 1 && self.only_partner(frame);
+        let one_side = rule.page.code == "CONSULT"
+            && actors.len() == 1
+            && (self.only_partner(frame) || self.met_by_dropped(frame));
         if !(actors.is_empty() || one_side) || frame.passive || suffers(frame) || !rule.has_actor() {
             return;
         }
@@ -99,7 +101,7 @@ impl Assembler<'_, '_> {
                     Slot::Speaker => resolver.speaker(frame.trigger).into_iter().collect(),
                     slot => {
                         let arguments = frame.slot(*slot).into_iter();
-                        arguments.filter(|a| self.may_act(*a)).filter_map(|a| resolver.entity(a)).collect()
+                        arguments.filter(|a| self.may_act(*a)).flat_map(|a| resolver.entities(a)).collect()
                     }
                 };
                 if !filled.is_empty() {
@@ -134,6 +136,18 @@ impl Assembler<'_, '_> {
             own(*slot) && (argument.pronoun || self.article.names.headed(argument.token).is_some())
         };
         !frame.arguments().iter().any(named)
+    }
+
+    /// Whether the one named after a verb of meeting is whom its dropped subject met: `… حيث التقى رئيس الإقليم`.
+    fn met_by_dropped(&self, frame: &Frame) -> bool {
+        let slots = |wanted: fn(&Slot) -> bool| frame.arguments().iter().any(|(slot, _)| wanted(slot));
+        let one = self
+            .article
+            .word(frame.trigger)
+            .is_some_and(|word| word.pos == Pos::Verb && word.features.number == Some(Number::Singular));
+        let asks =
+            self.article.verb(frame.trigger).is_some_and(|verb| verb.args.objects > 0 && !verb.args.intransitive);
+        one && asks && !slots(|slot| matches!(slot, Slot::Object)) && slots(|slot| matches!(slot, Slot::Subject))
     }
 
     /// A frame in which the dead and wounded do nothing (`قتلى في هجوم يستهدف تجمعا`).
