@@ -5,8 +5,11 @@ use sha2::{Digest, Sha256};
 
 /// As they are.
 const PLAIN: u8 = 0;
-/// In zlib's format, which carries checksums of the bytes and of the dictionary.
+/// The start of a hash of the bytes, then zlib's format, whose own checksums are too weak for short texts.
 const ZLIB: u8 = 1;
+
+/// How much of the hash stands before what is packed.
+const SEAL: usize = 4;
 
 /// The largest blob that is unpacked: damage must not fill the memory.
 const LIMIT: usize = 1 << 30;
@@ -30,7 +33,10 @@ pub fn unpack(packed: &[u8], dictionary: &[u8]) -> Option<Vec<u8>> {
     let (kind, bytes) = packed.split_first()?;
     match *kind {
         PLAIN => Some(bytes.to_vec()),
-        ZLIB => inflate(bytes, dictionary),
+        ZLIB => {
+            let (seal, packed) = bytes.split_at_checked(SEAL)?;
+            inflate(packed, dictionary).filter(|unpacked| hash([unpacked.as_slice()]).starts_with(seal))
+        }
         _ => None,
     }
 }
@@ -43,6 +49,7 @@ fn deflate(bytes: &[u8], dictionary: &[u8]) -> Option<Vec<u8>> {
     }
     let mut out = Vec::with_capacity(bytes.len() / 2 + 64);
     out.push(ZLIB);
+    out.extend(hash([bytes]).iter().take(SEAL));
     loop {
         let rest = bytes.get(usize::try_from(stream.total_in()).ok()?..)?;
         match stream.compress_vec(rest, &mut out, FlushCompress::Finish).ok()? {
@@ -130,7 +137,7 @@ mod tests {
         #[test]
         fn any_bytes_unpack_or_not(mut bytes: Vec<u8>, dictionary: Vec<u8>, zlib: bool) {
             if zlib {
-                bytes.splice(0..0, [1, 0x78, 0x9C]);
+                bytes.splice(0..0, [1, 0, 0, 0, 0, 0x78, 0x9C]);
             }
             let _ = unpack(&bytes, &dictionary);
         }
