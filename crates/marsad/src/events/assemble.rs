@@ -71,6 +71,7 @@ impl<'s, 'a> Assembler<'s, 'a> {
         coherence::follow_custody(&mut records);
         coherence::supply_actors(&mut records);
         coherence::complete(&mut records);
+        coherence::cite_own_lines(&mut records, &self.article.document.lines);
         records
     }
 

@@ -9,6 +9,18 @@ use crate::record::{Date, Entity, Record};
 /// How many lines of the body tell what the title says.
 const LEAD: u32 = 2;
 
+/// Keeps of what entities were resolved from only what stands in the record's own line: what is carried over brings no
+/// words of another line along.
+pub(super) fn cite_own_lines(records: &mut [Record], lines: &[String]) {
+    for record in records {
+        let Some(line) = lines.get(record.line as usize) else { continue };
+        let sources = record.sources.iter_mut().map(|source| &mut source.entity);
+        for entity in record.actors.iter_mut().chain(&mut record.recipients).chain(sources) {
+            entity.resolved_from = entity.resolved_from.take().filter(|words| line.contains(words.as_str()));
+        }
+    }
+}
+
 /// Completes the records of one article, in text order.
 pub(super) fn complete(records: &mut [Record]) {
     for index in 0..records.len() {
