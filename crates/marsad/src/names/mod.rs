@@ -29,8 +29,6 @@ mod sides;
 mod spelling;
 mod states;
 mod terms;
-#[cfg(test)]
-mod tests;
 mod vowels;
 
 pub use mention::{Kind, Mention, MentionId, Names, Point, Sector};

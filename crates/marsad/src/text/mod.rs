@@ -10,8 +10,6 @@ mod number;
 mod quotes;
 mod scan;
 mod sentences;
-#[cfg(test)]
-mod tests;
 mod token;
 mod tokenizer;
 

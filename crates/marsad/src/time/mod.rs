@@ -39,8 +39,6 @@ mod spellings;
 mod starts;
 mod steps;
 mod tense;
-#[cfg(test)]
-mod tests;
 
 pub use expression::{Basis, NumberExpression, NumberKind, Precision, TimeExpression, TimeKind};
 pub use grammar::Grammar;

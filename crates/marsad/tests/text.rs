@@ -1,10 +1,17 @@
 //! Tests of the stage on sentences and on any text.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test says what it expects by unwrapping, in its helpers too"
+)]
+
 use proptest::prelude::*;
 
-use super::{Forms, Text, TokenKind, Tokenizer};
-use crate::data::Source;
-use crate::document::Document;
+use marsad::Document;
+use marsad::data::Source;
+use marsad::text::{Forms, Text, TokenKind, Tokenizer};
 
 fn read(title: &str, text: &str) -> (Text, Vec<String>, Forms) {
     let tokenizer = Tokenizer::new(&Source::embedded()).expect("the shipped files load");
@@ -25,14 +32,15 @@ fn kinds(text: &str) -> Vec<TokenKind> {
 
 /// The text of each sentence of a line.
 fn sentences(line: &str) -> Vec<String> {
-    let cut = |s: &super::Sentence| line.chars().skip(s.start as usize).take((s.end - s.start) as usize).collect();
+    let cut =
+        |s: &marsad::text::Sentence| line.chars().skip(s.start as usize).take((s.end - s.start) as usize).collect();
     read(line, "").0.sentences.iter().map(cut).collect()
 }
 
 /// Each quote as depth, tokens and whether it is closed.
 fn quotes(text: &str) -> Vec<(u8, String, bool)> {
     let (layers, words, _) = read(text, "");
-    let inside = |q: &super::Quote| words[q.tokens.start as usize..q.tokens.end as usize].join(" ");
+    let inside = |q: &marsad::text::Quote| words[q.tokens.start as usize..q.tokens.end as usize].join(" ");
     layers.quotes.iter().map(|q| (q.depth, inside(q), q.closed)).collect()
 }
 
@@ -173,7 +181,7 @@ fn faults_in_data_are_named() {
     ] {
         let mut source = Source::embedded();
         source.insert(format!("text/{file}"), text.to_owned());
-        let error = Tokenizer::new(&source).map(drop).and_then(|()| super::Languages::new(&source).map(drop));
+        let error = Tokenizer::new(&source).map(drop).and_then(|()| marsad::text::Languages::new(&source).map(drop));
         let told = error.expect_err(file).to_string();
         assert!(told.starts_with(&format!("text/{file}")) && told.contains(place), "{told}");
     }

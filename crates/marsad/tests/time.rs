@@ -1,7 +1,14 @@
 //! The rules' own examples, and the stage on any text.
 
-use crate::data::Source;
-use crate::engine::Engine;
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test says what it expects by unwrapping, in its helpers too"
+)]
+
+use marsad::Engine;
+use marsad::data::Source;
 
 #[test]
 fn every_rule_keeps_its_examples() {
@@ -23,7 +30,7 @@ fn engine() -> &'static Engine {
 
 /// Reads a text and checks that every expression lies within its line, has its ends in order and does not overlap the next.
 fn check_spans(text: &str, published: Option<&str>) {
-    let mut document = crate::Document::new("any", "", text);
+    let mut document = marsad::Document::new("any", "", text);
     document.published = published.map(str::to_owned);
     let mut worker = engine().worker();
     let article = worker.words(&document);

@@ -1,10 +1,17 @@
 //! Sentences in press style and the mentions that they must give.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test says what it expects by unwrapping, in its helpers too"
+)]
+
 use std::sync::OnceLock;
 
-use super::{Kind, Mention};
-use crate::data::Source;
-use crate::{Article, Document, Engine};
+use marsad::data::Source;
+use marsad::names::{Kind, Mention};
+use marsad::{Article, Document, Engine};
 
 fn engine() -> &'static Engine {
     static ENGINE: OnceLock<Engine> = OnceLock::new();
@@ -85,8 +92,8 @@ fn dates_decide_who_governs() {
         let article = worker.analyse(&document);
         article.names.mentions.first().and_then(|mention| mention.sector)
     };
-    assert_eq!(day("2018-05-16"), Some(super::Sector::Reb));
-    assert_eq!(day("2023-05-16"), Some(super::Sector::Gov));
+    assert_eq!(day("2018-05-16"), Some(marsad::names::Sector::Reb));
+    assert_eq!(day("2023-05-16"), Some(marsad::names::Sector::Gov));
 }
 
 #[test]
@@ -102,7 +109,7 @@ fn surnames_point_to_the_full_name() {
 }
 
 /// The mention whose name has a text, with what it points to.
-fn pointed(text: &str, name: &str) -> (Option<super::Point>, Vec<String>) {
+fn pointed(text: &str, name: &str) -> (Option<marsad::names::Point>, Vec<String>) {
     let mut document = Document::new("test", "", text);
     document.published = Some("2018-05-16".to_owned());
     let mut worker = engine().worker();
