@@ -41,13 +41,7 @@ impl<R: Read> Replay<R> {
 
 impl<R: BufRead> Read for Replay<R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        let available = self.fill_buf()?;
-        let count = available.len().min(buffer.len());
-        if let (Some(to), Some(from)) = (buffer.get_mut(..count), available.get(..count)) {
-            to.copy_from_slice(from);
-        }
-        self.consume(count);
-        Ok(count)
+        read_buffered(self, buffer)
     }
 }
 
@@ -69,4 +63,15 @@ impl<R: BufRead> BufRead for Replay<R> {
             self.rest.consume(count);
         }
     }
+}
+
+/// Reads what a buffered input holds, for inputs that are read through their buffer alone.
+pub(crate) fn read_buffered(input: &mut impl BufRead, buffer: &mut [u8]) -> io::Result<usize> {
+    let available = input.fill_buf()?;
+    let count = available.len().min(buffer.len());
+    if let (Some(to), Some(from)) = (buffer.get_mut(..count), available.get(..count)) {
+        to.copy_from_slice(from);
+    }
+    input.consume(count);
+    Ok(count)
 }

@@ -3,6 +3,7 @@
 use std::io::{self, BufRead, Read};
 
 use crate::compress::Bytes;
+use crate::replay::read_buffered;
 
 /// How much is read at once.
 const BLOCK: usize = 1 << 16;
@@ -74,13 +75,7 @@ impl Tape {
 
 impl Read for Tape {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        let available = self.fill_buf()?;
-        let count = available.len().min(buffer.len());
-        if let (Some(to), Some(from)) = (buffer.get_mut(..count), available.get(..count)) {
-            to.copy_from_slice(from);
-        }
-        self.consume(count);
-        Ok(count)
+        read_buffered(self, buffer)
     }
 }
 
