@@ -77,24 +77,10 @@ impl Numerals {
     }
 
     /// All classes of number words.
-    pub fn all(&self) -> [u8; 15] {
-        [
-            self.unit,
-            self.before_ten,
-            self.ten,
-            self.tens,
-            self.hundred,
-            self.hundreds,
-            self.scale,
-            self.scales,
-            self.two_scales,
-            self.fraction,
-            self.fractions,
-            self.fraction_of_many,
-            self.dozen,
-            self.ordinal,
-            self.ordinal_before_ten,
-        ]
+    pub fn all(&self) -> impl Iterator<Item = u8> {
+        let inside =
+            [self.scales, self.fractions, self.fraction_of_many, self.dozen, self.ordinal, self.ordinal_before_ten];
+        self.starts().into_iter().chain(inside)
     }
 
     /// The classes that an ordinal can start with.

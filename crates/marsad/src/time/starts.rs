@@ -220,7 +220,7 @@ impl Rules {
 
     /// What can go on with a numeral.
     pub(super) fn numerals_glance(&self) -> Glance {
-        let classes = self.numerals.all().into_iter().map(Glance::class);
+        let classes = self.numerals.all().map(Glance::class);
         classes.fold(Glance::FIGURES, Glance::or)
     }
 
