@@ -45,7 +45,7 @@ fn hostile(document: &Document, records: &[Record]) -> (Document, Vec<Record>) {
         }
         let entity = |country: &str| Entity { text: "=1+1".into(), country: Some(country.into()), ..Entity::default() };
         record.actors.extend(["IRQ", "UNO", "KOS"].map(entity));
-        record.sources.push(SourceEntity { entity: entity("XXX"), cue: ";".into() });
+        record.sources.push(SourceEntity { entity: entity("ZZZ"), cue: ";".into() });
     }
     (document, records)
 }
