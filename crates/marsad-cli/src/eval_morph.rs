@@ -13,15 +13,16 @@ use marsad::{Article, Document, Engine};
 use marsad_read::{Options, Reader};
 
 use crate::failure::{Ended, Outcome};
+use crate::reference;
 
 /// Score the morphology: word segmentation, parts of speech and lemmas on a treebank, coverage on a corpus
 #[derive(Debug, Args)]
 pub(crate) struct EvalMorphArgs {
     /// The treebank, CoNLL-U
-    #[arg(default_value = "../shared/bench/pud.conllu")]
+    #[arg(default_value = reference::TREEBANK)]
     treebank: PathBuf,
     /// The corpus, in any format that documents come in
-    #[arg(default_value = "../shared/corpus/news.jsonl.gz")]
+    #[arg(default_value = reference::CORPUS)]
     corpus: PathBuf,
     /// List the differences by class, each with its neighbours, and the words that the lexicon does not have
     #[arg(long)]
@@ -32,15 +33,12 @@ pub(crate) struct EvalMorphArgs {
 pub(crate) fn run(args: &EvalMorphArgs, source: &Source) -> Ended {
     let engine = Engine::new(source).map_err(|error| crate::failure::Failure::Input(error.to_string()))?;
     let mut out = io::stdout().lock();
-    match File::open(&args.treebank) {
-        Ok(file) => treebank(&engine, BufReader::new(file), args.errors, &mut out)?,
-        Err(error) => writeln!(out, "{} skipped: {error}", args.treebank.display())?,
+    if reference::is_there(&args.treebank, &mut out)? {
+        treebank(&engine, BufReader::new(File::open(&args.treebank)?), args.errors, &mut out)?;
     }
-    if args.corpus.exists() {
+    if reference::is_there(&args.corpus, &mut out)? {
         let documents = Reader::open(&args.corpus, Options::default()).filter_map(Result::ok);
         corpus(&engine, documents, if args.errors { 3000 } else { 0 }, &mut out)?;
-    } else {
-        writeln!(out, "{} skipped: no such file", args.corpus.display())?;
     }
     Ok(Outcome::Done)
 }

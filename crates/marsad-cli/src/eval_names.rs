@@ -15,15 +15,16 @@ use serde_json::Value;
 use crate::eval::fold::{self, Fold, Side};
 use crate::failure::{Ended, Failure, Outcome};
 use crate::output::{self, Output};
+use crate::reference;
 
 /// Score actors and places on annotated articles, and names on a tagged corpus
 #[derive(Debug, Args)]
 pub(crate) struct EvalNamesArgs {
     /// The directory of annotated articles
-    #[arg(default_value = "../shared/gold/dev")]
+    #[arg(default_value = reference::GOLD)]
     gold: PathBuf,
     /// The tagged corpus: a word and its tag a line
-    #[arg(default_value = "../shared/bench/anercorp.txt")]
+    #[arg(default_value = reference::NAMES)]
     tagged: PathBuf,
     /// Fold to hold out: the files whose CRC-32 of the name leaves N when divided by 5
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(0..fold::FIFTHS))]
@@ -40,15 +41,11 @@ pub(crate) struct EvalNamesArgs {
 pub(crate) fn run(args: &EvalNamesArgs, source: &Source) -> Ended {
     let engine = Engine::new(source)?;
     let mut out = output::stdout();
-    if args.gold.is_dir() {
+    if reference::is_there(&args.gold, &mut out)? {
         gold(&engine, args, &mut out)?;
-    } else {
-        writeln!(out, "{} skipped: no such directory", args.gold.display())?;
     }
-    if args.tagged.is_file() {
+    if reference::is_there(&args.tagged, &mut out)? {
         tagged(&engine, &args.tagged, args.errors, &mut out)?;
-    } else {
-        writeln!(out, "{} skipped: no such file", args.tagged.display())?;
     }
     out.finish()?;
     Ok(Outcome::Done)

@@ -31,6 +31,7 @@ mod ordered;
 mod output;
 mod progress;
 mod recode;
+mod reference;
 mod rules;
 mod search;
 mod store;

@@ -16,6 +16,7 @@ use serde::de::DeserializeOwned;
 use crate::eval::words::Words;
 use crate::failure::{Ended, Failure, Outcome};
 use crate::output::{self, Output};
+use crate::reference;
 use reading::Signs;
 
 /// Score detection and participants of assaults and protests on sentences
@@ -26,7 +27,7 @@ use reading::Signs;
 #[derive(Debug, Args)]
 pub(crate) struct EvalGsrArgs {
     /// The directory of the two files
-    #[arg(default_value = "../shared/bench/gsr")]
+    #[arg(default_value = reference::EVENTS)]
     dir: PathBuf,
     /// List the sentences judged otherwise and the spans not met
     #[arg(long)]
@@ -61,8 +62,7 @@ pub(crate) fn run(args: &EvalGsrArgs, source: &Source) -> Ended {
 
 /// The rows of a JSON Lines file, or none where the file is absent.
 fn read<T: DeserializeOwned>(path: &Path, out: &mut Output) -> Result<Option<Vec<T>>, Failure> {
-    if !path.is_file() {
-        writeln!(out, "{} skipped: no such file", path.display())?;
+    if !reference::is_there(path, out)? {
         return Ok(None);
     }
     let text = fs::read_to_string(path)?;

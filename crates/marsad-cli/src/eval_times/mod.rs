@@ -20,13 +20,14 @@ use marsad::{Document, Engine, Worker};
 
 use crate::failure::{Ended, Failure, Outcome};
 use crate::output::{self, Output};
+use crate::reference;
 use cases::{Case, Kind};
 
 /// Score numbers and times on the public cases of Recognizers-Text
 #[derive(Debug, Args)]
 pub(crate) struct EvalTimesArgs {
     /// The directory of the cases
-    #[arg(default_value = "../shared/bench/recognizers")]
+    #[arg(default_value = reference::TIMES)]
     cases: PathBuf,
     /// List the failures
     #[arg(long, short)]
@@ -60,12 +61,11 @@ pub(crate) fn run(args: &EvalTimesArgs, source: &Source) -> Ended {
         out.finish()?;
         return Ok(Outcome::Done);
     }
-    let Ok(entries) = fs::read_dir(&args.cases) else {
-        writeln!(out, "{} skipped: no such directory", args.cases.display())?;
+    if !reference::is_there(&args.cases, &mut out)? {
         out.finish()?;
         return Ok(Outcome::Done);
-    };
-    let mut files: Vec<PathBuf> = entries.filter_map(|entry| Some(entry.ok()?.path())).collect();
+    }
+    let mut files: Vec<PathBuf> = fs::read_dir(&args.cases)?.filter_map(|entry| Some(entry.ok()?.path())).collect();
     files.sort();
     writeln!(out, "{:<43} {:>25}   {:>25}", "", "all cases", "without exceptions")?;
     writeln!(out, "{:<43} {:>12} {:>12}   {:>12} {:>12}", "file", "spans", "values", "spans", "values")?;
