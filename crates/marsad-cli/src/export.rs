@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 use marsad::data::Source;
 use marsad::{Document, Engine, Record};
-use marsad_export::{Entry, Event, Export, Options, Partition, Unit, dictionary};
+use marsad_export::{Entry, Event, Export, Layout, Options, Partition, Unit, dictionary};
 use marsad_store::{EventRow, Store, StoredRecord};
 
 use crate::code::Format;
@@ -32,7 +32,7 @@ pub(crate) struct ExportArgs {
     #[arg(long, value_name = "STORE", required_unless_present = "dictionary")]
     store: Option<PathBuf>,
     /// The layout
-    #[arg(long, value_enum, default_value_t = Format::Jsonl)]
+    #[arg(long, value_enum, default_value_t = Format::Layout(Layout::Jsonl))]
     format: Format,
     /// Write to FILE, for parquet a new directory; else to standard output
     #[arg(long, short, value_name = "FILE")]

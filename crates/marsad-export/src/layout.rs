@@ -66,6 +66,23 @@ impl Layout {
         }
     }
 
+    /// What it holds, in a line of help.
+    #[must_use]
+    pub fn about(self) -> &'static str {
+        match self {
+            Self::Csv => "One record a line, all fields as columns, comma-separated",
+            Self::Table => "The same, tab-separated",
+            Self::Jsonl => "One record a line, all fields",
+            Self::Parquet => "The columns of csv with types and lists, in a directory of files by month (--output DIR)",
+            Self::Geojson => "Points with all fields, for maps",
+            Self::Plover => "PLOVER's field names, one event a line; denied events are left out",
+            Self::Gdelt => "GDELT 2.0 Events: 61 columns, a row a pair of participants; denied events are left out",
+            Self::GdeltMentions => "GDELT 2.0 Mentions: 16 columns; denied events are left out",
+            Self::Icews => "ICEWS: 20 columns, a row a pair of participants; denied events are left out",
+            Self::Polecat => "POLECAT: 40 columns; denied events are left out",
+        }
+    }
+
     /// Whether a row is a report or an event. GDELT's table of events counts reports; all others have a row each.
     #[must_use]
     pub fn unit(self) -> Unit {

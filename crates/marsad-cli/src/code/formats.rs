@@ -1,6 +1,7 @@
 //! How `marsad code` writes: the view and indented JSON are its own, the layouts those of `marsad-export`.
 
 use clap::ValueEnum;
+use clap::builder::PossibleValue;
 use marsad::{Document, Record};
 use marsad_export::{Entry, Layout, Text};
 
@@ -8,32 +9,14 @@ use super::view;
 use crate::style::Style;
 
 /// What `--format` takes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Format {
-    /// Lines of the article with their events under them
+    /// Lines of the article with their events under them.
     View,
-    /// One record a line, all fields
-    Jsonl,
-    /// An array of records, indented
+    /// An array of records, indented.
     Json,
-    /// One record a line, all fields as columns, tab-separated
-    Table,
-    /// The same, comma-separated
-    Csv,
-    /// The same with types and lists, in a directory of files by month (--output DIR)
-    Parquet,
-    /// Points with all fields, for maps
-    Geojson,
-    /// PLOVER's field names, one event a line; denied events are left out
-    Plover,
-    /// GDELT 2.0 Events: 61 columns, a row a pair of participants; denied events are left out
-    Gdelt,
-    /// GDELT 2.0 Mentions: 16 columns
-    GdeltMentions,
-    /// ICEWS: 20 columns, a row a pair of participants; denied events are left out
-    Icews,
-    /// POLECAT: 40 columns; denied events are left out
-    Polecat,
+    /// A layout of exports.
+    Layout(Layout),
 }
 
 impl Format {
@@ -41,17 +24,32 @@ impl Format {
     pub(crate) fn layout(self) -> Option<Layout> {
         match self {
             Self::View | Self::Json => None,
-            Self::Jsonl => Some(Layout::Jsonl),
-            Self::Table => Some(Layout::Table),
-            Self::Csv => Some(Layout::Csv),
-            Self::Parquet => Some(Layout::Parquet),
-            Self::Geojson => Some(Layout::Geojson),
-            Self::Plover => Some(Layout::Plover),
-            Self::Gdelt => Some(Layout::Gdelt),
-            Self::GdeltMentions => Some(Layout::GdeltMentions),
-            Self::Icews => Some(Layout::Icews),
-            Self::Polecat => Some(Layout::Polecat),
+            Self::Layout(layout) => Some(layout),
         }
+    }
+}
+
+impl ValueEnum for Format {
+    fn value_variants<'a>() -> &'a [Self] {
+        const ALL: [Format; Layout::ALL.len() + 2] = {
+            let mut all = [Format::View; Layout::ALL.len() + 2];
+            all[1] = Format::Json;
+            let mut index = 0;
+            while index < Layout::ALL.len() {
+                all[index + 2] = Format::Layout(Layout::ALL[index]);
+                index += 1;
+            }
+            all
+        };
+        &ALL
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(match self {
+            Self::View => PossibleValue::new("view").help("Lines of the article with their events under them"),
+            Self::Json => PossibleValue::new("json").help("An array of records, indented"),
+            Self::Layout(layout) => PossibleValue::new(layout.name()).help(layout.about()),
+        })
     }
 }
 

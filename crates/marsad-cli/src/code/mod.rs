@@ -67,7 +67,7 @@ struct Coded {
 pub(crate) fn run(args: &CodeArgs, source: &Source) -> Ended {
     let file = args.output.as_deref().filter(|path| path.as_os_str() != "-");
     let terminal = file.is_none() && io::stdout().is_terminal();
-    let default = if args.view || terminal { Format::View } else { Format::Jsonl };
+    let default = if args.view || terminal { Format::View } else { Format::Layout(Layout::Jsonl) };
     let format = args.format.unwrap_or(default);
     let layout = format.layout();
     if layout == Some(Layout::Parquet) {
