@@ -23,6 +23,8 @@ pub(super) struct Draft {
     pub former: bool,
     /// Whether the phrase is definite: by the article, or by a definite genitive or a name.
     pub definite: bool,
+    /// Whether it is a body that bears a name of its own.
+    pub body: bool,
     /// Mentions inside it.
     pub inner: Vec<Draft>,
 }
@@ -54,6 +56,7 @@ impl Draft {
             stateless: false,
             former: false,
             definite: false,
+            body: false,
             inner: Vec::new(),
         }
     }

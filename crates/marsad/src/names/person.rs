@@ -42,6 +42,12 @@ impl Reader<'_, '_> {
         }
         let first = scene.like_first(at);
         let opener = self.particle(at).is_some_and(|particle| particle == Particle::Before || titled);
+        // `قال مصدر لرويترز`, `رئيس الولايات المتحدة وكوريا الشمالية`, `الظهير الأيسر مارسيلو`
+        let governed = titled && scene.name(at).is_some_and(|hit| hit.governed || hit.joined);
+        let qualifies = !titled && scene.is_adjective(at, true);
+        if governed || qualifies {
+            return None;
+        }
         if first == Like::Never && !opener || scene.noun(at).is_some() && first < Like::Strong && !opener {
             return None;
         }
@@ -114,7 +120,11 @@ impl Reader<'_, '_> {
             }
             let after_opener = at > from && self.particle(at - 1) == Some(Particle::Before);
             let stands = match like {
-                Like::Never => after_opener && scene.article.word(at).is_some_and(|word| word.pos == Pos::Verb),
+                Like::Never => {
+                    // `أبو يعلى`, but `صلاح يواصل`
+                    let verb = scene.article.word(at).is_some_and(|word| word.pos == Pos::Verb);
+                    after_opener && verb && !self.is_given(at - 1)
+                }
                 _ if open => true,
                 // Right after a title with the article an indefinite noun before a name is a name too.
                 Like::Weak if at == from => titled && !scene.is_definite(at) && scene.like(at + 1) >= Like::Fair,
@@ -125,7 +135,9 @@ impl Reader<'_, '_> {
                         || at == from && self.is_given(at) && !self.is_state_alone(at)
                 }
             };
-            if !stands || at > from && self.opens_other(at, at == from + 1 && self.is_given(from)) {
+            // `كامل مدينة ميدي`
+            let place = at > from && scene.cue(at, Cue::Settlement) && scene.name(at + 1).is_some();
+            if !stands || place || at > from && self.opens_other(at, at == from + 1 && self.is_given(from)) {
                 break;
             }
             open = false;

@@ -79,7 +79,8 @@ impl<'s, 'a> Reader<'s, 'a> {
         offset::offsets(self, &mut drafts);
         context::countries(self, &mut drafts);
         let mut flat = Vec::new();
-        for draft in drafts {
+        for mut draft in drafts {
+            self.mark_body(&mut draft);
             flatten(draft, &mut flat);
         }
         flat.sort_by_key(|draft: &Draft| {
@@ -103,9 +104,19 @@ impl<'s, 'a> Reader<'s, 'a> {
             Kind::Place => self.is_place_name(draft),
             Kind::Organisation | Kind::Group => match draft.term {
                 None => draft.target.is_some(),
-                Some(_) => self.is_body_name(draft),
+                Some(_) => draft.body,
             },
             Kind::People | Kind::Reference => false,
+        }
+    }
+
+    /// Tells of a draft and those inside it whether they are bodies with a name of their own.
+    fn mark_body(&self, draft: &mut Draft) {
+        draft.body = draft.term.is_some()
+            && matches!(draft.mention.kind, Kind::Organisation | Kind::Group)
+            && self.is_body_name(draft);
+        for inner in &mut draft.inner {
+            self.mark_body(inner);
         }
     }
 

@@ -401,7 +401,7 @@ impl<'s, 'a> Scene<'s, 'a> {
                 if near { Like::Fair } else { Like::Never }
             }
             // A closed word is one, whatever name it is spelt like.
-            _ if named.is_some() && word.pos.is_nominal() => Like::Fair,
+            _ if named.is_some() && word.pos.is_nominal() && word.pos != Pos::Quantifier => Like::Fair,
             Pos::Noun
             | Pos::Masdar
             | Pos::Adjective

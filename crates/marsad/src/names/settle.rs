@@ -1,28 +1,41 @@
 //! Readings that a mention settles: `روسيا`, taken alone, may be the accusative of an adjective; known as a state it is a name.
 
-use super::Kind;
+use super::{Kind, Mention};
 use crate::article::Article;
 use crate::morph::{Analysis, Clitics, Pos};
 
-/// The readings as names of words that head a state or a place and were read as common words, by token.
+/// The readings as names of words that head a state or a place and were read as common words, and of those that open the name of
+/// an actor and lost a letter of it to a preposition (`بشار`), by token.
 pub(crate) fn readings(article: &Article<'_>) -> Vec<(u32, Analysis)> {
-    let heads = article.names.mentions.iter().filter(|mention| matches!(mention.kind, Kind::State | Kind::Place));
-    heads
-        .map(|mention| mention.head)
-        .filter_map(|token| {
-            let chosen = article.word(token)?;
-            let common = match chosen.pos {
-                // With the article, or after a noun that takes it, the adjective is as likely (`القوات السعودية`, `جنديا تركيا`).
-                Pos::Adjective => !chosen.clitics.has(Clitics::ARTICLE) && !follows_accusative(article, token),
-                pos => pos != Pos::Name && pos != Pos::Verb,
-            };
-            let name = |reading: &&Analysis| {
-                reading.pos == Pos::Name && reading.suffix.is_none() && reading.clitics == chosen.clitics
-            };
-            let name = common.then(|| article.analyses(token).iter().find(name)).flatten()?;
-            Some((token, *name))
-        })
-        .collect()
+    let found = article.names.mentions.iter().filter_map(|mention| match mention.kind {
+        Kind::State | Kind::Place => of_place(article, mention.head),
+        _ => of_actor(article, mention),
+    });
+    found.collect()
+}
+
+fn of_place(article: &Article<'_>, token: u32) -> Option<(u32, Analysis)> {
+    let chosen = article.word(token)?;
+    let common = match chosen.pos {
+        // With the article, or after a noun that takes it, the adjective is as likely (`القوات السعودية`, `جنديا تركيا`).
+        Pos::Adjective => !chosen.clitics.has(Clitics::ARTICLE) && !follows_accusative(article, token),
+        pos => pos != Pos::Name && pos != Pos::Verb,
+    };
+    let name =
+        |reading: &&Analysis| reading.pos == Pos::Name && reading.suffix.is_none() && reading.clitics == chosen.clitics;
+    let name = common.then(|| article.analyses(token).iter().find(name)).flatten()?;
+    Some((token, *name))
+}
+
+fn of_actor(article: &Article<'_>, mention: &Mention) -> Option<(u32, Analysis)> {
+    let token = mention.name.start;
+    let first = mention.canonical.as_deref()?.split(' ').next()?;
+    let cut = article.word(token)?.clitics.any(Clitics::PREPOSITIONS.with(Clitics::AND).with(Clitics::SO));
+    let whole = |reading: &&Analysis| {
+        reading.pos == Pos::Name && reading.suffix.is_none() && reading.clitics == Clitics::default()
+    };
+    let name = (cut && article.text(token) == first).then(|| article.analyses(token).iter().find(whole)).flatten()?;
+    Some((token, *name))
 }
 
 /// Whether the word before is a noun with the alef of an indefinite accusative.
