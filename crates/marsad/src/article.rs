@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::document::Document;
 use crate::morph::{Analyser, Analysis, Clitics, Lexeme, LexemeId, Morphology};
-use crate::names::{Mention, Names};
+use crate::names::{Lookups, Mention, Names};
 use crate::record::Span;
 use crate::syntax::Syntax;
 use crate::text::{Characters, Forms, Quote, Sentence, Token, TokenKind};
@@ -23,6 +23,8 @@ pub struct Article<'a> {
     pub morphology: &'a Morphology,
     /// What the time stage knows of the worker's spellings.
     pub spellings: &'a Spellings,
+    /// What the names stage knows of the worker's spellings.
+    pub lookups: &'a Lookups,
     /// The lexicon and its analyses.
     pub analyser: &'a Analyser,
     /// All tokens in text order.

@@ -5,7 +5,7 @@ use crate::data::{Error, Source};
 use crate::document::Document;
 use crate::events::{Coder, Report};
 use crate::morph::{Analyser, Morphology};
-use crate::names::{Names, Recogniser};
+use crate::names::{Lookups, Names, Recogniser};
 use crate::record::Record;
 use crate::syntax::{Parser, Syntax};
 use crate::text::{Forms, Tokenizer};
@@ -114,6 +114,7 @@ impl Engine {
             forms: Forms::default(),
             morphology: Morphology::default(),
             spellings: Spellings::default(),
+            lookups: Lookups::default(),
         }
     }
 }
@@ -125,6 +126,7 @@ pub struct Worker<'e> {
     forms: Forms,
     morphology: Morphology,
     spellings: Spellings,
+    lookups: Lookups,
 }
 
 /// A stage of the engine, in their order.
@@ -181,12 +183,14 @@ impl Worker<'_> {
         done(Stage::Text);
         self.engine.morph.extend(&self.forms, &mut self.morphology);
         self.engine.time.extend(&self.forms, &mut self.spellings);
+        self.engine.names.extend(&self.forms, &self.morphology, &mut self.lookups);
         let mut article = Article {
             document,
             characters: self.engine.text.characters(),
             forms: &self.forms,
             morphology: &self.morphology,
             spellings: &self.spellings,
+            lookups: &self.lookups,
             analyser: &self.engine.morph,
             tokens: text.tokens,
             lines: text.lines,

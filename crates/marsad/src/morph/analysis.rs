@@ -281,7 +281,7 @@ impl Clitics {
 
     /// The set with `other` added.
     #[must_use]
-    pub fn with(self, other: Self) -> Self {
+    pub const fn with(self, other: Self) -> Self {
         Self(self.0 | other.0)
     }
 

@@ -70,9 +70,20 @@ impl Cue {
     ];
 }
 
+/// The cues of one word.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct CueSet(u32);
+
+impl CueSet {
+    /// Whether a cue is among them.
+    pub fn has(self, cue: Cue) -> bool {
+        self.0 & 1 << cue as u32 != 0
+    }
+}
+
 /// The cues of each word.
 #[derive(Debug, Default)]
-pub(super) struct Cues(FxHashMap<WordId, Vec<Cue>>);
+pub(super) struct Cues(FxHashMap<WordId, CueSet>);
 
 impl Cues {
     /// Reads `names/cues.tsv`.
@@ -88,13 +99,13 @@ impl Cues {
                 let known: Vec<_> = Cue::NAMES.iter().map(|(name, _)| *name).collect();
                 file.error(row.line, format!("unknown kind {kind:?}"), known.join(", "))
             })?;
-            out.0.entry(words.intern(&spelling.key(word))).or_default().push(cue);
+            out.0.entry(words.intern(&spelling.key(word))).or_default().0 |= 1 << cue as u32;
         }
         Ok(out)
     }
 
-    /// Whether a word has a cue.
-    pub fn has(&self, word: Option<WordId>, cue: Cue) -> bool {
-        word.and_then(|word| self.0.get(&word)).is_some_and(|cues| cues.contains(&cue))
+    /// The cues of a word.
+    pub fn of(&self, word: Option<WordId>) -> CueSet {
+        word.and_then(|word| self.0.get(&word)).copied().unwrap_or_default()
     }
 }

@@ -13,6 +13,7 @@ mod described;
 mod draft;
 mod entity;
 mod gazetteer;
+mod lookup;
 mod mention;
 mod offset;
 mod particles;
@@ -31,6 +32,7 @@ mod states;
 mod terms;
 mod vowels;
 
+pub use lookup::Lookups;
 pub use mention::{Kind, Mention, MentionId, Names, Point, Sector};
 pub use recogniser::Recogniser;
 pub(crate) use settle::readings;

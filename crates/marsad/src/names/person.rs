@@ -260,9 +260,7 @@ impl Reader<'_, '_> {
     }
 
     fn particle(&self, token: u32) -> Option<Particle> {
-        let recogniser = self.scene.recogniser;
-        let key = recogniser.spelling.key(self.scene.article.form(token));
-        recogniser.particles.of(recogniser.words.get(&key)?)
+        self.scene.lookup(token)?.particle
     }
 
     /// Whether a name, perhaps after a comma, stands at a token.

@@ -5,6 +5,7 @@ use super::bearing::Bearings;
 use super::cues::Cues;
 use super::entity::Entities;
 use super::gazetteer::Gazetteer;
+use super::lookup::Lookups;
 use super::particles::Particles;
 use super::phrases::{Phrases, Vocabulary};
 use super::reading::Reader;
@@ -14,7 +15,8 @@ use super::terms::Terms;
 use super::vowels::Vowels;
 use crate::article::Article;
 use crate::data::{Error, Source};
-use crate::morph::Analyser;
+use crate::morph::{Analyser, Morphology};
+use crate::text::Forms;
 
 /// Finds actors and places in articles. Immutable.
 #[derive(Debug)]
@@ -74,6 +76,11 @@ impl Recogniser {
         let bearings = Bearings::read(source, &spelling, &mut words)?;
         let vowels = Vowels::read(source)?;
         Ok(Self { bearings, vowels, spelling, words, names, states, entities, places, terms, cues, particles })
+    }
+
+    /// Looks up the spellings that a worker has met since the last call, and analysed.
+    pub fn extend(&self, forms: &Forms, morphology: &Morphology, lookups: &mut Lookups) {
+        lookups.extend(forms, morphology, self);
     }
 
     /// The mentions of an article, whose words must have been chosen.

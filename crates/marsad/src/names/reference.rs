@@ -25,7 +25,7 @@ pub(super) fn points(reader: &Reader<'_, '_>, at: u32, met: Met, what: Reference
 /// Adds mentions of persons by the last word of a name that the article gives in full.
 pub(super) fn surnames(reader: &Reader<'_, '_>, drafts: &mut Vec<Draft>) {
     let scene = &reader.scene;
-    let mut names: FxHashMap<String, usize> = FxHashMap::default();
+    let mut names: FxHashMap<&str, usize> = FxHashMap::default();
     for (index, draft) in drafts.iter().enumerate() {
         let name = &draft.mention.name;
         let family = name.end.saturating_sub(1);
@@ -35,15 +35,26 @@ pub(super) fn surnames(reader: &Reader<'_, '_>, drafts: &mut Vec<Draft>) {
             names.entry(key(reader, name.end - 1)).or_insert(index);
         }
     }
-    let covered: Vec<_> = drafts.iter().map(|draft| draft.mention.tokens.clone()).collect();
+    // Cutting a key leaves its last letter.
+    let endings: Vec<_> = names.keys().map(|name| name.chars().next_back()).collect();
+    let mut covered = vec![false; scene.article.tokens.len()];
+    for draft in drafts.iter() {
+        let tokens = draft.mention.tokens.start as usize..draft.mention.tokens.end as usize;
+        covered.get_mut(tokens).into_iter().flatten().for_each(|token| *token = true);
+    }
     let mut cuts = Vec::new();
     let mut found = Vec::new();
-    for token in 0..scene.article.tokens.len() as u32 {
-        let open =
-            scene.article.kind(token) == Some(TokenKind::Word) && !covered.iter().any(|tokens| tokens.contains(&token));
-        if !open {
+    for (token, covered) in (0..).zip(covered) {
+        if covered || scene.article.kind(token) != Some(TokenKind::Word) {
             continue;
         }
+        let key = key(reader, token);
+        if !endings.contains(&key.chars().next_back()) {
+            continue;
+        }
+        scene.recogniser.spelling.cuts(key, &mut cuts);
+        let known = cuts.iter().find_map(|cut| names.get(cut.key.as_str()));
+        let Some(full) = known.and_then(|index| drafts.get(*index)) else { continue };
         // `سوريا`, `رويترز`: what the tables know by itself is nobody's family name.
         let other = scene.name(token).is_some_and(|hit| {
             scene.targets(hit).iter().any(|target| match target {
@@ -63,13 +74,8 @@ pub(super) fn surnames(reader: &Reader<'_, '_>, drafts: &mut Vec<Draft>) {
                 Pos::Preposition | Pos::Subordinator | Pos::Particle | Pos::Conjunction | Pos::Pronoun | Pos::Relative
             )
         });
-        if other || closed {
-            continue;
-        }
-        scene.recogniser.spelling.cuts(&key(reader, token), &mut cuts);
-        let known = cuts.iter().find_map(|cut| names.get(&cut.key));
         let plain = scene.like(token) == Like::Weak && !scene.is_definite(token);
-        if let Some(full) = known.and_then(|index| drafts.get(*index)).filter(|_| !plain && !scene.is_time(token)) {
+        if !other && !closed && !plain && !scene.is_time(token) {
             let mut draft = Draft::new(Kind::Person, token..token + 1);
             draft.mention.named = true;
             let source = &full.mention;
@@ -92,14 +98,14 @@ pub(super) fn is_named(draft: &Draft) -> bool {
 }
 
 /// The key of the last word of a name; of a hashtag that of its last part.
-fn last(reader: &Reader<'_, '_>, draft: &Draft) -> String {
+fn last<'s>(reader: &Reader<'s, '_>, draft: &Draft) -> &'s str {
     let key = key(reader, draft.mention.name.end.saturating_sub(1));
-    key.rsplit('_').next().unwrap_or("").to_owned()
+    key.rsplit('_').next().unwrap_or("")
 }
 
 /// Lets all mentions of a person know what one of them tells: country, sector, office. Who has no sector at all is a civilian.
 pub(super) fn share(reader: &Reader<'_, '_>, drafts: &mut [Draft]) {
-    let mut told: FxHashMap<String, (usize, usize)> = FxHashMap::default();
+    let mut told: FxHashMap<&str, (usize, usize)> = FxHashMap::default();
     for (index, draft) in drafts.iter().enumerate() {
         if draft.mention.kind != Kind::Person || !is_named(draft) {
             continue;
@@ -116,7 +122,7 @@ pub(super) fn share(reader: &Reader<'_, '_>, drafts: &mut [Draft]) {
         if draft.mention.kind != Kind::Person || !is_named(draft) || draft.target.is_some() {
             continue;
         }
-        let best = told.get(&last(reader, draft)).filter(|(worth, best)| *worth > 0 && *best != index);
+        let best = told.get(last(reader, draft)).filter(|(worth, best)| *worth > 0 && *best != index);
         let source = best.and_then(|(_, best)| drafts.get(*best)).map(|best| (best.mention.clone(), best.told));
         let Some(draft) = drafts.get_mut(index) else { continue };
         if let Some((source, was_told)) = source {
@@ -144,8 +150,8 @@ fn is_state(country: [u8; 3]) -> bool {
     ![*b"UNO", *b"EUR", *b"IGO", *b"NGO"].contains(&country)
 }
 
-fn key(reader: &Reader<'_, '_>, token: u32) -> String {
-    reader.scene.recogniser.spelling.key(reader.scene.article.form(token))
+fn key<'s>(reader: &Reader<'s, '_>, token: u32) -> &'s str {
+    reader.scene.lookup(token).map_or("", |lookup| &lookup.key)
 }
 
 /// Gives a body named by its noun alone (`المحكمة`, `التنظيم`) what the last fuller name with that noun told.
@@ -216,15 +222,13 @@ pub(super) fn resolve(reader: &Reader<'_, '_>, drafts: &mut [Draft]) {
 }
 
 /// The named persons of the article by the words of their names.
-struct Persons {
-    by_last: FxHashMap<WordKey, Vec<usize>>,
+struct Persons<'s> {
+    by_last: FxHashMap<&'s str, Vec<usize>>,
 }
 
-type WordKey = String;
-
-impl Persons {
-    fn new(reader: &Reader<'_, '_>, drafts: &[Draft]) -> Self {
-        let mut by_last: FxHashMap<WordKey, Vec<usize>> = FxHashMap::default();
+impl<'s> Persons<'s> {
+    fn new(reader: &Reader<'s, '_>, drafts: &[Draft]) -> Self {
+        let mut by_last: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
         for (index, draft) in drafts.iter().enumerate() {
             if draft.mention.kind == Kind::Person && is_named(draft) && !draft.mention.name.is_empty() {
                 by_last.entry(last(reader, draft)).or_default().push(index);
@@ -240,7 +244,7 @@ impl Persons {
         let last_word = last(reader, draft);
         let mut same: Vec<usize> = Vec::new();
         for (word, indices) in &self.by_last {
-            let alike = *word == last_word || last_word.ends_with(word.as_str()) && last_word.len() <= word.len() + 4;
+            let alike = *word == last_word || last_word.ends_with(word) && last_word.len() <= word.len() + 4;
             for &other in indices {
                 let Some(candidate) = drafts.get(other) else { continue };
                 let known = draft.target.is_some() && draft.target == candidate.target;

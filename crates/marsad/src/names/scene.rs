@@ -1,11 +1,11 @@
 //! What each token of an article could be: part of a name, a term, an adjective of a state.
 
 use super::cues::Cue;
+use super::lookup::{self, LED_BY, Lookup, MENDED, NameOpening, NisbaOpening};
 use super::phrases::WordId;
 use super::recogniser::{Recogniser, Target};
-use super::spelling::Cut;
 use super::states::Nisba;
-use super::terms::{Class, Met, Term};
+use super::terms::{Class, Met, Opened, Term, Terms};
 use crate::article::Article;
 use crate::morph::{Analysis, Clitics, Gender, Number, Origin, Person, Pos, State};
 use crate::text::TokenKind;
@@ -50,11 +50,9 @@ pub(super) enum Like {
 }
 
 /// One token.
-#[derive(Debug, Default)]
-struct Word {
-    key: Option<WordId>,
-    /// Without article and clitics.
-    bare: Option<WordId>,
+#[derive(Debug)]
+struct Word<'s> {
+    lookup: &'s Lookup,
     name: Option<NameHit>,
     nisba: Option<NisbaHit>,
     terms: Vec<Met>,
@@ -64,42 +62,29 @@ struct Word {
 pub(super) struct Scene<'s, 'a> {
     pub article: &'s Article<'a>,
     pub recogniser: &'s Recogniser,
-    words: Vec<Word>,
+    words: Vec<Word<'s>>,
     timed: Vec<bool>,
 }
 
-/// A reading this much dearer than the best one is not what the writer means.
-const FAR: u16 = 260;
-
-/// A reading that mends the spelling must not be this much dearer than one that does not.
-const MENDED: u16 = 60;
-
 impl<'s, 'a> Scene<'s, 'a> {
-    /// Looks every token up.
+    /// Puts together what the lookups tell of words with the words after them.
     pub fn new(recogniser: &'s Recogniser, article: &'s Article<'a>) -> Self {
         let mut timed = vec![false; article.tokens.len()];
         for time in &article.times {
             let range = time.tokens.start as usize..time.tokens.end as usize;
             timed.get_mut(range).into_iter().flatten().for_each(|token| *token = true);
         }
-        let mut scene = Self { article, recogniser, words: Vec::with_capacity(article.tokens.len()), timed };
-        let mut keys = Vec::with_capacity(article.tokens.len());
+        let lookups = article.tokens.iter().map(|token| article.lookups.get(token.form));
+        let words = lookups.map(|lookup| Word { lookup, name: None, nisba: None, terms: Vec::new() }).collect();
+        let mut scene = Self { article, recogniser, words, timed };
         for token in 0..article.tokens.len() as u32 {
-            keys.push(recogniser.spelling.key(article.form(token)));
-        }
-        for key in &keys {
-            let bare = recogniser.spelling.bare(key).unwrap_or(key);
-            let word = Word { key: recogniser.words.get(key), bare: recogniser.words.get(bare), ..Word::default() };
-            scene.words.push(word);
-        }
-        let mut cuts = Vec::new();
-        for (token, key) in (0..).zip(&keys) {
             if article.kind(token) != Some(TokenKind::Word) {
                 continue;
             }
-            recogniser.spelling.cuts(key, &mut cuts);
-            let (name, nisba) = (scene.find_name(token, &cuts), scene.find_nisba(token, &cuts));
-            let terms = scene.find_terms(token);
+            let Some(lookup) = scene.word(token).map(|word| word.lookup) else { continue };
+            let name = scene.find_name(token, &lookup.names);
+            let nisba = scene.find_nisba(token, &lookup.nisbas);
+            let terms = scene.find_terms(token, &lookup.terms);
             if let Some(word) = scene.words.get_mut(token as usize) {
                 (word.name, word.nisba, word.terms) = (name, nisba, terms);
             }
@@ -107,52 +92,50 @@ impl<'s, 'a> Scene<'s, 'a> {
         scene
     }
 
-    fn word(&self, token: u32) -> Option<&Word> {
+    fn word(&self, token: u32) -> Option<&Word<'s>> {
         self.words.get(token as usize)
     }
 
+    /// What the tables know of the spelling of a token.
+    pub fn lookup(&self, token: u32) -> Option<&'s Lookup> {
+        Some(self.word(token)?.lookup)
+    }
+
     /// The longest name, of equals the one with least cut off.
-    fn find_name(&self, token: u32, cuts: &[Cut]) -> Option<NameHit> {
+    fn find_name(&self, token: u32, openings: &[NameOpening]) -> Option<NameHit> {
         let mut best: Option<NameHit> = None;
-        for cut in cuts {
-            let Some(word) = self.recogniser.words.get(&cut.key) else { continue };
-            let Some(mut node) = self.recogniser.names.step(0, word) else { continue };
+        for &NameOpening { mut node, joined, governed } in openings {
             let mut end = token + 1;
             loop {
                 let longer = best.is_none_or(|best| end > best.end);
                 if longer && !self.recogniser.names.values(node).is_empty() {
-                    best = Some(NameHit { node, end, joined: cut.joined, governed: cut.governed });
+                    best = Some(NameHit { node, end, joined, governed });
                 }
                 let next = if self.is_dash(end) { end + 1 } else { end };
-                let Some(word) = self.same_line(token, next).then(|| self.word(next)).flatten() else { break };
-                let Some(step) = word.key.and_then(|key| self.recogniser.names.step(node, key)) else { break };
+                let Some(lookup) = self.same_line(token, next).then(|| self.lookup(next)).flatten() else { break };
+                let Some(step) = lookup.word.and_then(|word| self.recogniser.names.step(node, word)) else { break };
                 (node, end) = (step, next + 1);
             }
         }
         best
     }
 
-    fn find_nisba(&self, token: u32, cuts: &[Cut]) -> Option<NisbaHit> {
-        let recogniser = self.recogniser;
+    fn find_nisba(&self, token: u32, openings: &[NisbaOpening]) -> Option<NisbaHit> {
+        let states = &self.recogniser.states;
         let mut best: Option<NisbaHit> = None;
-        for cut in cuts {
-            let bare = recogniser.spelling.bare(&cut.key);
-            for (key, definite) in [(bare, true), (Some(&*cut.key), false)] {
-                let Some(word) = key.and_then(|key| recogniser.words.get(key)) else { continue };
-                let Some(node) = recogniser.states.forms.step(0, word) else { continue };
-                let second = self.same_line(token, token + 1).then(|| self.word(token + 1)).flatten();
-                let compound = second.and_then(|second| recogniser.states.forms.step(node, second.bare?));
-                let found = compound
-                    .and_then(|node| Some((recogniser.states.nisba(node)?, token + 2)))
-                    .or_else(|| Some((recogniser.states.nisba(node)?, token + 1)));
-                let Some((nisba, end)) = found else { continue };
-                // A prefixed conjunction or preposition must leave the article or a noun that morphology agrees to.
-                if (cut.joined || cut.governed) && !definite && self.best_is_whole(token) {
-                    continue;
-                }
-                if best.is_none_or(|best| end > best.end) {
-                    best = Some(NisbaHit { nisba, end, definite, joined: cut.joined });
-                }
+        for &NisbaOpening { node, definite, joined, cut } in openings {
+            let second = self.same_line(token, token + 1).then(|| self.lookup(token + 1)).flatten();
+            let compound = second.and_then(|second| states.forms.step(node, second.bare?));
+            let found = compound
+                .and_then(|node| Some((states.nisba(node)?, token + 2)))
+                .or_else(|| Some((states.nisba(node)?, token + 1)));
+            let Some((nisba, end)) = found else { continue };
+            // A prefixed conjunction or preposition must leave the article or a noun that morphology agrees to.
+            if cut && !definite && self.best_is_whole(token) {
+                continue;
+            }
+            if best.is_none_or(|best| end > best.end) {
+                best = Some(NisbaHit { nisba, end, definite, joined });
             }
         }
         best
@@ -163,28 +146,18 @@ impl<'s, 'a> Scene<'s, 'a> {
         self.article.word(token).is_some_and(whole)
     }
 
-    fn find_terms(&self, token: u32) -> Vec<Met> {
-        let analyses = self.article.analyses(token);
-        let cheapest = analyses.first().map_or(0, |analysis| analysis.cost);
-        let near = analyses.partition_point(|analysis| analysis.cost <= cheapest.saturating_add(FAR));
-        let near = analyses.get(..near).unwrap_or(analyses);
-        // Where the spelling is right as it stands, readings that mend it must not be much dearer.
-        let exact = analyses.first().is_some_and(|best| best.origin == Origin::Lexicon);
-        let near: Vec<Analysis> = near
-            .iter()
-            .filter(|reading| !exact || reading.origin != Origin::Tolerant || reading.cost <= cheapest + MENDED)
-            .copied()
-            .collect();
-        let mut out = Vec::new();
-        let next = |i: u32| self.same_line(token, token + i).then(|| self.word(token + i)?.bare).flatten();
-        let stem = |analysis: &Analysis| self.recogniser.spelling.key(self.stem_of(token, analysis));
-        self.recogniser.terms.met(&near, stem, self.word(token).and_then(|word| word.bare), next, &mut out);
+    fn find_terms(&self, token: u32, opened: &[Opened]) -> Vec<Met> {
+        if opened.is_empty() {
+            return Vec::new();
+        }
+        let next = |i: u32| self.same_line(token, token + i).then(|| self.lookup(token + i)?.bare).flatten();
+        let mut out = Terms::met(opened, next);
         let chosen = self.article.word(token).map(|word| word.pos);
         if chosen.is_some_and(|pos| !pos.is_nominal() && pos != Pos::Verb) {
             out.retain(|met| met.length > 1 || met.reading.is_none());
         }
         // A word chosen as a verb is a noun only where a preposition or another noun asks for one.
-        if self.article.word(token).is_some_and(|word| word.pos == Pos::Verb) && !self.after_preposition(token) {
+        if chosen == Some(Pos::Verb) && !self.after_preposition(token) {
             out.retain(|met| met.length > 1);
         }
         out
@@ -192,16 +165,8 @@ impl<'s, 'a> Scene<'s, 'a> {
 
     /// The stem of the chosen reading of a token, without the article.
     pub fn stem(&self, token: u32) -> &str {
-        self.article.word(token).map_or("", |word| self.stem_of(token, word))
-    }
-
-    /// The stem of a reading without the article.
-    fn stem_of(&self, token: u32, analysis: &Analysis) -> &str {
-        let form = self.article.form(token);
-        let at = |n: u8| form.char_indices().nth(usize::from(n)).map_or(form.len(), |(byte, _)| byte);
-        let stem = form.get(at(analysis.stem.0)..at(analysis.stem.1)).unwrap_or(form);
-        let article = analysis.clitics.has(Clitics::ARTICLE);
-        if article { stem.strip_prefix(&*self.recogniser.spelling.article).unwrap_or(stem) } else { stem }
+        let stem = |word| lookup::stem(self.article.form(token), word, &self.recogniser.spelling.article);
+        self.article.word(token).map_or("", stem)
     }
 
     fn after_preposition(&self, token: u32) -> bool {
@@ -267,19 +232,18 @@ impl<'s, 'a> Scene<'s, 'a> {
 
     /// Whether a word with a cue stands at a token, a conjunction before it left aside.
     pub fn cue(&self, token: u32, cue: Cue) -> bool {
-        let Some(word) = self.word(token) else { return false };
-        self.recogniser.cues.has(word.key, cue)
+        self.word(token).is_some_and(|word| word.lookup.cues.has(cue))
     }
 
     /// The key of a token without article, if some name or word of the tables has it.
     pub fn bare(&self, token: u32) -> Option<WordId> {
-        self.word(token)?.bare
+        self.word(token)?.lookup.bare
     }
 
     /// Whether the stem of a token has a cue.
     pub fn stem_cue(&self, token: u32, cue: Cue) -> bool {
         let key = self.recogniser.spelling.key(self.stem(token));
-        self.recogniser.cues.has(self.recogniser.words.get(&key), cue)
+        self.recogniser.cues.of(self.recogniser.words.get(&key)).has(cue)
     }
 
     /// Whether two tokens stand in one line.
@@ -308,7 +272,7 @@ impl<'s, 'a> Scene<'s, 'a> {
     /// Whether a token bears the article.
     pub fn is_definite(&self, token: u32) -> bool {
         self.article.word(token).is_some_and(|word| word.clitics.has(Clitics::ARTICLE))
-            || self.word(token).is_some_and(|word| word.key != word.bare)
+            || self.word(token).is_some_and(|word| word.lookup.word != word.lookup.bare)
     }
 
     /// Whether a noun can take a genitive: neither article nor pronoun.
@@ -327,7 +291,7 @@ impl<'s, 'a> Scene<'s, 'a> {
 
     /// Whether a conjunction or preposition is written together with a token.
     pub fn is_led(&self, token: u32) -> bool {
-        self.article.word(token).is_some_and(|word| word.clitics.any(led_by()))
+        self.article.word(token).is_some_and(|word| word.clitics.any(LED_BY))
     }
 
     /// Whether a conjunction is written together with a token.
@@ -380,28 +344,25 @@ impl<'s, 'a> Scene<'s, 'a> {
             return Like::Never;
         }
         let Some(word) = self.article.word(token) else { return Like::Never };
-        if word.clitics.any(led_by()) || word.suffix.is_some() && word.origin != Origin::Guess && word.pos != Pos::Name
-        {
+        if word.clitics.any(LED_BY) || word.suffix.is_some() && word.origin != Origin::Guess && word.pos != Pos::Name {
             return Like::Never;
         }
-        let readings = self.article.analyses(token);
-        let named = readings.iter().find(|reading| reading.pos == Pos::Name && !reading.clitics.any(led_by()));
+        let Some(&Lookup { name_cost, noun_cost, .. }) = self.lookup(token) else { return Like::Never };
         // A name that is a common noun as well, or that stands with an ending, is less sure.
         let plain = |name: &Analysis| {
             let letters = self.article.entry(name.lexeme).map_or(0, |lexeme| letters(&lexeme.lemma));
             letters == usize::from(name.stem.1.saturating_sub(name.stem.0)) || name.clitics.has(Clitics::ARTICLE)
         };
-        let noun = readings.iter().find(|reading| reading.pos != Pos::Name && reading.pos.is_nominal());
-        let sure = plain(word) && noun.is_none_or(|noun| noun.cost > word.cost.saturating_add(MENDED));
+        let sure = || noun_cost.is_none_or(|cost| cost > word.cost.saturating_add(MENDED)) && plain(word);
         match word.pos {
-            Pos::Name if !sure => Like::Fair,
+            Pos::Name if !sure() => Like::Fair,
             _ if word.origin == Origin::Guess || word.pos == Pos::Name => Like::Strong,
             Pos::Verb => {
-                let near = named.is_some_and(|name| name.cost <= word.cost.saturating_add(MENDED));
+                let near = name_cost.is_some_and(|cost| cost <= word.cost.saturating_add(MENDED));
                 if near { Like::Fair } else { Like::Never }
             }
             // A closed word is one, whatever name it is spelt like.
-            _ if named.is_some() && word.pos.is_nominal() && word.pos != Pos::Quantifier => Like::Fair,
+            _ if name_cost.is_some() && word.pos.is_nominal() && word.pos != Pos::Quantifier => Like::Fair,
             Pos::Noun
             | Pos::Masdar
             | Pos::Adjective
@@ -411,11 +372,6 @@ impl<'s, 'a> Scene<'s, 'a> {
             _ => Like::Never,
         }
     }
-}
-
-/// What may be written before a name.
-fn led_by() -> Clitics {
-    Clitics::PREPOSITIONS.with(Clitics::AND).with(Clitics::SO)
 }
 
 /// How many letters a lemma has without its diacritics.

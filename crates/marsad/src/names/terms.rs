@@ -122,6 +122,15 @@ pub(super) struct Met {
     pub reading: Option<Analysis>,
 }
 
+/// A term that a word opens.
+#[derive(Debug)]
+pub(super) struct Opened {
+    /// The term, if the words after it complete it.
+    met: Met,
+    /// Those words, without article.
+    rest: Box<[WordId]>,
+}
+
 impl Terms {
     /// Reads the tables of terms.
     ///
@@ -192,17 +201,15 @@ impl Terms {
         self.all.get(usize::from(term))
     }
 
-    /// The terms that a word opens, of which only the longest are of use. `next` gives the key of a word after it.
-    pub fn met(
+    /// The terms that a spelling opens by its readings, and by itself.
+    pub fn opened(
         &self,
-        analyses: &[Analysis],
+        readings: &[Analysis],
         stem: impl Fn(&Analysis) -> String,
         word: Option<WordId>,
-        next: impl Fn(u32) -> Option<WordId>,
-        out: &mut Vec<Met>,
-    ) {
-        let fits = |rest: &[WordId]| (1..).zip(rest).all(|(i, word)| next(i) == Some(*word));
-        for analysis in analyses.iter().filter(|analysis| analysis.pos.is_nominal() || analysis.pos == Pos::Adverb) {
+    ) -> Box<[Opened]> {
+        let mut out = Vec::new();
+        for analysis in readings.iter().filter(|reading| reading.pos.is_nominal() || reading.pos == Pos::Adverb) {
             let number = analysis.features.number;
             for reading in self.by_lexeme.get(&analysis.lexeme).into_iter().flatten() {
                 let term = self.get(reading.term);
@@ -210,24 +217,45 @@ impl Terms {
                     continue;
                 }
                 let meant = |plural: &str| number == Some(Number::Plural) && stem(analysis).starts_with(plural);
-                if reading.plural.as_deref().is_none_or(meant) && fits(&reading.rest) {
-                    let length = reading.rest.len() as u32 + 1;
+                if reading.plural.as_deref().is_none_or(meant) {
                     let exact = reading.plural.is_some();
-                    out.push(Met { term: reading.term, length, exact, number, reading: Some(*analysis) });
+                    out.push(reading.opened(Met { exact, number, reading: Some(*analysis), ..reading.met() }));
                 }
             }
         }
-        let unknown = analyses.first().is_none_or(|best| best.origin == Origin::Guess);
-        if out.is_empty() {
-            for reading in word.and_then(|word| self.by_word.get(&word)).into_iter().flatten() {
-                let counts = self.get(reading.term).is_some_and(|term| matches!(term.class, Class::Quantity(_)));
-                if (unknown || counts) && fits(&reading.rest) {
-                    let number = reading.plural.is_some().then_some(Number::Plural);
-                    let length = reading.rest.len() as u32 + 1;
-                    out.push(Met { term: reading.term, length, exact: false, number, reading: None });
-                }
+        let unknown = readings.first().is_none_or(|best| best.origin == Origin::Guess);
+        for reading in word.and_then(|word| self.by_word.get(&word)).into_iter().flatten() {
+            let counts = self.get(reading.term).is_some_and(|term| matches!(term.class, Class::Quantity(_)));
+            if unknown || counts {
+                out.push(reading.opened(reading.met()));
             }
         }
+        out.into()
+    }
+
+    /// Those of the terms opened by a word that the words after it complete; those found by spelling alone only where a
+    /// reading gives none. `next` gives the key of a word after it.
+    pub fn met(opened: &[Opened], next: impl Fn(u32) -> Option<WordId>) -> Vec<Met> {
+        let fits = |opened: &&Opened| (1..).zip(&opened.rest).all(|(i, word)| next(i) == Some(*word));
+        let read = opened.iter().filter(|opened| opened.met.reading.is_some());
+        let met: Vec<Met> = read.filter(fits).map(|opened| opened.met).collect();
+        if !met.is_empty() {
+            return met;
+        }
+        let spelt = opened.iter().filter(|opened| opened.met.reading.is_none());
+        spelt.filter(fits).map(|opened| opened.met).collect()
+    }
+}
+
+impl Reading {
+    /// The term as met by spelling alone.
+    fn met(&self) -> Met {
+        let number = self.plural.is_some().then_some(Number::Plural);
+        Met { term: self.term, length: self.rest.len() as u32 + 1, exact: false, number, reading: None }
+    }
+
+    fn opened(&self, met: Met) -> Opened {
+        Opened { met, rest: self.rest.clone() }
     }
 }
 
