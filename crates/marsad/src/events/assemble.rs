@@ -149,7 +149,7 @@ impl<'s, 'a> Assembler<'s, 'a> {
         let own = !actors.is_empty() || !recipients.is_empty();
         let place = circumstance::place(article, self.words, frame, &rule.place, scope(&rule.page))
             .or_else(|| circumstance::at(article, seat?));
-        let mut date = self.dating().date(frame, judged.container);
+        let mut date = self.dating().date(frame, judged.container, is_speech_act(&rule.page.code));
         if modality == Value::Hypothetical && !own && date.is_none() && place.is_none() {
             return None;
         }

@@ -4,6 +4,7 @@
 //! participant in common goes on with an event already dated; and what somebody says is said on the day that the article
 //! gives for his speaking.
 
+use super::dating::FAR;
 use crate::record::{Date, Entity, Record};
 
 /// How many lines of the body tell what the title says.
@@ -76,7 +77,8 @@ fn news(record: &Record, records: &[Record]) -> Option<Date> {
     {
         return None;
     }
-    let same = |other: &&Record| other.action == record.action && other.modality == "actual" && other.date.is_some();
+    let near = |other: &Record| other.date.as_ref().is_some_and(|date| is_near(date, record));
+    let same = |other: &&Record| other.action == record.action && other.modality == "actual" && near(other);
     // Protests of one kind go on; attacks and their dead are told apart.
     let like = |other: &&Record| record.action == "ASSAULT" || other.mode == record.mode;
     if !records.iter().filter(same).any(|other| like(&other)) {
@@ -87,6 +89,15 @@ fn news(record: &Record, records: &[Record]) -> Option<Date> {
     let day = first?;
     let one = days.all(|(_, date)| date.is_some_and(|date| date.value == day.value));
     (one && line <= LEAD && day.precision == "day").then_some(day)
+}
+
+/// Whether a date is of the days before publication.
+fn is_near(date: &Date, record: &Record) -> bool {
+    let day = |text: Option<&str>| text.and_then(|text| text.get(..10)?.parse::<jiff::civil::Date>().ok());
+    match (day(date.start.as_deref()), day(record.published.as_deref())) {
+        (Some(start), Some(published)) => start.until(published).is_ok_and(|span| span.get_days() <= FAR),
+        _ => true,
+    }
 }
 
 /// Gives the acts of force and protest that name nobody who did them those who did all others of the article, where these

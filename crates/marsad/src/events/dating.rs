@@ -17,33 +17,42 @@ use crate::syntax::{Relation, Words};
 use crate::time::{Basis, Precision, TimeExpression, TimeKind};
 
 /// The words that set what they govern in the background of a clause, from `events/background.tsv`.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct Background {
     /// Indices of prepositions.
     prepositions: FxHashSet<usize>,
     /// Lemmas of nouns: `أعقاب`, `خلفية`.
     nouns: FxHashSet<String>,
+    /// Prepositions of what an act takes place in: `خلال`.
+    settings: FxHashSet<usize>,
+    /// Prepositions of what something is said in: `في`.
+    sayings: FxHashSet<usize>,
 }
 
 impl Background {
     pub fn new(source: &Source, words: &Words) -> Result<Self, Error> {
         let file = source.file("events/background.tsv")?;
-        let (mut prepositions, mut nouns) = (FxHashSet::default(), FxHashSet::default());
+        let mut this = Self::default();
         for row in file.table(["word", "class"])? {
-            match row.cells {
-                [word, "preposition"] => {
-                    let index = words.preposition_index(word).ok_or_else(|| {
-                        file.error(row.line, format!("no preposition {word:?}"), "one of syntax/prepositions.tsv")
-                    })?;
-                    prepositions.insert(index);
+            let [word, class] = row.cells;
+            let prepositions = match class {
+                "noun" => {
+                    this.nouns.insert(ordered(word));
+                    continue;
                 }
-                [word, "noun"] => {
-                    nouns.insert(ordered(word));
+                "preposition" => &mut this.prepositions,
+                "setting" => &mut this.settings,
+                "saying" => &mut this.sayings,
+                _ => {
+                    let hint = "preposition, noun, setting, saying";
+                    return Err(file.error(row.line, format!("no class {class:?}"), hint));
                 }
-                [_, class] => return Err(file.error(row.line, format!("no class {class:?}"), "preposition, noun")),
-            }
+            };
+            prepositions.insert(words.preposition_index(word).ok_or_else(|| {
+                file.error(row.line, format!("no preposition {word:?}"), "one of syntax/prepositions.tsv")
+            })?);
         }
-        Ok(Self { prepositions, nouns })
+        Ok(this)
     }
 
     /// Whether a word, or the word that governs it, puts it behind its clause.
@@ -61,14 +70,20 @@ pub(super) struct Dating<'s, 'a> {
     pub background: &'s Background,
 }
 
+const COMMA: &str = "\u{60c}";
+
 /// How many days from publication a day is far off: no day of the news itself.
-const FAR: i32 = 7;
+pub(super) const FAR: i32 = 7;
 
 impl Dating<'_, '_> {
-    /// The date of a trigger. `container` is the verb of which the event is only the content.
-    pub fn date(&self, frame: &Frame, container: Option<u32>) -> Option<Date> {
+    /// The date of a trigger. `container` is the verb of which the event is only the content; `verbal` says that the act is
+    /// done in words, about something else.
+    pub fn date(&self, frame: &Frame, container: Option<u32>, verbal: bool) -> Option<Date> {
         let trigger = frame.trigger;
-        if let Some(time) = self.of(trigger, trigger) {
+        if let Some(time) = self.of(trigger, trigger, verbal) {
+            return written(self.article, time);
+        }
+        if let Some(time) = self.setting(trigger, verbal) {
             return written(self.article, time);
         }
         let mut child = trigger;
@@ -76,7 +91,7 @@ impl Dating<'_, '_> {
             if !self.climbs(frame, child, governor) || container == Some(governor) {
                 break;
             }
-            if let Some(time) = self.of(governor, trigger) {
+            if let Some(time) = self.of(governor, trigger, verbal) {
                 return written(self.article, time);
             }
             child = governor;
@@ -98,14 +113,57 @@ impl Dating<'_, '_> {
     }
 
     /// The date of a word: the nearest one to the trigger that hangs on it or, for a noun, on a clause on it.
-    fn of(&self, word: u32, trigger: u32) -> Option<&TimeExpression> {
-        let clauses = self.article.syntax.related(word, Relation::Relative).filter(|_| word == trigger);
+    fn of(&self, word: u32, trigger: u32, verbal: bool) -> Option<&TimeExpression> {
+        let clauses = self
+            .article
+            .syntax
+            .related(word, Relation::Relative)
+            .chain(self.clause_behind(word))
+            .filter(|_| word == trigger);
         let heads = std::iter::once(word).chain(clauses);
         let times = heads.flat_map(|head| times_on(self.article, head)).filter(|time| {
-            let said = self.words.is_speech(self.article, trigger);
-            word == trigger && !said || !self.is_far(time) || self.reaches(trigger, time)
+            // What is asked or blamed has its own day, before the asking.
+            let said = self.words.is_speech(self.article, trigger) || verbal && self.is_past(time);
+            (word == trigger && !said || !self.is_far(time) || self.reaches(trigger, time))
+                && !self.is_behind(word.max(trigger), time)
         });
         times.min_by_key(|time| time.tokens.start.abs_diff(trigger))
+    }
+
+    /// A verb that follows a noun directly and tells of it: `60 قتيلا سقطوا الاثنين`.
+    fn clause_behind(&self, noun: u32) -> Option<u32> {
+        let article = self.article;
+        let bare = article.word(noun).is_some_and(|word| word.pos.is_nominal() && !word.clitics.has(Clitics::ARTICLE));
+        let verb =
+            article.word(noun + 1).filter(|word| bare && word.pos == Pos::Verb && word.clitics == Clitics::default());
+        verb.filter(|word| word.features.aspect == Some(Aspect::Perfect)).map(|_| noun + 1)
+    }
+
+    /// The day of what an act takes place in, or of what something is said in: `خلال جلسة عقدت الثلاثاء`.
+    fn setting(&self, trigger: u32, verbal: bool) -> Option<&TimeExpression> {
+        let article = self.article;
+        let held = |token: &u32| {
+            article.syntax.preposition(*token).is_some_and(|index| {
+                self.background.settings.contains(&index) || verbal && self.background.sayings.contains(&index)
+            })
+        };
+        let nouns = article.syntax.related(trigger, Relation::Oblique).filter(held);
+        let heads =
+            nouns.flat_map(|noun| std::iter::once(noun).chain(article.syntax.related(noun, Relation::Relative)));
+        heads.flat_map(|head| times_on(article, head)).find(|time| !self.is_far(time))
+    }
+
+    /// Whether a time stands within what is in the background of the clause: `بسبب أعمال العنف الجمعة`.
+    fn is_behind(&self, word: u32, time: &TimeExpression) -> bool {
+        let article = self.article;
+        let comma = |token: &u32| article.form(*token) == COMMA;
+        let held = |token: u32| {
+            let happens = article.word(token).is_some_and(|word| matches!(word.pos, Pos::Masdar | Pos::Verb));
+            happens
+                && article.syntax.preposition(token).is_some_and(|index| self.background.prepositions.contains(&index))
+        };
+        let near = (word + 1..time.tokens.start).rev().take_while(|token| !comma(token));
+        near.into_iter().any(held)
     }
 
     /// Whether nothing else that happens stands between a trigger and a day behind it.
@@ -131,6 +189,10 @@ impl Dating<'_, '_> {
         time.precision > Precision::Week || published.until(from).is_ok_and(|span| span.get_days().abs() > FAR)
     }
 
+    fn is_past(&self, time: &TimeExpression) -> bool {
+        time.to.zip(self.article.document.day()).is_some_and(|(to, published)| to < published)
+    }
+
     /// A day that stands behind an event's noun with nothing else that happens between: a day far off, or any if the noun is
     /// in the background of its clause.
     fn behind(&self, trigger: u32) -> Option<&TimeExpression> {
@@ -145,7 +207,9 @@ impl Dating<'_, '_> {
             *child = governor;
             Some(held)
         });
-        let follows = sentence.tokens.contains(&next.tokens.start) && self.reaches(trigger, next);
+        let follows = sentence.tokens.contains(&next.tokens.start)
+            && self.reaches(trigger, next)
+            && !(self.is_far(next) && self.since(next));
         (follows && (self.is_far(next) || behind.into_iter().any(|held| held))).then_some(next)
     }
 
@@ -174,6 +238,8 @@ impl Dating<'_, '_> {
                 return None;
             }
             if told(earlier).is_some()
+                && (article.syntax.relation(earlier) != Relation::Relative
+                    || article.syntax.ancestors(verb).any(|above| above == earlier))
                 && let Some(time) =
                     times_on(article, earlier).find(|time| time.tokens.start < verb && !self.since(time))
             {
@@ -191,7 +257,8 @@ impl Dating<'_, '_> {
 
     /// The date that hangs on a word itself.
     pub fn on(&self, word: u32) -> Option<Date> {
-        times_on(self.article, word).next().and_then(|time| written(self.article, time))
+        let near = |time: &&TimeExpression| !self.is_far(time) && !self.is_behind(word, time);
+        times_on(self.article, word).find(near).and_then(|time| written(self.article, time))
     }
 }
 

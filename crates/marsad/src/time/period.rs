@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use jiff::civil::Date;
 
-use super::calendar::{civil, days, month, months, stretch, week, years};
+use super::calendar::{civil, days, distance, month, months, stretch, week, years};
 use super::expression::{Basis, Precision};
 use super::frame::{Frame, Key, Symbol};
 use super::resolve::{Context, Found};
@@ -128,18 +128,18 @@ impl Period {
                     match shift {
                         Some(s) if s < 0 => around.rev().find(|y| near(y).is_some_and(|(_, to)| to < published))?,
                         Some(s) if s > 0 => around.find(|y| near(y).is_some_and(|(from, _)| from > published))?,
-                        _ => around.rev().find(|y| near(y).is_some_and(|(from, _)| from <= published)).map_or(
-                            this,
-                            |year| {
-                                if self.context.future == Some(true)
-                                    && near(&year).is_some_and(|(_, to)| to < published)
-                                {
-                                    year + 1
-                                } else {
-                                    year
-                                }
-                            },
-                        ),
+                        _ => {
+                            let begun = around.rev().find(|y| near(y).is_some_and(|(from, _)| from <= published));
+                            let year = begun.unwrap_or(this);
+                            let (_, ended) = near(&year)?;
+                            let (next, _) = near(&(year + 1))?;
+                            let (back, ahead) = (distance(ended, published), distance(published, next));
+                            let ahead = match self.context.future {
+                                Some(future) => future,
+                                None => 2 * ahead < back,
+                            };
+                            if back > 0 && ahead { year + 1 } else { year }
+                        }
                     }
                 }
             }

@@ -164,6 +164,10 @@ pub(super) fn read(file: &File<'_>, builder: &mut Builder, groups: &mut Groups) 
             "value" => {
                 let values = values(rest, builder)
                     .map_err(|cause| file.error(number, cause, "key=number, key=symbol, key=$name"))?;
+                if let Some(name) = open.iter().find_map(|atoms| uncaptured(atoms, &values)) {
+                    let cause = format!("a pattern above captures no ${name}");
+                    return Err(file.error(number, cause, "give it a value line of its own"));
+                }
                 rule.forms.extend(open.drain(..).map(|atoms| Form { atoms, values: values.clone() }));
             }
             "yes" | "no" => {
@@ -194,6 +198,16 @@ pub(super) fn read(file: &File<'_>, builder: &mut Builder, groups: &mut Groups) 
     }
     finish(file, rules.last(), &open, builder)?;
     Ok(rules)
+}
+
+/// A name that a value asks for and a pattern does not capture: it would never match.
+fn uncaptured(atoms: &[Atom], values: &[(Key, Term)]) -> Option<String> {
+    let names = values.iter().flat_map(|(_, term)| match term {
+        Term::Captured { name, other, .. } => [Some(name), other.as_ref()],
+        Term::Number(_) => [None, None],
+    });
+    let captured = |name: &&String| atoms.iter().any(|atom| atom.name.as_ref() == Some(*name));
+    names.flatten().find(|name| !captured(name)).cloned()
 }
 
 const HINT: &str = "see data/time/README.md: rule, part, about, match, value, yes, no";

@@ -8,10 +8,13 @@ use crate::morph::{Aspect, Clitics, Pos};
 /// How many words away from an expression a cue may stand.
 const REACH: usize = 14;
 
+/// How many words from an expression a verb of the present may stand, to speak of what is to come.
+const NEAR: usize = 5;
+
 /// The cues.
 #[derive(Debug)]
 pub(super) struct Tense {
-    /// Class of the cues; value 1 future, 0 past.
+    /// Class of the cues; value 1 future, 0 past, -1 what points back under a verb of the present.
     class: u8,
     /// Spellings that begin a future verb, for texts whose words have not been analysed.
     prefixes: Vec<String>,
@@ -27,9 +30,14 @@ impl Tense {
             match cue {
                 "future" => builder.words("TENSE", 1.0, forms),
                 "past" => builder.words("TENSE", 0.0, forms),
+                "behind" => builder.words("TENSE", -1.0, forms),
                 "future-prefix" => prefixes.extend(crate::data::list(forms).map(str::to_owned)),
                 other => {
-                    return Err(file.error(row.line, format!("unknown cue {other:?}"), "future, past, future-prefix"));
+                    return Err(file.error(
+                        row.line,
+                        format!("unknown cue {other:?}"),
+                        "future, past, behind, future-prefix",
+                    ));
                 }
             }
         }
@@ -39,28 +47,27 @@ impl Tense {
     /// Looks back from the expression to the nearest verb or cue of its sentence, then ahead.
     pub fn future(&self, line: &Line<'_>, first: usize, end: usize) -> Option<bool> {
         let back = (first.saturating_sub(REACH)..first).rev();
-        let mut seen = None;
+        let mut present = false;
+        // `هجوم الثلاثاء`, `بعد لقائهما الثلاثاء` point back, whatever the verb.
+        let mut behind = first.checked_sub(1).is_some_and(|before| of_noun(line, before));
         for i in back {
             match self.look(line, i) {
-                Look::Says(future) => {
-                    seen = Some(future);
-                    break;
-                }
+                Look::Says(future) => return Some(future),
                 Look::Stop => break,
+                Look::Behind => behind = true,
+                Look::Present => present |= !behind && i + NEAR >= first,
                 Look::Nothing => {}
             }
-        }
-        if seen.is_some() {
-            return seen;
         }
         for i in end..(end + REACH / 2).min(line.items.len()) {
             match self.look(line, i) {
                 Look::Says(future) => return Some(future),
-                Look::Stop => return None,
-                Look::Nothing => {}
+                Look::Stop => break,
+                Look::Present => present |= !behind && i <= end,
+                Look::Nothing | Look::Behind => {}
             }
         }
-        None
+        present.then_some(true)
     }
 
     fn look(&self, line: &Line<'_>, at: usize) -> Look {
@@ -72,7 +79,7 @@ impl Tense {
             return Look::Nothing;
         }
         if let Some(cue) = line.senses(item).iter().find(|s| s.class == self.class) {
-            return Look::Says(cue.value > 0.0);
+            return if cue.value < 0.0 { Look::Behind } else { Look::Says(cue.value > 0.0) };
         }
         if let Some(word) = line.article.word(item.last) {
             if word.pos != Pos::Verb {
@@ -81,6 +88,7 @@ impl Tense {
             return match word.features.aspect {
                 Some(Aspect::Perfect) => Look::Says(false),
                 Some(Aspect::Imperfect) if word.clitics.has(Clitics::FUTURE) => Look::Says(true),
+                Some(Aspect::Imperfect) => Look::Present,
                 _ => Look::Nothing,
             };
         }
@@ -94,8 +102,18 @@ impl Tense {
     }
 }
 
+/// Whether an indefinite noun stands there, of which what follows is the second term.
+fn of_noun(line: &Line<'_>, at: usize) -> bool {
+    let word = line.items.get(at).and_then(|item| line.article.word(item.last));
+    word.is_some_and(|word| matches!(word.pos, Pos::Noun | Pos::Masdar) && !word.clitics.has(Clitics::ARTICLE))
+}
+
 enum Look {
     Says(bool),
+    /// A verb of the present: what is on the programme, if nothing else is said.
+    Present,
+    /// What points back whatever the verb: since, after.
+    Behind,
     Stop,
     Nothing,
 }
