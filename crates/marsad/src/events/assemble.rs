@@ -5,6 +5,7 @@ use super::coherence;
 use super::dating::Dating;
 use super::frame::Frame;
 use super::framer::Framer;
+use super::met::Met;
 use super::modality::{Judge, Value};
 use super::page::Page;
 use super::participant::Resolver;
@@ -22,15 +23,24 @@ pub(super) struct Assembler<'s, 'a> {
     pub(super) coder: &'s Coder,
     pub(super) article: &'s Article<'a>,
     pub(super) words: &'s Words,
+    /// The sets of rules that the words are in.
+    pub(super) met: Met<'s, 'a>,
 }
 
 impl<'s, 'a> Assembler<'s, 'a> {
     pub fn new(coder: &'s Coder, article: &'s Article<'a>, words: &'s Words) -> Self {
-        Self { coder, article, words }
+        Self { coder, article, words, met: Met::new(&coder.sets, article) }
     }
 
-    fn framer(&self) -> Framer<'s, 'a> {
-        Framer { article: self.article, words: self.words, light: &self.coder.light, purposes: &self.coder.purposes }
+    fn framer(&self) -> Framer<'_, 'a> {
+        let coder = self.coder;
+        Framer {
+            article: self.article,
+            words: self.words,
+            light: &coder.light,
+            purposes: &coder.purposes,
+            met: &self.met,
+        }
     }
 
     fn dating(&self) -> Dating<'s, 'a> {
@@ -51,11 +61,11 @@ impl<'s, 'a> Assembler<'s, 'a> {
     /// The records, numbered in text order.
     pub fn records(&self) -> Vec<Record> {
         let (mut records, mut casualty) = (Vec::new(), Vec::new());
-        if self.coder.sport.fills(self.article) {
+        if self.coder.sport.fills(&self.met) {
             return records;
         }
         for token in 0..self.article.tokens.len() as u32 {
-            let tried = self.coder.rules.candidates(self.article, token);
+            let tried = self.coder.rules.candidates(&self.met, token);
             if tried.is_empty() {
                 continue;
             }
@@ -90,7 +100,7 @@ impl<'s, 'a> Assembler<'s, 'a> {
     pub fn candidates(&self) -> Vec<Candidate> {
         let mut found = Vec::new();
         for token in 0..self.article.tokens.len() as u32 {
-            let tried = self.coder.rules.candidates(self.article, token);
+            let tried = self.coder.rules.candidates(&self.met, token);
             if tried.is_empty() {
                 continue;
             }
@@ -101,7 +111,7 @@ impl<'s, 'a> Assembler<'s, 'a> {
             });
             for index in tried {
                 let Some(rule) = self.coder.rules.rules.get(index) else { continue };
-                let lost = match (rule.obstacle(self.article, &frame), &winner) {
+                let lost = match (rule.obstacle(&self.met, &frame), &winner) {
                     (Some(condition), _) => Some(condition),
                     (None, Some((id, true))) if *id == rule.page.id => None,
                     (None, Some((id, false))) if *id == rule.page.id => Some("no participant and no place".to_owned()),
@@ -118,14 +128,14 @@ impl<'s, 'a> Assembler<'s, 'a> {
     pub(super) fn winner(&self, tried: &[usize], frame: &Frame) -> Option<(&'s Rule, Frame)> {
         let mut best: Option<(&Rule, Frame)> = None;
         for rule in tried.iter().filter_map(|index| self.coder.rules.rules.get(*index)) {
+            if best.as_ref().is_some_and(|(other, _)| other.weight() >= rule.weight()) {
+                continue;
+            }
             let mut read = frame.clone();
             if let Some(slot) = rule.idafa {
                 read.read_idafa_as(slot);
             }
-            if best.as_ref().is_some_and(|(other, _)| other.weight() >= rule.weight()) {
-                continue;
-            }
-            if rule.obstacle(self.article, &read).is_none() {
+            if rule.holds(&self.met, &read) {
                 best = Some((rule, read));
             }
         }
@@ -173,7 +183,7 @@ impl<'s, 'a> Assembler<'s, 'a> {
                 Some(SourceEntity { entity, cue: article.text(found.cue).to_owned() })
             })
             .collect();
-        let mode = rule.mode(article, frame);
+        let mode = rule.mode(&self.met, frame);
         let scale = self.coder.types.scale(&rule.page.code, mode.as_deref(), rule.page.cameo.as_deref());
         let by_speaker = sources.last().is_some_and(|source| actors.iter().any(|actor| same(actor, &source.entity)));
         if date.is_none() && is_speech_act(&rule.page.code) {

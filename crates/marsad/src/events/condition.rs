@@ -1,11 +1,12 @@
 //! Conditions of rules.
 
 use super::frame::{Argument, Frame};
+use super::met::Met;
 use super::slots::Slot;
-use super::wordset::WordSet;
+use super::wordset::{self, WordSet};
 use crate::article::Article;
-use crate::data::{Error, File, Source};
-use crate::morph::{Aspect, Clitics, Lemmas, Number};
+use crate::data::{Error, File};
+use crate::morph::{Aspect, Clitics, Number};
 use crate::names::Kind;
 use crate::syntax::Words;
 use crate::text::TokenKind;
@@ -44,16 +45,15 @@ pub(super) enum Type {
 }
 
 /// What is needed to compile conditions.
-pub(super) struct Compiler<'c> {
-    pub source: &'c Source,
-    pub lemmas: &'c Lemmas<'c>,
+pub(super) struct Compiler<'c, 's> {
+    pub sets: &'c mut wordset::Compiler<'s>,
     pub words: &'c Words,
     pub file: File<'c>,
 }
 
-impl Compiler<'_> {
+impl Compiler<'_, '_> {
     /// Compiles a condition.
-    pub fn condition(&self, text: &str, line: usize) -> Result<Condition, Error> {
+    pub fn condition(&mut self, text: &str, line: usize) -> Result<Condition, Error> {
         let parts: Vec<&str> = text.split(" or ").map(str::trim).collect();
         if parts.len() > 1 {
             let parts: Result<Vec<_>, _> = parts.into_iter().map(|part| self.single(part, line)).collect();
@@ -62,7 +62,7 @@ impl Compiler<'_> {
         self.single(text, line)
     }
 
-    fn single(&self, text: &str, line: usize) -> Result<Condition, Error> {
+    fn single(&mut self, text: &str, line: usize) -> Result<Condition, Error> {
         match text {
             "passive" => return Ok(Condition::Passive),
             "active" => return Ok(Condition::Active),
@@ -74,7 +74,7 @@ impl Compiler<'_> {
             "title" => return Ok(Condition::Title),
             _ => {}
         }
-        let set = |words: &str| WordSet::compile(words, self.source, self.lemmas, &self.file, line);
+        let mut set = |words: &str| self.sets.set(words, &self.file, line);
         for (prefix, make) in [
             ("clause in ", Condition::Clause as fn(WordSet) -> Condition),
             ("line in ", Condition::Line),
@@ -136,20 +136,20 @@ fn kind(name: &str) -> Option<Type> {
 
 impl Condition {
     /// Whether it holds for a trigger's frame.
-    pub fn holds(&self, article: &Article<'_>, frame: &Frame) -> bool {
-        let trigger = frame.trigger;
+    pub fn holds(&self, met: &Met<'_, '_>, frame: &Frame) -> bool {
+        let (article, trigger) = (met.article, frame.trigger);
         match self {
-            Self::Filled(slot) => !frame.slot(*slot).is_empty(),
+            Self::Filled(slot) => frame.filling(*slot).next().is_some(),
             Self::In(slot, words) => {
-                frame.slot(*slot).iter().any(|arg| words.any(article, super::phrase::tokens(article, arg.token)))
+                frame.filling(*slot).any(|arg| met.any(super::phrase::tokens(article, arg.token), *words))
             }
-            Self::Head(slot, words) => frame.slot(*slot).iter().any(|arg| words.has(article, arg.token)),
-            Self::Is(slot, types) => frame.slot(*slot).iter().any(|arg| types.iter().any(|t| t.fits(article, arg))),
-            Self::Clause(words) => words.any(article, super::phrase::clause(article, trigger)),
-            Self::Line(words) => words.any(article, super::phrase::line(article, trigger)),
-            Self::Light(words) => frame.light.is_some_and(|light| words.has(article, light.verb)),
-            Self::Before(words) => words.has(article, trigger + 1),
-            Self::After(words) => trigger > 0 && words.has(article, trigger - 1),
+            Self::Head(slot, words) => frame.filling(*slot).any(|arg| met.has(arg.token, *words)),
+            Self::Is(slot, types) => frame.filling(*slot).any(|arg| types.iter().any(|t| t.fits(article, arg))),
+            Self::Clause(words) => met.in_clause(trigger, *words),
+            Self::Line(words) => met.in_line(trigger, *words),
+            Self::Light(words) => frame.light.is_some_and(|light| met.has(light.verb, *words)),
+            Self::Before(words) => met.has(trigger + 1, *words),
+            Self::After(words) => trigger > 0 && met.has(trigger - 1, *words),
             Self::Passive => frame.passive,
             Self::Active => !frame.passive,
             Self::Plural => article
@@ -160,7 +160,7 @@ impl Condition {
             Self::Future => article.word(trigger).is_some_and(|word| word.clitics.has(Clitics::FUTURE)),
             Self::Negated => frame.negated,
             Self::Title => article.tokens.get(trigger as usize).is_some_and(|token| token.line == 0),
-            Self::Either(parts) => parts.iter().any(|part| part.holds(article, frame)),
+            Self::Either(parts) => parts.iter().any(|part| part.holds(met, frame)),
         }
     }
 }

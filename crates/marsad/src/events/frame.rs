@@ -41,7 +41,12 @@ pub(super) struct Frame {
 impl Frame {
     /// The arguments in a slot.
     pub fn slot(&self, slot: Slot) -> Vec<Argument> {
-        self.arguments.iter().filter(|(s, _)| *s == slot).map(|(_, argument)| *argument).collect()
+        self.filling(slot).copied().collect()
+    }
+
+    /// The same, one after the other.
+    pub fn filling(&self, slot: Slot) -> impl Iterator<Item = &Argument> {
+        self.arguments.iter().filter(move |(s, _)| *s == slot).map(|(_, argument)| argument)
     }
 
     /// All arguments.

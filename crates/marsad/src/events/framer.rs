@@ -2,6 +2,7 @@
 
 use super::frame::{Argument, Frame};
 use super::light::{Light, LightVerbs, Role};
+use super::met::Met;
 use super::purpose::Purposes;
 use super::slots::Slot;
 use crate::article::Article;
@@ -15,6 +16,7 @@ pub(super) struct Framer<'f, 'a> {
     pub words: &'f Words,
     pub light: &'f LightVerbs,
     pub purposes: &'f Purposes,
+    pub met: &'f Met<'f, 'a>,
 }
 
 impl Framer<'_, '_> {
@@ -45,7 +47,7 @@ impl Framer<'_, '_> {
         self.outer_obliques(&mut frame);
         self.reach(&mut frame);
         self.content(&mut frame);
-        if let Some(token) = self.purposes.addressee(self.article, self.words, trigger) {
+        if let Some(token) = self.purposes.addressee(self.met, self.words, trigger) {
             frame.add(Slot::Purpose, Argument::word(token));
         }
         frame

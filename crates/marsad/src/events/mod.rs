@@ -15,6 +15,7 @@ mod examples;
 mod frame;
 mod framer;
 mod light;
+mod met;
 mod modality;
 mod owner;
 mod page;
@@ -47,6 +48,7 @@ pub use rule::{Rule, Rules};
 #[derive(Debug)]
 pub struct Coder {
     rules: Rules,
+    sets: wordset::WordSets,
     light: light::LightVerbs,
     purposes: purpose::Purposes,
     modality: modality::Modality,
@@ -87,20 +89,22 @@ impl Coder {
     pub fn new(source: &Source, analyser: &Analyser, words: &Words) -> Result<Self, Error> {
         let types = types::Types::new(source)?;
         let lemmas = &Lemmas::new(analyser);
-        let rules = Rules::new(source, lemmas, words)?;
+        let mut sets = wordset::Compiler::new(source, lemmas);
+        let rules = Rules::new(source, &mut sets, lemmas, words)?;
         for rule in &rules.rules {
             check_code(source, &types, &rule.page)?;
         }
         Ok(Self {
             rules,
             light: light::LightVerbs::new(source, lemmas, words)?,
-            purposes: purpose::Purposes::new(source, lemmas)?,
+            purposes: purpose::Purposes::new(source, &mut sets)?,
             modality: modality::Modality::new(source, lemmas, words)?,
             speech: source::Speech::new(source, words)?,
             types,
             sizes: size::Sizes::new(source, lemmas)?,
-            sport: topic::Sport::new(source, lemmas)?,
+            sport: topic::Sport::new(source, &mut sets)?,
             background: dating::Background::new(source, words)?,
+            sets: sets.finish(),
         })
     }
 

@@ -198,7 +198,7 @@ impl Assembler<'_, '_> {
         if judge.controls(governor, child) {
             return Doer::Subject;
         }
-        let tried = self.coder.rules.candidates(self.article, governor);
+        let tried = self.coder.rules.candidates(&self.met, governor);
         let frame = self.frame(governor);
         let won = self.winner(&tried, &frame);
         let addressees = |rule: &Rule, frame: &Frame| {

@@ -1,10 +1,10 @@
 //! Purposes: what a clause says an act is for or against (`احتجاجا على الحكومة`, `للمطالبة برحيل الرئيس`), and whom that names.
 
+use super::met::Met;
 use super::phrase;
-use super::wordset::WordSet;
-use crate::article::Article;
+use super::wordset::{Compiler, WordSet};
 use crate::data::{Error, Source};
-use crate::morph::{Lemmas, Pos};
+use crate::morph::Pos;
 use crate::names::Kind;
 use crate::syntax::Words;
 
@@ -19,17 +19,18 @@ pub(super) struct Purposes {
 
 impl Purposes {
     /// Reads the list `purposes`.
-    pub fn new(source: &Source, lemmas: &Lemmas<'_>) -> Result<Self, Error> {
+    pub fn new(source: &Source, sets: &mut Compiler<'_>) -> Result<Self, Error> {
         let file = source.file("events/lists/purposes.txt")?;
-        Ok(Self { words: WordSet::compile("@purposes", source, lemmas, &file, 1)? })
+        Ok(Self { words: sets.set("@purposes", &file, 1)? })
     }
 
     /// The one whom the purpose behind a trigger addresses: the first person, body, group or state that it names.
-    pub fn addressee(&self, article: &Article<'_>, words: &Words, trigger: u32) -> Option<u32> {
+    pub fn addressee(&self, met: &Met<'_, '_>, words: &Words, trigger: u32) -> Option<u32> {
+        let article = met.article;
         let end = phrase::sentence(article, trigger)?.tokens.end;
-        let opens = (trigger + 1..end.min(trigger + REACH.0)).find(|token| self.words.has(article, *token))?;
+        let opens = (trigger + 1..end.min(trigger + REACH.0)).find(|token| met.has(*token, self.words))?;
         for token in opens + 1..end.min(opens + REACH.1) {
-            if self.words.has(article, token) {
+            if met.has(token, self.words) {
                 continue;
             }
             if article.word(token).is_some_and(|word| word.pos == Pos::Verb) {

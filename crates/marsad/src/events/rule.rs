@@ -3,10 +3,12 @@
 use rustc_hash::FxHashMap;
 
 use super::condition::{Compiler, Condition};
+use super::frame::Frame;
+use super::met::Met;
 use super::modality::Value as Modality;
 use super::page::{self, Page, TriggerKind};
 use super::slots::{Slot, Slots};
-use super::wordset::WordSet;
+use super::wordset::{self, WordSet};
 use crate::article::Article;
 use crate::data::{Error, File, Source};
 use crate::morph::{Analysis, Lemmas, LexemeId, Origin, Pos, bare};
@@ -51,7 +53,12 @@ const DEFAULT_ACTOR: &str = "subject, of, nisba";
 const DEFAULT_RECIPIENT: &str = "object";
 
 impl Rules {
-    pub(super) fn new(source: &Source, lemmas: &Lemmas<'_>, words: &Words) -> Result<Self, Error> {
+    pub(super) fn new(
+        source: &Source,
+        sets: &mut wordset::Compiler<'_>,
+        lemmas: &Lemmas<'_>,
+        words: &Words,
+    ) -> Result<Self, Error> {
         let mut all = Self {
             rules: Vec::new(),
             by_lexeme: FxHashMap::default(),
@@ -60,7 +67,7 @@ impl Rules {
         };
         for file in source.files("events/rules/", ".rules") {
             for page in page::read(&file)? {
-                all.add(page, source, lemmas, words, file)?;
+                all.add(page, sets, lemmas, words, file)?;
             }
         }
         Ok(all)
@@ -69,12 +76,12 @@ impl Rules {
     fn add(
         &mut self,
         page: Page,
-        source: &Source,
+        sets: &mut wordset::Compiler<'_>,
         lemmas: &Lemmas<'_>,
         words: &Words,
         file: File<'_>,
     ) -> Result<(), Error> {
-        let compiler = Compiler { source, lemmas, words, file };
+        let mut compiler = Compiler { sets, words, file };
         let slots = |text: Option<&str>, default: &str| {
             Slots::parse(text.unwrap_or(default), words).map_err(|name| {
                 file.error(
@@ -106,11 +113,8 @@ impl Rules {
         let rule = self.rules.len();
         for (kind, lemma, line) in &page.triggers {
             let (first, rest) = lemma.split_once(' ').unwrap_or((lemma, ""));
-            let modifier = if rest.is_empty() {
-                None
-            } else {
-                Some(WordSet::compile(&rest.split(' ').collect::<Vec<_>>().join("|"), source, lemmas, &file, *line)?)
-            };
+            let modifier =
+                if rest.is_empty() { None } else { Some(sets.set(&rest.replace(' ', "|"), &file, *line)?) };
             let found = if *kind == TriggerKind::Noun { lemmas.find_nominal(first) } else { lemmas.find_verb(first) };
             let entry = Entry { rule, kind: *kind, modifier };
             if found.is_empty() {
@@ -133,13 +137,14 @@ impl Rules {
 
     /// The rules that a token may trigger by its chosen reading; where that triggers none, by another of the same kind,
     /// since spelling seldom tells the forms of a verb apart, nor a masdar from a noun.
-    pub(super) fn candidates(&self, article: &Article<'_>, token: u32) -> Vec<usize> {
+    pub(super) fn candidates(&self, met: &Met<'_, '_>, token: u32) -> Vec<usize> {
+        let article = met.article;
         let Some(word) = article.word(token) else { return Vec::new() };
         if in_name(article, token) {
             return Vec::new();
         }
         let mut found = Vec::new();
-        self.add_candidates(article, token, word, &mut found);
+        self.add_candidates(met, token, word, &mut found);
         if found.is_empty() {
             let verbal = word.pos == Pos::Verb;
             let alike = |reading: &&Analysis| {
@@ -152,14 +157,15 @@ impl Rules {
                     }
             };
             for reading in article.analyses(token).iter().filter(alike) {
-                self.add_candidates(article, token, reading, &mut found);
+                self.add_candidates(met, token, reading, &mut found);
             }
         }
         found.sort_unstable();
         found
     }
 
-    fn add_candidates(&self, article: &Article<'_>, token: u32, reading: &Analysis, found: &mut Vec<usize>) {
+    fn add_candidates(&self, met: &Met<'_, '_>, token: u32, reading: &Analysis, found: &mut Vec<usize>) {
+        let article = met.article;
         let verb = article.entry(reading.lexeme).and_then(|lexeme| lexeme.verb);
         let lists = [
             self.by_lexeme.get(&reading.lexeme),
@@ -167,7 +173,7 @@ impl Rules {
             self.by_spelling.get(article.bare(token)).filter(|_| !self.by_spelling.is_empty()),
         ];
         for entry in lists.into_iter().flatten().flatten() {
-            if !found.contains(&entry.rule) && fits(entry, article, token, reading.pos) {
+            if !found.contains(&entry.rule) && fits(entry, met, token, reading.pos) {
                 found.push(entry.rule);
             }
         }
@@ -183,7 +189,8 @@ fn in_name(article: &Article<'_>, token: u32) -> bool {
     })
 }
 
-fn fits(entry: &Entry, article: &Article<'_>, token: u32, pos: Pos) -> bool {
+fn fits(entry: &Entry, met: &Met<'_, '_>, token: u32, pos: Pos) -> bool {
+    let article = met.article;
     let participle = matches!(pos, Pos::ActiveParticiple | Pos::PassiveParticiple)
         || article.lexeme(token).is_some_and(|lexeme| lexeme.participle.is_some());
     let kind = match entry.kind {
@@ -193,16 +200,23 @@ fn fits(entry: &Entry, article: &Article<'_>, token: u32, pos: Pos) -> bool {
         TriggerKind::Participle => participle,
         TriggerKind::Noun => pos != Pos::Verb,
     };
-    kind && entry.modifier.as_ref().is_none_or(|words| words.any(article, super::phrase::tokens(article, token)))
+    kind && entry.modifier.is_none_or(|words| met.any(super::phrase::tokens(article, token), words))
 }
 
 impl Rule {
     /// Why the rule does not hold for a frame: the first condition that fails, as written; none where it holds.
-    pub(super) fn obstacle(&self, article: &Article<'_>, frame: &super::frame::Frame) -> Option<String> {
-        self.conditions.iter().zip(&self.page.conditions).find_map(|((must, condition), (_, text, _))| {
-            (condition.holds(article, frame) != *must)
-                .then(|| format!("{} {text}", if *must { "if" } else { "unless" }))
-        })
+    pub(super) fn obstacle(&self, met: &Met<'_, '_>, frame: &Frame) -> Option<String> {
+        let (must, text, _) = self.page.conditions.get(self.failing(met, frame)?)?;
+        Some(format!("{} {text}", if *must { "if" } else { "unless" }))
+    }
+
+    /// Whether the rule holds for a frame.
+    pub(super) fn holds(&self, met: &Met<'_, '_>, frame: &Frame) -> bool {
+        self.failing(met, frame).is_none()
+    }
+
+    fn failing(&self, met: &Met<'_, '_>, frame: &Frame) -> Option<usize> {
+        self.conditions.iter().position(|(must, condition)| condition.holds(met, frame) != *must)
     }
 
     /// How many conditions it has: of two rules that hold, the one that asks more wins.
@@ -211,10 +225,10 @@ impl Rule {
     }
 
     /// The mode for a frame.
-    pub(super) fn mode(&self, article: &Article<'_>, frame: &super::frame::Frame) -> Option<String> {
+    pub(super) fn mode(&self, met: &Met<'_, '_>, frame: &Frame) -> Option<String> {
         self.modes
             .iter()
-            .find(|(_, condition)| condition.holds(article, frame))
+            .find(|(_, condition)| condition.holds(met, frame))
             .map(|(mode, _)| mode.clone())
             .or_else(|| self.page.mode.clone())
     }

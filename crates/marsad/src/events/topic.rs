@@ -1,9 +1,8 @@
 //! Articles about sport: attacks, defences, meetings and withdrawals there are none of politics.
 
-use super::wordset::WordSet;
-use crate::article::Article;
+use super::met::Met;
+use super::wordset::{Compiler, WordSet};
 use crate::data::{Error, Source};
-use crate::morph::Lemmas;
 use crate::text::TokenKind;
 
 /// The list of the words of sport.
@@ -19,23 +18,24 @@ const DIFFERENT: usize = 6;
 pub(super) struct Sport(WordSet);
 
 impl Sport {
-    pub fn new(source: &Source, lemmas: &Lemmas<'_>) -> Result<Self, Error> {
-        Ok(Self(WordSet::compile("@sport-article", source, lemmas, &source.file(LIST)?, 1)?))
+    pub fn new(source: &Source, sets: &mut Compiler<'_>) -> Result<Self, Error> {
+        Ok(Self(sets.set("@sport-article", &source.file(LIST)?, 1)?))
     }
 
     /// Whether an article is about sport.
-    pub fn fills(&self, article: &Article<'_>) -> bool {
+    pub fn fills(&self, met: &Met<'_, '_>) -> bool {
+        let article = met.article;
         let tokens = 0..article.tokens.len() as u32;
         let words = tokens.clone().filter(|token| article.kind(*token) == Some(TokenKind::Word)).count();
-        let mut met: Vec<&str> = Vec::new();
+        let mut different: Vec<&str> = Vec::new();
         let mut all = 0;
-        for token in tokens.filter(|token| self.0.has(article, *token)) {
+        for token in tokens.filter(|token| met.has(*token, self.0)) {
             all += 1;
             let lemma = article.lemma(token);
-            if !met.contains(&lemma) {
-                met.push(lemma);
+            if !different.contains(&lemma) {
+                different.push(lemma);
             }
         }
-        met.len() >= DIFFERENT && all * ONE_IN >= words
+        different.len() >= DIFFERENT && all * ONE_IN >= words
     }
 }

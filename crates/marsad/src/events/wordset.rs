@@ -1,101 +1,149 @@
 //! Sets of words in conditions: lemmas, quoted spellings, named lists.
+//!
+//! Hundreds of conditions ask of the same words whether they are in their sets. So the sets are numbered, and each word
+//! knows the sets that it is in; which those are is found once for each word of an article ([`Met`](super::met::Met)).
 
-use rustc_hash::FxHashSet;
+use rustc_hash::FxHashMap;
 
 use crate::article::Article;
 use crate::data::{Error, File, Source};
 use crate::morph::{Lemmas, LexemeId, bare};
 
-/// A set of words, looked up once at load.
-#[derive(Debug, Clone, Default)]
-pub struct WordSet {
-    lexemes: FxHashSet<LexemeId>,
-    /// Normal spellings without clitics.
-    spellings: FxHashSet<String>,
-    /// Quoted items of several words.
-    sequences: Vec<Vec<String>>,
+/// A set of words, as its number among all.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct WordSet(pub(super) u32);
+
+/// All sets, by the words in them.
+#[derive(Debug, Default)]
+pub(super) struct WordSets {
+    /// How many there are.
+    pub count: usize,
+    by_lexeme: FxHashMap<LexemeId, Vec<WordSet>>,
+    /// By normal spelling without clitics.
+    by_spelling: FxHashMap<String, Vec<WordSet>>,
+    /// Quoted items of several words by the first.
+    sequences: FxHashMap<String, Vec<(Vec<String>, WordSet)>>,
 }
 
-impl WordSet {
+/// What a word is looked up by.
+#[derive(Debug, Clone)]
+enum Key {
+    Lexeme(LexemeId),
+    Spelling(String),
+    /// The first word and those after it.
+    Sequence(String, Vec<String>),
+}
+
+/// Compiles sets.
+pub(super) struct Compiler<'c> {
+    source: &'c Source,
+    lemmas: &'c Lemmas<'c>,
+    sets: WordSets,
+    /// Sets by their text: what several conditions say is one set.
+    known: FxHashMap<String, WordSet>,
+    /// Lists by name.
+    lists: FxHashMap<String, Vec<Key>>,
+}
+
+impl<'c> Compiler<'c> {
+    pub fn new(source: &'c Source, lemmas: &'c Lemmas<'c>) -> Self {
+        let (known, lists) = (FxHashMap::default(), FxHashMap::default());
+        Self { source, lemmas, sets: WordSets::default(), known, lists }
+    }
+
     /// Compiles `A | B | "C D" | @list`.
     ///
     /// # Errors
     /// A list that does not exist.
-    pub fn compile(
-        text: &str,
-        source: &Source,
-        lemmas: &Lemmas<'_>,
-        file: &File<'_>,
-        line: usize,
-    ) -> Result<Self, Error> {
-        let mut set = Self::default();
-        set.add(text, source, lemmas, file, line)?;
+    pub fn set(&mut self, text: &str, file: &File<'_>, line: usize) -> Result<WordSet, Error> {
+        if let Some(&set) = self.known.get(text) {
+            return Ok(set);
+        }
+        let mut keys = Vec::new();
+        self.add(text, file, line, &mut keys)?;
+        let set = WordSet(self.sets.count as u32);
+        self.sets.count += 1;
+        keys.into_iter().for_each(|key| self.sets.enter(key, set));
+        self.known.insert(text.to_owned(), set);
         Ok(set)
     }
 
-    fn add(
-        &mut self,
-        text: &str,
-        source: &Source,
-        lemmas: &Lemmas<'_>,
-        file: &File<'_>,
-        line: usize,
-    ) -> Result<(), Error> {
+    /// All sets compiled.
+    pub fn finish(self) -> WordSets {
+        self.sets
+    }
+
+    fn add(&mut self, text: &str, file: &File<'_>, line: usize, keys: &mut Vec<Key>) -> Result<(), Error> {
         for item in text.split(['|', '\n']).map(str::trim).filter(|item| !item.is_empty()) {
             if let Some(name) = item.strip_prefix('@') {
-                let list = source.file(&format!("events/lists/{name}.txt")).map_err(|_| {
-                    file.error(
-                        line,
-                        format!("no list {name:?}"),
-                        format!("make events/lists/{name}.txt or name another"),
-                    )
-                })?;
-                for (line, text) in list.lines() {
-                    self.add(text, source, lemmas, &list, line)?;
-                }
+                keys.extend_from_slice(self.list(name, file, line)?);
             } else if let Some(quoted) = item.strip_prefix('"').and_then(|item| item.strip_suffix('"')) {
-                let words: Vec<String> = quoted.split_whitespace().map(str::to_owned).collect();
-                match <[String; 1]>::try_from(words) {
-                    Ok([single]) => {
-                        self.spellings.insert(single);
-                    }
-                    Err(words) => self.sequences.push(words),
-                }
+                let mut words = quoted.split_whitespace().map(str::to_owned);
+                let Some(first) = words.next() else { continue };
+                let rest: Vec<String> = words.collect();
+                keys.push(if rest.is_empty() { Key::Spelling(first) } else { Key::Sequence(first, rest) });
             } else {
-                let found = lemmas.find(item);
+                let found = self.lemmas.find(item);
                 if found.is_empty() {
-                    self.spellings.insert(bare(item));
+                    keys.push(Key::Spelling(bare(item)));
                 }
-                self.lexemes.extend(found);
+                keys.extend(found.into_iter().map(Key::Lexeme));
             }
         }
         Ok(())
     }
 
-    /// Whether a token is one of the words.
-    #[must_use]
-    pub fn has(&self, article: &Article<'_>, token: u32) -> bool {
-        if let Some(word) = article.word(token) {
-            let verb = article.lexeme(token).and_then(|lexeme| lexeme.verb);
-            if self.lexemes.contains(&word.lexeme) || verb.is_some_and(|verb| self.lexemes.contains(&verb)) {
-                return true;
+    fn list(&mut self, name: &str, file: &File<'_>, line: usize) -> Result<&[Key], Error> {
+        if !self.lists.contains_key(name) {
+            let source = self.source;
+            let list = source.file(&format!("events/lists/{name}.txt")).map_err(|_| {
+                file.error(line, format!("no list {name:?}"), format!("make events/lists/{name}.txt or name another"))
+            })?;
+            let mut keys = Vec::new();
+            for (line, text) in list.lines() {
+                self.add(text, &list, line, &mut keys)?;
             }
+            self.lists.insert(name.to_owned(), keys);
         }
-        if !self.spellings.is_empty()
-            && (self.spellings.contains(article.form(token)) || self.spellings.contains(article.bare(token)))
-        {
-            return true;
+        Ok(self.lists.get(name).map_or(&[], Vec::as_slice))
+    }
+}
+
+impl WordSets {
+    fn enter(&mut self, key: Key, set: WordSet) {
+        let sets = match key {
+            Key::Lexeme(lexeme) => self.by_lexeme.entry(lexeme).or_default(),
+            Key::Spelling(word) => self.by_spelling.entry(word).or_default(),
+            Key::Sequence(first, rest) => return self.sequences.entry(first).or_default().push((rest, set)),
+        };
+        // Sets are entered one after the other: a word named twice stands last.
+        if sets.last() != Some(&set) {
+            sets.push(set);
         }
-        self.sequences.iter().any(|sequence| {
-            sequence.iter().zip(token..).all(|(word, token)| {
-                word == article.form(token) || word == article.bare(token) || word == article.without_conjunction(token)
-            })
-        })
     }
 
-    /// Whether any token of a range is one of the words.
-    #[must_use]
-    pub fn any(&self, article: &Article<'_>, tokens: impl IntoIterator<Item = u32>) -> bool {
-        tokens.into_iter().any(|token| self.has(article, token))
+    /// Tells `found` the sets that a token is in, some perhaps twice.
+    pub fn of(&self, article: &Article<'_>, token: u32, mut found: impl FnMut(WordSet)) {
+        let lexemes = [article.word(token).map(|word| word.lexeme), article.lexeme(token).and_then(|word| word.verb)];
+        let by_lexeme = lexemes.iter().flatten().filter_map(|lexeme| self.by_lexeme.get(lexeme));
+        by_lexeme.flatten().for_each(|set| found(*set));
+        let spellings = spellings(article, token);
+        let [form, bare, _] = spellings;
+        let by_spelling = [form, bare].into_iter().flatten().filter_map(|word| self.by_spelling.get(word));
+        by_spelling.flatten().for_each(|set| found(*set));
+        for (rest, set) in spellings.iter().flatten().filter_map(|word| self.sequences.get(*word)).flatten() {
+            let is = |(word, token): (&String, u32)| self::spellings(article, token).contains(&Some(word.as_str()));
+            if rest.iter().zip(token + 1..).all(is) {
+                found(*set);
+            }
+        }
     }
+}
+
+/// The spellings under which a token is looked up: the whole, that without clitics and that without a conjunction, where
+/// they differ from it.
+fn spellings<'a>(article: &'a Article<'_>, token: u32) -> [Option<&'a str>; 3] {
+    let form = article.form(token);
+    let other = |spelling: &'a str| (spelling.len() != form.len()).then_some(spelling);
+    [Some(form), other(article.bare(token)), other(article.without_conjunction(token))]
 }
