@@ -69,20 +69,25 @@ impl Countries {
         let kind = draft.mention.kind;
         let described = !draft.stateless && draft.target.is_none() && !matches!(kind, Kind::State | Kind::Reference);
         if described && !inner_told && draft.mention.country.is_none() {
-            draft.mention.country = Some(self.near(reader, draft).unwrap_or(main));
+            let homes = draft.homes.map(|homes| reader.scene.recogniser.states.homes(homes));
+            draft.mention.country = self.near(reader, draft, homes).or(homes.is_none().then_some(main));
         }
         draft.inner.iter_mut().for_each(|inner| self.fill(reader, inner, main));
     }
 
     /// The country that a phrase without one most likely belongs to: that of the last body of its kind named in full, of the
-    /// places and actors of its line and of the lines around it, of the article as a whole.
-    fn near(&self, reader: &Reader<'_, '_>, draft: &Draft) -> Option<[u8; 3]> {
+    /// places and actors of its line and of the lines around it, of the article as a whole; of a people one of its homes.
+    fn near(&self, reader: &Reader<'_, '_>, draft: &Draft, homes: Option<&[[u8; 3]]>) -> Option<[u8; 3]> {
         let token = draft.mention.head;
         let line = |token: u32| reader.scene.article.tokens.get(token as usize).map_or(0, |token| token.line);
         let here = line(token);
         let total: u32 = self.counts.values().sum();
-        let mut scores: Vec<([u8; 3], u32)> =
-            self.counts.iter().map(|(country, count)| (*country, count * weight::WHOLE / total.max(1))).collect();
+        let mut scores: Vec<([u8; 3], u32)> = self
+            .counts
+            .iter()
+            .filter(|(country, _)| homes.is_none_or(|homes| homes.contains(country)))
+            .map(|(country, count)| (*country, count * weight::WHOLE / total.max(1)))
+            .collect();
         let mut add = |country: [u8; 3], worth: u32| {
             if let Some(score) = scores.iter_mut().find(|(known, _)| *known == country) {
                 score.1 += worth;

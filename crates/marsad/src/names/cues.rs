@@ -17,6 +17,8 @@ pub(super) enum Cue {
     Other,
     /// Opens the body that a spokesman speaks for.
     OnBehalf,
+    /// Opens those whom representatives stand for.
+    For,
     /// Opens the leader of a coalition.
     Led,
     /// A part of a place, named with it as one place.
@@ -48,11 +50,12 @@ pub(super) enum Cue {
 }
 
 impl Cue {
-    const NAMES: [(&'static str, Self); 18] = [
+    const NAMES: [(&'static str, Self); 19] = [
         ("locative", Self::Locative),
         ("at", Self::At),
         ("other", Self::Other),
         ("on-behalf", Self::OnBehalf),
+        ("for", Self::For),
         ("led", Self::Led),
         ("direction", Self::Direction),
         ("settlement", Self::Settlement),

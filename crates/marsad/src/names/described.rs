@@ -5,7 +5,7 @@ use super::draft::Draft;
 use super::reading::Reader;
 use super::terms::{Class, Met, Note, Term};
 use super::{Kind, Sector};
-use crate::morph::{Case, NounKind, Number, Pos, State};
+use crate::morph::{Case, Gender, NounKind, Number, Pos, State};
 use crate::text::TokenKind;
 
 impl Reader<'_, '_> {
@@ -36,7 +36,8 @@ impl Reader<'_, '_> {
         let mut agrees = definite;
         if scene.is_open(last) && (scene.is_open(at) || met.length == 1) {
             let before = draft.end();
-            agrees |= self.genitive(&mut draft, end);
+            let quoted = !definite && self.quoted(&mut draft, term.class);
+            agrees |= quoted || self.genitive(&mut draft, end);
             // `حركة القمر`: the act, where only a plain noun follows.
             let plain =
                 draft.end() > before && draft.inner.is_empty() && scene.article.lexeme(before).is_some_and(is_common);
@@ -158,7 +159,7 @@ impl Reader<'_, '_> {
     }
 
     /// Takes up country and sector of a phrase inside.
-    fn adopt(&self, draft: &mut Draft, inner: Draft) {
+    pub fn adopt(&self, draft: &mut Draft, inner: Draft) {
         draft.tell(inner.mention.country.filter(|_| inner.told));
         let office = draft.mention.role.is_some();
         let body = matches!(inner.mention.kind, Kind::Organisation | Kind::Group | Kind::People | Kind::Person);
@@ -207,7 +208,7 @@ impl Reader<'_, '_> {
             let state = scene.name(at).filter(|hit| hit.joined && !hit.governed);
             if let Some(hit) = state
                 && draft.mention.kind == Kind::People
-                && draft.mention.role.is_some()
+                && (draft.mention.role.is_some() || draft.inner.iter().any(|inner| inner.mention.kind == Kind::State))
                 && let Some(target) = self.target(at, hit)
             {
                 let inner = self.entity(at..hit.end, target);
@@ -247,11 +248,12 @@ impl Reader<'_, '_> {
                 && !hit.joined
                 && !scene.is_led(at)
             {
-                if !agrees(draft, &hit.nisba) {
+                if !agrees(draft, &hit.nisba) || self.is_of_man(draft, at) {
                     return;
                 }
                 let inner = self.nisba_draft(at, hit.nisba, hit.end);
                 draft.tell(hit.nisba.country);
+                draft.homes = draft.homes.or(hit.nisba.homes);
                 if hit.nisba.sector.is_some() && draft.mention.sector != Some(Sector::Mil) {
                     draft.mention.sector = hit.nisba.sector;
                 }
@@ -260,6 +262,9 @@ impl Reader<'_, '_> {
                 continue;
             }
             let quality = scene.term(at, |class| matches!(class, Class::Quality(_)));
+            if self.is_of_man(draft, at) {
+                return;
+            }
             if let Some((met, term)) = quality
                 && scene.is_definite(at) == definite
                 && !scene.is_led(at)
@@ -277,6 +282,16 @@ impl Reader<'_, '_> {
             }
             return;
         }
+    }
+
+    /// Whether an adjective is masculine singular where the phrase has feminine nouns alone: it begins another (`اعتقلت الشرطة
+    /// المعارض`).
+    fn is_of_man(&self, draft: &Draft, at: u32) -> bool {
+        let gender = |token: u32| self.scene.article.word(token).and_then(|word| word.features.gender);
+        let one = self.scene.article.word(at).is_some_and(|word| word.features.number == Some(Number::Singular));
+        let fresh = draft.target.is_none() && draft.mention.kind == Kind::Organisation;
+        let feminine = || draft.mention.tokens.clone().all(|token| gender(token) == Some(Gender::Feminine));
+        one && fresh && gender(at) == Some(Gender::Masculine) && feminine()
     }
 
     /// Complements with a preposition that belong to the phrase.
@@ -300,7 +315,8 @@ impl Reader<'_, '_> {
                 return;
             }
         }
-        let behalf = scene.cue(at, Cue::OnBehalf);
+        let represents = matches!(term.class, Class::Office | Class::People) && term.sector.is_none();
+        let behalf = scene.cue(at, Cue::OnBehalf) || represents && scene.cue(at, Cue::For);
         let within = scene.cue(at, Cue::Locative) || scene.cue(at, Cue::Other);
         if !behalf && !within || at + 1 >= end {
             return;
@@ -316,6 +332,7 @@ impl Reader<'_, '_> {
         if behalf || body && people && draft.mention.kind != Kind::Organisation && scene.cue(at, Cue::Locative) {
             draft.extend(inner.end());
             self.adopt(draft, inner);
+            self.and_more(draft, end);
         } else if state && government && scene.cue(at, Cue::Locative) && !draft.told && inner.end() <= end {
             draft.extend(inner.end());
             draft.tell(inner.mention.country);
@@ -360,7 +377,7 @@ fn is_common(lexeme: &crate::morph::Lexeme) -> bool {
 
 /// Whether an adjective may qualify the head of a phrase: a sound masculine plural qualifies none but people.
 fn agrees(draft: &Draft, nisba: &super::states::Nisba) -> bool {
-    let plural = nisba.number == Number::Plural && nisba.gender == crate::morph::Gender::Masculine;
+    let plural = nisba.number == Number::Plural && nisba.gender == Gender::Masculine;
     !plural || draft.mention.kind == Kind::People
 }
 

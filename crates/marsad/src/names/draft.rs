@@ -17,6 +17,8 @@ pub(super) struct Draft {
     pub target: Option<Target>,
     /// Whether the phrase itself tells the country.
     pub told: bool,
+    /// The states among which the people that it is of lives.
+    pub homes: Option<u16>,
     /// Whether it belongs to no single state.
     pub stateless: bool,
     /// Whether the office was left.
@@ -53,6 +55,7 @@ impl Draft {
             term: None,
             target: None,
             told: false,
+            homes: None,
             stateless: false,
             former: false,
             definite: false,

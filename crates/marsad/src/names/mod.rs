@@ -21,6 +21,7 @@ mod people;
 mod person;
 mod phrases;
 mod place;
+mod quoted;
 mod reading;
 mod recogniser;
 mod reference;

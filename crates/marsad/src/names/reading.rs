@@ -145,6 +145,9 @@ impl<'s, 'a> Reader<'s, 'a> {
             return false;
         }
         let first = mention.head + 1;
+        if super::quoted::within(scene.article, first).is_some_and(|words| words.end < mention.name.end) {
+            return true;
+        }
         let body = |inner: &&Draft| {
             inner.mention.tokens.start == first && matches!(inner.mention.kind, Kind::Organisation | Kind::Group)
         };
@@ -336,6 +339,7 @@ impl<'s, 'a> Reader<'s, 'a> {
             draft.mention.sector = nisba.sector;
         }
         draft.told = nisba.country.is_some();
+        draft.homes = nisba.homes;
         draft
     }
 

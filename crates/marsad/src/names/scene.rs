@@ -106,12 +106,21 @@ impl<'s, 'a> Scene<'s, 'a> {
         let mut best: Option<NameHit> = None;
         for &NameOpening { mut node, joined, governed } in openings {
             let mut end = token + 1;
+            // Past the closing mark of a name of which a part is quoted: `حركة "طالبان"`.
+            let mut quoted = None;
             loop {
-                let longer = best.is_none_or(|best| end > best.end);
-                if longer && !self.recogniser.names.values(node).is_empty() {
-                    best = Some(NameHit { node, end, joined, governed });
+                let stop = if quoted == Some(end) { end + 1 } else { end };
+                let longer = best.is_none_or(|best| stop > best.end);
+                if longer && quoted.is_none_or(|close| close == end) && !self.recogniser.names.values(node).is_empty() {
+                    best = Some(NameHit { node, end: stop, joined, governed });
                 }
-                let next = if self.is_dash(end) { end + 1 } else { end };
+                let opened = super::quoted::within(self.article, end).filter(|_| quoted.is_none());
+                quoted = opened.map(|words| words.end).or(quoted);
+                let next = if quoted.is_some_and(|close| close > end) && self.is_mark(end) || self.is_dash(end) {
+                    end + 1
+                } else {
+                    end
+                };
                 let Some(lookup) = self.same_line(token, next).then(|| self.lookup(next)).flatten() else { break };
                 let Some(step) = lookup.word.and_then(|word| self.recogniser.names.step(node, word)) else { break };
                 (node, end) = (step, next + 1);
@@ -250,6 +259,10 @@ impl<'s, 'a> Scene<'s, 'a> {
     pub fn same_line(&self, one: u32, other: u32) -> bool {
         let line = |token: u32| self.article.tokens.get(token as usize).map(|token| token.line);
         line(one).is_some() && line(one) == line(other)
+    }
+
+    fn is_mark(&self, token: u32) -> bool {
+        self.article.kind(token) == Some(TokenKind::Punctuation)
     }
 
     /// Whether a token is a dash inside a name.

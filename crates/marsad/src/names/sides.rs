@@ -11,8 +11,11 @@ const REACH: usize = 6;
 /// Points nouns that mean two sides to both of them.
 pub(super) fn resolve(reader: &Reader<'_, '_>, drafts: &mut [Draft]) {
     for index in 0..drafts.len() {
-        let Some(what) = drafts.get(index).and_then(|draft| asked(reader, draft)) else { continue };
-        let parties = own(drafts, index).or_else(|| before(reader, drafts, index, what));
+        let Some(draft) = drafts.get(index) else { continue };
+        let parties = match asked(reader, draft) {
+            Some(what) => own(drafts, index).or_else(|| before(reader, drafts, index, what)),
+            None => shared(drafts, index),
+        };
         if let (Some(parties), Some(draft)) = (parties, drafts.get_mut(index)) {
             draft.mention.parties = parties;
         }
@@ -48,6 +51,17 @@ fn own(drafts: &[Draft], index: usize) -> Option<Vec<MentionId>> {
     let named: Vec<MentionId> =
         inner.filter(|other| drafts.get(*other).is_some_and(|other| other.mention.country.is_some())).map(id).collect();
     (named.len() == 2).then_some(named)
+}
+
+/// The two governments whose officials share one title: `وزيرا خارجية مصر والأردن`, `ممثلون عن واشنطن وأنقرة`.
+fn shared(drafts: &[Draft], index: usize) -> Option<Vec<MentionId>> {
+    let mention = &drafts.get(index)?.mention;
+    if mention.kind != Kind::People || mention.sector != Some(Sector::Gov) {
+        return None;
+    }
+    let named = own(drafts, index)?;
+    let state = |id: &MentionId| drafts.get(id.0 as usize).is_some_and(|side| side.mention.kind == Kind::State);
+    named.iter().all(state).then_some(named)
 }
 
 /// The two different sides named last before a phrase: those of the nearest sentence that names two or more.

@@ -29,6 +29,8 @@ pub(super) struct Nisba {
     pub sector: Option<Sector>,
     /// Index of the state; none for peoples and bodies.
     pub state: Option<u16>,
+    /// The states among which a people lives, as an index of [`States::homes`].
+    pub homes: Option<u16>,
     /// Number of the form.
     pub number: Number,
     /// Gender of the form.
@@ -41,6 +43,7 @@ pub(super) struct States {
     pub all: Vec<State>,
     by_code: FxHashMap<[u8; 3], u16>,
     nisbas: Vec<Nisba>,
+    homes: Vec<Vec<[u8; 3]>>,
     pub forms: Phrases<u32>,
 }
 
@@ -79,6 +82,7 @@ impl States {
                 country: Some(code),
                 sector: None,
                 state: Some(index),
+                homes: None,
                 number: ending.number,
                 gender: ending.gender,
             };
@@ -87,11 +91,25 @@ impl States {
         let file = source.file("actors/nisbas.tsv")?;
         for row in file.table(["adjective", "english", "country", "sector", "people"])? {
             let [adjective, _, country, letters, people] = row.cells;
-            let (country, sector) = (code(&file, row.line, country)?, sector(&file, row.line, letters)?);
+            let sector = sector(&file, row.line, letters)?;
+            // A people of several states has the one that the article speaks of.
+            let mut homes = Vec::new();
+            for part in country.split('|') {
+                homes.extend(code(&file, row.line, part)?);
+            }
+            let (country, homes) = match homes[..] {
+                [] => (None, None),
+                [only] => (Some(only), None),
+                _ => {
+                    out.homes.push(homes);
+                    (None, Some(out.homes.len() as u16 - 1))
+                }
+            };
             let nisba = |ending: &Ending<'_>| Nisba {
                 country,
                 sector,
                 state: None,
+                homes,
                 number: ending.number,
                 gender: ending.gender,
             };
@@ -143,6 +161,11 @@ impl States {
     /// The state of a code.
     pub fn of(&self, code: [u8; 3]) -> Option<u16> {
         self.by_code.get(&code).copied()
+    }
+
+    /// The states among which a people lives.
+    pub fn homes(&self, index: u16) -> &[[u8; 3]] {
+        self.homes.get(usize::from(index)).map_or(&[], Vec::as_slice)
     }
 
     /// The first reading that ends at a node of [`forms`](Self::forms).
