@@ -6,6 +6,7 @@ use super::reading::Reader;
 use super::recogniser::Target;
 use super::scene::{Like, NameHit};
 use super::{Kind, context};
+use crate::morph::{Analysis, Clitics, Origin, Pos};
 
 impl Reader<'_, '_> {
     /// What a name means here; none where it is more likely an ordinary word.
@@ -55,15 +56,20 @@ impl Reader<'_, '_> {
                 }
                 Target::Place(index) => {
                     let settled = at > 0 && (scene.cue(at - 1, Cue::Settlement) || scene.cue(at - 1, Cue::Area));
-                    let large = scene.recogniser.places.get(*index).is_some_and(|place| place.population > 100_000);
+                    let place = scene.recogniser.places.get(*index);
+                    let large = place.is_some_and(|place| place.population > 100_000) && !self.is_other_word(at, hit);
                     let sure = like >= Like::Strong || like >= Like::Fair && (large || self.after_locative(at));
+                    let spoken = place.and_then(|place| place.country).is_some_and(|country| self.speaks_of(country));
+                    if alone && !settled && !spoken && self.is_cut_out(at, hit) && !large {
+                        continue;
+                    }
                     // A town that bears a person's name is one where the text says so.
                     let personal = self.is_personal(at, hit.end);
                     let said = settled || self.after_locative(at);
                     let next_named = alone && scene.like(at + 1) == Like::Strong && scene.name(at + 1).is_none();
                     let surname =
                         next_named && scene.recogniser.places.get(*index).is_some_and(|place| place.population < LARGE);
-                    let plain = !scene.cue(at, Cue::Ambiguous);
+                    let plain = !scene.cue(at, Cue::Ambiguous) && !scene.stem_cue(at, Cue::Ambiguous);
                     settled || plain && (said && like >= Like::Fair || sure && !personal && !surname)
                 }
             };
@@ -78,6 +84,27 @@ impl Reader<'_, '_> {
         }
     }
 
+    /// Whether a word that the name of a town is spelled like stands here: a verb (`قم بالنقر`), a noun with its pronoun (`جده`),
+    /// an adjective of the noun before it (`الحقيبة الزرقاء`).
+    fn is_other_word(&self, at: u32, hit: NameHit) -> bool {
+        let scene = &self.scene;
+        let Some(word) = scene.article.word(at).filter(|_| hit.end == at + 1) else { return false };
+        let before = at.checked_sub(1).filter(|before| scene.same_line(*before, at));
+        let qualifies = scene.is_adjective(at, true)
+            && before.is_some_and(|before| {
+                scene.is_definite(before) && scene.article.word(before).is_some_and(|word| word.pos.is_nominal())
+            });
+        let known = word.origin != Origin::Guess;
+        let led = word.clitics.any(Clitics::PREPOSITIONS) && !hit.governed;
+        known && (word.pos == Pos::Verb || word.pos != Pos::Name && word.suffix.is_some() || led || qualifies)
+    }
+
+    /// Whether a name is found only by cutting a letter off a word that no lexicon knows (`فايكينغ`).
+    fn is_cut_out(&self, at: u32, hit: NameHit) -> bool {
+        let whole = |word: &Analysis| word.origin == Origin::Guess && word.clitics == Clitics::default();
+        (hit.joined || hit.governed) && self.scene.article.word(at).is_some_and(whole)
+    }
+
     /// How much a single token that the tables know is a name here: clitics do not count against it.
     fn likeness(&self, at: u32) -> Like {
         let scene = &self.scene;
@@ -85,9 +112,9 @@ impl Reader<'_, '_> {
             Like::Never => {
                 let analyses = scene.article.analyses(at);
                 let best = analyses.first();
-                let named = analyses.iter().position(|reading| reading.pos == crate::morph::Pos::Name);
+                let named = analyses.iter().position(|reading| reading.pos == Pos::Name);
                 match (best, named) {
-                    (Some(best), _) if best.origin == crate::morph::Origin::Guess => Like::Strong,
+                    (Some(best), _) if best.origin == Origin::Guess => Like::Strong,
                     (_, Some(0)) => Like::Strong,
                     (_, Some(_)) => Like::Fair,
                     (Some(best), None) if best.pos.is_nominal() => Like::Weak,

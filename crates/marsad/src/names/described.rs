@@ -57,15 +57,19 @@ impl Reader<'_, '_> {
         Some(draft)
     }
 
+    /// Whether a word shows the accusative of tanwin.
+    pub fn is_object(&self, at: u32) -> bool {
+        self.scene.article.word(at).is_some_and(|word| {
+            word.features.case == Some(Case::Accusative) && word.features.state == Some(State::Indefinite)
+        })
+    }
+
     /// Whether a noun after people is the object of their verb and no genitive: it shows the accusative of tanwin, or is
     /// people of its own (`شرطي متظاهرا`, `قناص جنديين`).
-    fn is_object(&self, draft: &Draft, at: u32) -> bool {
+    fn is_of_verb(&self, draft: &Draft, at: u32) -> bool {
         let article = self.scene.article;
-        let tanwin = article.word(at).is_some_and(|word| {
-            word.features.case == Some(Case::Accusative) && word.features.state == Some(State::Indefinite)
-        });
         let human = article.lexeme(at).is_some_and(|lexeme| lexeme.kind.any(NounKind::HUMAN));
-        tanwin
+        self.is_object(at)
             || draft.mention.kind == Kind::People
                 && human
                 && !self.scene.is_definite(at)
@@ -87,7 +91,7 @@ impl Reader<'_, '_> {
         if scene.cue(at, Cue::Barrier) || scene.cue(at, Cue::Locative) || scene.cue(at, Cue::OnBehalf) {
             return false;
         }
-        if self.is_object(draft, at) {
+        if self.is_of_verb(draft, at) {
             return false;
         }
         let noun = scene.noun(at);

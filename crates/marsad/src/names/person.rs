@@ -127,7 +127,9 @@ impl Reader<'_, '_> {
                 }
                 _ if open => true,
                 // Right after a title with the article an indefinite noun before a name is a name too.
-                Like::Weak if at == from => titled && !scene.is_definite(at) && scene.like(at + 1) >= Like::Fair,
+                Like::Weak if at == from => {
+                    titled && !scene.is_definite(at) && !self.is_object(at) && scene.like(at + 1) >= Like::Fair
+                }
                 Like::Weak => self.is_family(at, from, titled),
                 Like::Fair | Like::Strong => {
                     scene.nisba(at).is_none() && scene.noun(at).is_none() && !self.is_name_of_place(at, from)

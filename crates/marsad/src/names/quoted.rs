@@ -5,12 +5,20 @@ use std::ops::Range;
 use super::Kind;
 use super::draft::Draft;
 use super::reading::Reader;
+use super::scene::Scene;
 use super::terms::Class;
 use crate::article::Article;
 use crate::text::TokenKind;
 
 /// No name in quotation marks has more words.
 const LONGEST: usize = 5;
+
+/// Whether the words in quotation marks that open at a token are a name: no adjective alone (`منظمة "إرهابية"`).
+pub(super) fn is_name(scene: &Scene<'_, '_>, mark: u32) -> Option<u32> {
+    let words = within(scene.article, mark)?;
+    let adjective = words.len() == 1 && scene.is_adjective(words.start, false);
+    (!adjective).then_some(words.end)
+}
 
 /// The words between a pair of quotation marks that opens at a token, if they may be a name.
 pub(super) fn within(article: &Article<'_>, mark: u32) -> Option<Range<u32>> {
@@ -34,7 +42,15 @@ impl Reader<'_, '_> {
                 return false;
             }
             draft.extend(words.end + 1);
-            self.adopt(draft, inner);
+            if class == Class::Organ && matches!(inner.mention.kind, Kind::Organisation | Kind::Group) {
+                // `جماعة "جيش الإسلام"` is what the tables know by that name.
+                (draft.target, draft.told) = (inner.target, inner.told);
+                let (known, own) = (inner.mention, &mut draft.mention);
+                (own.kind, own.country, own.sector) = (known.kind, known.country, known.sector);
+                (own.id, own.canonical, own.english) = (known.id, known.canonical, known.english);
+            } else {
+                self.adopt(draft, inner);
+            }
             return true;
         }
         let body = class == Class::Organ && scene.article.word(words.start).is_some();

@@ -145,7 +145,7 @@ impl<'s, 'a> Reader<'s, 'a> {
             return false;
         }
         let first = mention.head + 1;
-        if super::quoted::within(scene.article, first).is_some_and(|words| words.end < mention.name.end) {
+        if super::quoted::is_name(scene, first).is_some_and(|end| end < mention.name.end) {
             return true;
         }
         let body = |inner: &&Draft| {
@@ -153,7 +153,7 @@ impl<'s, 'a> Reader<'s, 'a> {
         };
         if let Some(body) = draft.inner.iter().find(body) {
             // `حزب الليكود`, but `شركة الجيش`.
-            return body.target.is_some() && body.term.is_none();
+            return body.target.is_some() && body.term.is_none() && scene.stem_cue(mention.head, Cue::Bearer);
         }
         let rest = first..mention.name.end;
         let name = |token: u32| scene.like(token) == Like::Strong && scene.nisba(token).is_none();

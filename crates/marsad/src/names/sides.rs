@@ -45,23 +45,27 @@ fn asked(reader: &Reader<'_, '_>, draft: &Draft) -> Option<Asked> {
 
 /// The sides that the phrase itself names by adjectives (`الجانبان الأميركي والروسي`).
 fn own(drafts: &[Draft], index: usize) -> Option<Vec<MentionId>> {
-    let phrase = drafts.get(index)?.mention.tokens.clone();
-    let inner = (index + 1..drafts.len())
-        .take_while(|other| drafts.get(*other).is_some_and(|other| other.mention.tokens.start < phrase.end));
-    let named: Vec<MentionId> =
-        inner.filter(|other| drafts.get(*other).is_some_and(|other| other.mention.country.is_some())).map(id).collect();
+    let named = within(drafts, index);
     (named.len() == 2).then_some(named)
 }
 
-/// The two governments whose officials share one title: `وزيرا خارجية مصر والأردن`, `ممثلون عن واشنطن وأنقرة`.
+/// The mentions inside a phrase that have a country.
+fn within(drafts: &[Draft], index: usize) -> Vec<MentionId> {
+    let end = drafts.get(index).map_or(0, |draft| draft.mention.tokens.end);
+    let inner = (index + 1..drafts.len())
+        .take_while(|other| drafts.get(*other).is_some_and(|other| other.mention.tokens.start < end));
+    inner.filter(|other| drafts.get(*other).is_some_and(|other| other.mention.country.is_some())).map(id).collect()
+}
+
+/// The governments whose officials share one title: `وزيرا خارجية مصر والأردن`, `ممثلون عن واشنطن وأنقرة`.
 fn shared(drafts: &[Draft], index: usize) -> Option<Vec<MentionId>> {
     let mention = &drafts.get(index)?.mention;
     if mention.kind != Kind::People || mention.sector != Some(Sector::Gov) {
         return None;
     }
-    let named = own(drafts, index)?;
+    let named = within(drafts, index);
     let state = |id: &MentionId| drafts.get(id.0 as usize).is_some_and(|side| side.mention.kind == Kind::State);
-    named.iter().all(state).then_some(named)
+    (named.len() > 1 && named.iter().all(state)).then_some(named)
 }
 
 /// The two different sides named last before a phrase: those of the nearest sentence that names two or more.
