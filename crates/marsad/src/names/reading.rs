@@ -166,6 +166,18 @@ impl<'s, 'a> Reader<'s, 'a> {
             return false;
         }
         let adjective = |token: u32| scene.is_adjective(token, scene.is_definite(token));
+        // With the article it takes no genitive: `المنظمة غير الحكومية`.
+        if scene.is_definite(mention.head) && !adjective(first) {
+            return false;
+        }
+        let ruling = |token: u32| {
+            scene
+                .term(token, |class| matches!(class, Class::Quality(_)))
+                .is_some_and(|(_, term)| term.sector == Some(Sector::Gov))
+        };
+        if (first..mention.name.end).any(ruling) {
+            return false;
+        }
         let party = mention.sector.is_some_and(|sector| matches!(sector, Sector::Pty | Sector::Opp | Sector::Soc));
         let plain = |token: u32| {
             let quality = scene.term(token, |class| matches!(class, Class::Quality(_)));
@@ -200,7 +212,7 @@ impl<'s, 'a> Reader<'s, 'a> {
             TokenKind::Word => {}
             _ => return None,
         }
-        if scene.is_time(at) || scene.cue(at, Cue::Barrier) {
+        if scene.is_time(at) || scene.cue(at, Cue::Barrier) || scene.stem_cue(at, Cue::Barrier) {
             return None;
         }
         let name = scene.name(at).and_then(|hit| Some((hit, self.target(at, hit)?)));
