@@ -2,9 +2,11 @@
 
 use super::circumstance::{self, Scope};
 use super::coherence;
+use super::custody;
 use super::dating::Dating;
 use super::frame::Frame;
 use super::framer::Framer;
+use super::kin::Told;
 use super::met::Met;
 use super::modality::{Judge, Value};
 use super::page::Page;
@@ -14,7 +16,7 @@ use super::rule::Rule;
 use super::types::fold;
 use super::{Candidate, Coder, Filled};
 use crate::article::Article;
-use crate::morph::{Aspect, Clitics, Pos};
+use crate::morph::{Analysis, Aspect, Clitics, Pos};
 use crate::record::{Entity, Record, SourceEntity, Span, Trigger};
 use crate::syntax::{Relation, Words};
 
@@ -60,9 +62,9 @@ impl<'s, 'a> Assembler<'s, 'a> {
 
     /// The records, numbered in text order.
     pub fn records(&self) -> Vec<Record> {
-        let (mut records, mut casualty) = (Vec::new(), Vec::new());
+        let mut told: Vec<Told> = Vec::new();
         if self.coder.sport.fills(&self.met) {
-            return records;
+            return Vec::new();
         }
         for token in 0..self.article.tokens.len() as u32 {
             let tried = self.coder.rules.candidates(&self.met, token);
@@ -72,17 +74,22 @@ impl<'s, 'a> Assembler<'s, 'a> {
             let frame = self.frame(token);
             let Some((rule, frame)) = self.winner(&tried, &frame) else { continue };
             if let Some(mut record) = self.record(rule, &frame) {
-                record.id = format!("{}#{}", self.article.document.id, records.len() + 1);
-                records.push(record);
-                casualty.push(self.coder.sizes.is_casualty(self.article, token));
+                record.id = format!("{}#{}", self.article.document.id, told.len() + 1);
+                let casualty = self.coder.sizes.is_casualty(self.article, token);
+                told.push(Told { record, casualty, back: self.points_back(token) });
             }
         }
-        coherence::join_casualties(&mut records, &casualty);
-        coherence::follow_custody(&mut records);
-        coherence::supply_actors(&mut records);
-        coherence::complete(&mut records);
+        custody::follow(&mut told);
+        coherence::complete(&mut told);
+        let mut records: Vec<Record> = told.into_iter().map(|told| told.record).collect();
         coherence::cite_own_lines(&mut records, &self.article.document.lines);
         records
+    }
+
+    /// Whether a trigger is a noun that the article makes known: `الهجوم`.
+    fn points_back(&self, trigger: u32) -> bool {
+        let known = |word: &Analysis| word.pos.is_nominal() && word.clitics.has(Clitics::ARTICLE);
+        self.article.word(trigger).is_some_and(known)
     }
 
     /// What fills the slots of a trigger.

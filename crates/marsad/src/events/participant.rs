@@ -4,11 +4,13 @@ use super::frame::Argument;
 use super::framer::Framer;
 use super::phrase;
 use super::reference;
+use super::slots::Slot;
 use super::source::{Found, Speech};
 use crate::article::Article;
-use crate::morph::{Clitics, NounKind, Person, Pos};
+use crate::morph::{Clitics, NounKind, Number, Person, Pos};
 use crate::names::{Kind, Mention};
 use crate::record::Entity;
+use crate::syntax::Relation;
 
 /// The code of the sector of armed forces.
 const MILITARY: &str = "MIL";
@@ -31,6 +33,22 @@ impl Resolver<'_, '_> {
             Some(mention) => Some(self.mentioned(mention)),
             None => self.described(argument.token),
         }
+    }
+
+    /// The entities of what fills a slot. A verb may hold two pronouns: its person is the subject, its suffix the object.
+    pub fn filling(&self, slot: Slot, argument: Argument) -> Vec<Entity> {
+        match slot {
+            Slot::Subject if argument.pronoun => self.subject(argument).into_iter().collect(),
+            _ => self.entities(argument),
+        }
+    }
+
+    /// The entity of a subject, which a verb's person may be.
+    pub fn subject(&self, argument: Argument) -> Option<Entity> {
+        if argument.pronoun && self.framer.is_verb(argument.token) {
+            return self.pronoun(argument.token, false);
+        }
+        self.entity(argument)
     }
 
     /// The entities of an argument: one, or those whom `الجانبان` and its like mean together.
@@ -143,16 +161,59 @@ impl Resolver<'_, '_> {
 
     fn pronoun(&self, token: u32, suffix_first: bool) -> Option<Entity> {
         let shape = reference::shape(self.article, token, suffix_first)?;
-        let mention = if shape.person == Some(Person::First) {
-            return self.speaker(token).map(|entity| self.noting_pronoun(entity, token));
-        } else {
-            let index = reference::antecedent(self.article, token, shape)?;
-            self.article.names.mentions.get(index)?
-        };
+        if shape.person == Some(Person::First) {
+            let entity = self.own_state(token, shape).or_else(|| self.speaker(token))?;
+            return Some(self.noting_pronoun(entity, token));
+        }
+        let other = self.counterpart(token, suffix_first);
+        let index = reference::antecedent(self.article, token, shape, other)?;
+        let mention = self.article.names.mentions.get(index)?;
         if mention.kind == Kind::Place {
             return None;
         }
         Some(self.noting_pronoun(self.mentioned(mention), token))
+    }
+
+    /// Whom a pronoun cannot mean: a suffix of a verb or of its preposition not the verb's subject (`طلبت منهم`), the subject of
+    /// a relative clause not the one whom the clause describes by a suffix (`العقوبات التي يفرضها`).
+    fn counterpart(&self, token: u32, suffix_first: bool) -> Option<&Mention> {
+        let syntax = &self.article.syntax;
+        let suffixed = self.article.word(token)?.suffix.is_some();
+        if !suffix_first {
+            let described = syntax.head(token).filter(|_| suffixed && syntax.relation(token) == Relation::Relative)?;
+            return self.article.names.headed(described);
+        }
+        let verb = if self.framer.is_verb(token) { token } else { syntax.head(token)? };
+        if !suffixed || !self.framer.is_verb(verb) || self.article.word(token)?.pos.is_nominal() {
+            return None;
+        }
+        let (subject, _) = self.framer.subjects(verb, 0).into_iter().next()?;
+        if !self.framer.is_verb(subject) {
+            return self.article.names.headed(subject);
+        }
+        let shape = reference::shape(self.article, subject, false)?;
+        let index = reference::antecedent(self.article, subject, shape, None)?;
+        self.article.names.mentions.get(index)
+    }
+
+    /// The state for which an official says `لن نسمح`, where it is what he told of before in the line.
+    fn own_state(&self, token: u32, shape: reference::Shape) -> Option<Entity> {
+        if shape.number != Some(Number::Plural) {
+            return None;
+        }
+        let found = self.speech.speaking(self.article, self.framer, token)?;
+        let speaker = self.article.mention_of(found.token).filter(|_| !found.pronoun)?;
+        let line = phrase::line(self.article, token);
+        let mentions = self.article.names.mentions.iter().rev();
+        let state = |mention: &&Mention| {
+            matches!(mention.kind, Kind::State | Kind::People)
+                && mention.country.is_some()
+                && mention.country == speaker.country
+                && (line.start.max(found.cue)..token).contains(&mention.head)
+                && self.article.syntax.relation(mention.head) == Relation::Subject
+                && self.article.quote_of(token) == self.article.quote_of(mention.head)
+        };
+        mentions.into_iter().find(state).map(|mention| self.mentioned(mention))
     }
 
     /// A source that is itself a pronoun is resolved by its shape alone, so that two cannot wait for each other.
@@ -161,7 +222,7 @@ impl Resolver<'_, '_> {
             return self.source(found);
         }
         let shape = reference::shape(self.article, found.token, false)?;
-        let index = reference::antecedent(self.article, found.token, shape)?;
+        let index = reference::antecedent(self.article, found.token, shape, None)?;
         self.article.names.mentions.get(index).map(|mention| self.mentioned(mention))
     }
 

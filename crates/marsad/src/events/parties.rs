@@ -83,7 +83,7 @@ impl Assembler<'_, '_> {
         if !frame.passive && !suffers(frame) && may_be_shared(&rule.page.code) {
             let said = |governor| self.words.is_speech(self.article, governor);
             let above = control::above(self.article, resolver.framer, frame.trigger, said);
-            let named = above.into_iter().filter_map(|argument| resolver.entity(argument));
+            let named = above.into_iter().filter_map(|argument| resolver.subject(argument));
             actors.extend(named.filter(|one| !recipients.iter().any(|known| same(known, one))));
         }
         if actors.is_empty() {
@@ -101,7 +101,7 @@ impl Assembler<'_, '_> {
                     Slot::Speaker => resolver.speaker(frame.trigger).into_iter().collect(),
                     slot => {
                         let arguments = frame.slot(*slot).into_iter();
-                        arguments.filter(|a| self.may_act(*a)).flat_map(|a| resolver.entities(a)).collect()
+                        arguments.filter(|a| self.may_act(*a)).flat_map(|a| resolver.filling(*slot, a)).collect()
                     }
                 };
                 if !filled.is_empty() {

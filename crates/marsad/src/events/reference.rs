@@ -25,8 +25,8 @@ pub(super) fn shape(article: &Article<'_>, token: u32, suffix_first: bool) -> Op
     }
 }
 
-/// The mention that a pronoun on `token` means. Nearer sentences win, then subjects, then agreement in kind.
-pub(super) fn antecedent(article: &Article<'_>, token: u32, shape: Shape) -> Option<usize> {
+/// The mention that a pronoun on `token` means, and not `other`. Nearer sentences win, then subjects, then agreement in kind.
+pub(super) fn antecedent(article: &Article<'_>, token: u32, shape: Shape, other: Option<&Mention>) -> Option<usize> {
     let here = phrase::sentence(article, token)?;
     let here_index = article.sentences.partition_point(|sentence| sentence.tokens.end <= token);
     let mut best: Option<(i32, usize)> = None;
@@ -34,7 +34,7 @@ pub(super) fn antecedent(article: &Article<'_>, token: u32, shape: Shape) -> Opt
         if mention.head >= token || !is_actor(mention) || !fits(article, mention, shape) {
             continue;
         }
-        if mention.tokens.contains(&token) {
+        if mention.tokens.contains(&token) || other.is_some_and(|other| is_same(article, mention, other)) {
             continue;
         }
         let sentence = article.sentences.partition_point(|sentence| sentence.tokens.end <= mention.head);
@@ -65,6 +65,14 @@ pub(super) fn antecedent(article: &Article<'_>, token: u32, shape: Shape) -> Opt
         }
     }
     best.map(|(_, index)| index)
+}
+
+/// Whether two mentions are of one entity: the same, one of its short forms, or the same name.
+fn is_same(article: &Article<'_>, one: &Mention, other: &Mention) -> bool {
+    one.head == other.head
+        || one.id.is_some() && one.id == other.id
+        || one.referent.is_some() && one.referent == other.referent
+        || article.text_of(&one.name) == article.text_of(&other.name)
 }
 
 /// Whether the predicate of a subject stands above a token.

@@ -41,6 +41,10 @@ pub(super) enum Cue {
     Foreign,
     /// A noun whose genitive is a person hurt or held (`مقتل فلسطيني`).
     Victim,
+    /// Opens those among whom persons fell or were held, after a preposition (`في صفوف الجيش`).
+    Ranks,
+    /// Opens those of whom persons are a part (`عشرات القتلى من المسلحين`).
+    Of,
     /// Stands between a place and how far it lies from another (`على بعد`, `الواقعة`).
     Distance,
     /// A body that bears a name of its own (`حزب`, `جامعة`), which an organ of a state does not.
@@ -50,7 +54,7 @@ pub(super) enum Cue {
 }
 
 impl Cue {
-    const NAMES: [(&'static str, Self); 19] = [
+    const NAMES: [(&'static str, Self); 21] = [
         ("locative", Self::Locative),
         ("at", Self::At),
         ("other", Self::Other),
@@ -67,6 +71,8 @@ impl Cue {
         ("ambiguous", Self::Ambiguous),
         ("foreign", Self::Foreign),
         ("victim", Self::Victim),
+        ("ranks", Self::Ranks),
+        ("of", Self::Of),
         ("distance", Self::Distance),
         ("bearer", Self::Bearer),
         ("sport", Self::Sport),

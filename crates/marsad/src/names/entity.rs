@@ -64,6 +64,13 @@ impl Entity {
         Some(last)
     }
 
+    /// Whether it held an office before a day and holds it no more.
+    pub fn has_left(&self, role: &str, day: Option<Date>) -> bool {
+        let Some(day) = day else { return false };
+        let mut terms = self.periods.iter().filter(|period| period.role.as_deref() == Some(role)).peekable();
+        terms.peek().is_some() && terms.all(|term| term.until.is_some_and(|until| until < day))
+    }
+
     /// Whether the tables say what it was on a day.
     pub fn is_told_on(&self, day: Option<Date>) -> bool {
         day.is_none_or(|day| self.periods.iter().any(|period| period.holds(day)))

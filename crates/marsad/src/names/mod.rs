@@ -22,6 +22,7 @@ mod person;
 mod phrases;
 mod place;
 mod quoted;
+mod ranks;
 mod reading;
 mod recogniser;
 mod reference;

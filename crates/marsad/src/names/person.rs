@@ -310,7 +310,10 @@ impl Reader<'_, '_> {
             && (!comma || person.mention.name.len() > 1)
             && !(comma && scene.is_led(at))
         {
-            return self.bear(draft, &person);
+            return match self.within(draft, &person).filter(|_| !comma) {
+                Some(index) => self.bear_within(draft, index, &person),
+                None => self.bear(draft, &person),
+            };
         }
         if comma {
             return;
@@ -330,6 +333,27 @@ impl Reader<'_, '_> {
             let person = Draft { inner: Vec::new(), ..inner };
             self.bear(draft, &person);
         }
+    }
+
+    /// Which office at the end of a title is the one that the tables give a name: `مستشار الرئيس دونالد ترامب`.
+    fn within(&self, draft: &Draft, person: &Draft) -> Option<usize> {
+        let held = person.mention.role.as_deref().filter(|_| person.target.is_some())?;
+        let office = |inner: &Draft| {
+            inner.mention.kind == Kind::Person
+                && inner.term.is_some()
+                && inner.end() == draft.end()
+                && inner.mention.role.as_deref() == Some(held)
+        };
+        draft.inner.iter().position(office).filter(|_| draft.mention.role.as_deref() != Some(held))
+    }
+
+    /// Gives the name to the office within a title, which goes on describing somebody else.
+    fn bear_within(&self, draft: &mut Draft, index: usize, person: &Draft) {
+        let Some(inner) = draft.inner.get_mut(index) else { return };
+        self.bear(inner, person);
+        let (country, end) = (inner.mention.country, inner.end());
+        draft.tell(country);
+        draft.extend(end);
     }
 
     fn bear(&self, draft: &mut Draft, person: &Draft) {

@@ -6,7 +6,7 @@ use super::recogniser::{Recogniser, Target};
 use super::scene::{Like, NameHit, Scene};
 use super::states::Nisba;
 use super::terms::{Class, Note, Reference, Term};
-use super::{Kind, MentionId, Names, Sector, context, offset, reference, sides};
+use super::{Kind, MentionId, Names, Sector, context, offset, ranks, reference, sides};
 use crate::article::Article;
 use crate::morph::{Number, Pos};
 use crate::text::TokenKind;
@@ -87,6 +87,7 @@ impl<'s, 'a> Reader<'s, 'a> {
             let tokens = &draft.mention.tokens;
             (tokens.start, std::cmp::Reverse(tokens.end), draft.mention.head)
         });
+        ranks::serve(self, &mut flat);
         reference::resolve(self, &mut flat);
         sides::resolve(self, &mut flat);
         for draft in &mut flat {
@@ -186,6 +187,12 @@ impl<'s, 'a> Reader<'s, 'a> {
                 || scene.article.word(token).is_some_and(|word| word.pos != Pos::Adjective)
         };
         !adjective(first) || (first..mention.name.end).any(|token| adjective(token) && !plain(token))
+    }
+
+    /// Whether somebody of the tables held an office and holds it no more.
+    pub fn has_left(&self, target: Option<Target>, role: &str) -> bool {
+        let Some(Target::Entity(index)) = target else { return false };
+        self.scene.recogniser.entities.get(index).is_some_and(|entity| entity.has_left(role, self.day))
     }
 
     /// Whether the tables say what a named actor was on the day of the article.

@@ -279,7 +279,8 @@ impl<'s> Persons<'s> {
             let same = other.term == draft.term && draft.term.is_some()
                 || other.mention.role.as_deref().is_some_and(|other| other == role || shorter(role, other));
             let country = !draft.told || !other.told || other.mention.country == draft.mention.country;
-            other.mention.kind == Kind::Person && is_named(other) && !other.former && same && country
+            let left = other.former || reader.has_left(other.target, role);
+            other.mention.kind == Kind::Person && is_named(other) && !left && same && country
         };
         let before = drafts.get(..index)?.iter().rposition(fits);
         let after = || drafts.get(index + 1..)?.iter().position(fits).map(|found| found + index + 1);
