@@ -321,7 +321,7 @@ impl Reader<'_, '_> {
         }
         let represents = matches!(term.class, Class::Office | Class::People) && term.sector.is_none();
         let behalf = scene.cue(at, Cue::OnBehalf) || represents && scene.cue(at, Cue::For);
-        let within = scene.cue(at, Cue::Locative) || scene.cue(at, Cue::Other);
+        let within = [Cue::Locative, Cue::At, Cue::Other].iter().any(|cue| scene.cue(at, *cue));
         if !behalf && !within || at + 1 >= end {
             return;
         }
@@ -333,7 +333,11 @@ impl Reader<'_, '_> {
         let office = matches!(term.class, Class::Office);
         let government = matches!(draft.mention.sector, Some(Sector::Gov | Sector::Jud | Sector::Leg))
             && matches!(term.class, Class::Organ | Class::Office);
-        if behalf || body && people && draft.mention.kind != Kind::Organisation && scene.cue(at, Cue::Locative) {
+        let member = people && draft.mention.kind != Kind::Organisation;
+        // `وفد من الكونغرس`
+        let part =
+            body && inner.told && !scene.is_definite(draft.mention.head) && draft.end() == draft.mention.head + 1;
+        if behalf || body && member && scene.cue(at, Cue::Locative) {
             draft.extend(inner.end());
             self.adopt(draft, inner);
             self.and_more(draft, end);
@@ -341,7 +345,7 @@ impl Reader<'_, '_> {
             draft.extend(inner.end());
             draft.tell(inner.mention.country);
             draft.inner.push(inner);
-        } else if state && !draft.told && scene.cue(at, Cue::Locative) {
+        } else if (state || part) && !draft.told && scene.cue(at, Cue::Locative) {
             draft.tell(inner.mention.country);
         } else if office && (state || body) && self.bears_name(inner.end(), end) {
             // `مبعوث الأمم المتحدة إلى اليمن مارتن غريفيث`

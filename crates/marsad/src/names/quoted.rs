@@ -13,12 +13,11 @@ use crate::text::TokenKind;
 /// No name in quotation marks has more words.
 const LONGEST: usize = 5;
 
-/// Whether the words in quotation marks that open at a token are a name: no adjective alone (`منظمة "إرهابية"`).
-pub(super) fn is_name(scene: &Scene<'_, '_>, mark: u32) -> Option<u32> {
-    let words = within(scene.article, mark)?;
+/// Whether words in quotation marks are a name: no adjective alone (`منظمة "إرهابية"`).
+pub(super) fn is_name(scene: &Scene<'_, '_>, words: &Range<u32>) -> bool {
     let quality = scene.term(words.start, |class| matches!(class, Class::Quality(_))).is_some();
     let adjective = quality && !scene.is_definite(words.start) || scene.is_adjective(words.start, false);
-    (words.len() > 1 || !adjective).then_some(words.end)
+    words.len() > 1 || !adjective
 }
 
 /// The words between a pair of quotation marks that opens at a token, if they may be a name.

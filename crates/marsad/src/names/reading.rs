@@ -146,8 +146,8 @@ impl<'s, 'a> Reader<'s, 'a> {
             return false;
         }
         let first = mention.head + 1;
-        if super::quoted::is_name(scene, first).is_some_and(|end| end < mention.name.end) {
-            return true;
+        if let Some(words) = super::quoted::within(scene.article, first).filter(|words| words.end < mention.name.end) {
+            return super::quoted::is_name(scene, &words);
         }
         let body = |inner: &&Draft| {
             inner.mention.tokens.start == first && matches!(inner.mention.kind, Kind::Organisation | Kind::Group)

@@ -302,7 +302,9 @@ fn pointed(reader: &Reader<'_, '_>, drafts: &[Draft], index: usize) -> Option<us
     match what {
         Reference::OwnState => {
             let speaker = before.iter().rposition(|other| {
-                matches!(other.mention.kind, Kind::Person | Kind::Organisation) && other.mention.country.is_some()
+                let state = other.mention.country.and_then(|country| reader.scene.recogniser.states.of(country));
+                let medium = other.mention.kind == Kind::Organisation && other.mention.sector == Some(Sector::Jrn);
+                matches!(other.mention.kind, Kind::Person | Kind::Organisation) && state.is_some() && !medium
             })?;
             let country = drafts.get(speaker)?.mention.country;
             let state =
