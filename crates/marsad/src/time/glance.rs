@@ -3,32 +3,34 @@
 use super::items::ItemKind;
 use super::lexicon::{LITERAL, Sense};
 
-/// A set of items, by their classes, their words and their kinds. Two words may share a bit: a glance can only rule out.
+/// A set of items, by their kinds and classes and by their words. Two words may share a bit: a glance can only rule out.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Glance {
+    /// Classes, and in the highest bits kinds.
     classes: u128,
     literals: u128,
-    kinds: u8,
 }
 
-const WORD: u8 = 1;
-const FIGURE: u8 = 2;
-const MARK: u8 = 4;
-const END: u8 = 8;
+/// Bits of classes.
+const CLASSES: u32 = 124;
+const WORD: u128 = 1 << CLASSES;
+const FIGURE: u128 = 2 << CLASSES;
+const MARK: u128 = 4 << CLASSES;
+const END: u128 = 8 << CLASSES;
 
 impl Glance {
     /// The end of the line.
-    pub const END: Self = Self { classes: 0, literals: 0, kinds: END };
+    pub const END: Self = Self { classes: END, literals: 0 };
     /// Anything.
-    pub const ANY: Self = Self { classes: 0, literals: 0, kinds: WORD | FIGURE | MARK | END };
+    pub const ANY: Self = Self { classes: WORD | FIGURE | MARK | END, literals: 0 };
     /// Any figure.
-    pub const FIGURES: Self = Self { classes: 0, literals: 0, kinds: FIGURE };
+    pub const FIGURES: Self = Self { classes: FIGURE, literals: 0 };
     /// Any mark.
-    pub const MARKS: Self = Self { classes: 0, literals: 0, kinds: MARK };
+    pub const MARKS: Self = Self { classes: MARK, literals: 0 };
 
     /// Words of a class.
     pub fn class(class: u8) -> Self {
-        Self { classes: 1 << (class % 128), ..Self::default() }
+        Self { classes: 1 << (u32::from(class) % CLASSES), ..Self::default() }
     }
 
     /// A word.
@@ -47,20 +49,16 @@ impl Glance {
             LITERAL => Self::literal(sense.value as u32),
             class => Self::class(class),
         });
-        sensed.fold(Self { kinds, ..Self::default() }, Self::or)
+        sensed.fold(Self { classes: kinds, literals: 0 }, Self::or)
     }
 
     /// Either of both.
     pub fn or(self, other: Self) -> Self {
-        Self {
-            classes: self.classes | other.classes,
-            literals: self.literals | other.literals,
-            kinds: self.kinds | other.kinds,
-        }
+        Self { classes: self.classes | other.classes, literals: self.literals | other.literals }
     }
 
     /// Whether both have something in common.
     pub fn meets(self, other: Self) -> bool {
-        self.classes & other.classes != 0 || self.literals & other.literals != 0 || self.kinds & other.kinds != 0
+        self.classes & other.classes | self.literals & other.literals != 0
     }
 }

@@ -8,7 +8,7 @@ use super::items::{ItemKind, Line};
 use super::lexicon::{Builder, LITERAL, Sense};
 use super::numeral::Numerals;
 use super::rule::{Clitics, Core, Form, Groups, Rule, Term, read};
-use super::starts::{Entry, List, Starts};
+use super::starts::{Ahead, Entry, Starts};
 use super::steps::ANY;
 use crate::data::{Error, Source};
 
@@ -91,6 +91,9 @@ impl Rules {
 
     /// The longest expression, of equal ones the one whose rule stands first.
     fn longest(&self, line: &Line<'_>, at: usize) -> Option<Match> {
+        if !line.items.get(at).is_some_and(|item| self.top.admit(item)) {
+            return None;
+        }
         let mut found = Vec::new();
         self.matches(&self.top, line, at, None, 0, &mut found);
         let reach = |m: &Match| m.end;
@@ -116,15 +119,10 @@ impl Rules {
         }
         let Some(item) = line.items.get(at) else { return };
         let next = line.items.get(at + 1).map_or(Glance::END, |next| next.glance);
-        let open = |list: &&List| item.tailed || list.goes_on(next);
-        let lone = !next.meets(self.numerals_glance);
+        let ahead = Ahead { next: (!item.tailed).then_some(next), lone: !next.meets(self.numerals_glance) };
         // What groups match here: many forms begin with the same ones.
         let mut known: Vec<(usize, Option<Rc<[Match]>>)> = Vec::new();
         let mut try_form = |entry: &Entry, out: &mut Vec<Match>| {
-            let seen = entry.next.filter(|_| !item.tailed).or(entry.lone.filter(|_| lone && !item.tailed));
-            if seen.is_some_and(|seen| !seen.meets(next)) {
-                return;
-            }
             if let Some((group, after)) = entry.lead {
                 let at_hand = known.iter().position(|(other, _)| *other == group).unwrap_or_else(|| {
                     known.push((group, self.group(group, line, at, clitics, depth)));
@@ -142,11 +140,9 @@ impl Rules {
             }
         };
         match item.kind {
-            ItemKind::Figure(..) => starts.figures.forms.iter().for_each(|id| try_form(id, out)),
-            ItemKind::Mark(_) if starts.marks.goes_on(next) => {
-                starts.marks.forms.iter().for_each(|id| try_form(id, out));
-            }
-            _ => {}
+            ItemKind::Figure(..) => starts.figures.going_on(ahead).for_each(|id| try_form(id, out)),
+            ItemKind::Mark(_) => starts.marks.going_on(ahead).for_each(|id| try_form(id, out)),
+            ItemKind::Word => {}
         }
         let list = |sense: &Sense| match sense.class {
             LITERAL => starts.literals.get(&(sense.value as u32)),
@@ -158,14 +154,14 @@ impl Rules {
             if before.iter().any(|s| s.class == sense.class && (s.class != LITERAL || s.value == sense.value)) {
                 continue;
             }
-            for id in list(sense).filter(open).map_or(&[][..], |list| &list.forms) {
+            for id in list(sense).into_iter().flat_map(|list| list.going_on(ahead)) {
                 // The lists are in the order of the rules.
                 if !before.iter().filter_map(list).any(|list| list.has(id.id)) {
                     try_form(id, out);
                 }
             }
         }
-        starts.any.forms.iter().for_each(|id| try_form(id, out));
+        starts.any.going_on(ahead).for_each(|id| try_form(id, out));
     }
 
     #[allow(clippy::too_many_arguments)]

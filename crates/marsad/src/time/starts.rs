@@ -5,7 +5,7 @@ use rustc_hash::FxHashMap;
 use super::glance::Glance;
 use super::items::Item;
 use super::matcher::{DEPTH, Rules};
-use super::rule::{Core, Form, Rule};
+use super::rule::{Atom, Core, Form, Rule};
 
 /// For one group: the forms (rule, form) that a class, a literal, a figure or a mark can start.
 #[derive(Debug, Default)]
@@ -24,10 +24,10 @@ pub(super) struct Starts {
 pub(super) struct Entry {
     /// Rule and form.
     pub id: (u32, u32),
-    /// What may follow its first item, where a glance at it can tell.
-    pub next: Option<Glance>,
-    /// What may follow its first item if that is a numeral of one item.
-    pub lone: Option<Glance>,
+    /// What may follow its first item; anything, where a glance at it cannot tell.
+    next: Glance,
+    /// The same where the first item, if it is a numeral, is the whole of it.
+    lone: Glance,
     /// The group it begins with, if it must, and what may follow that.
     pub lead: Option<(usize, Option<Glance>)>,
 }
@@ -35,15 +35,26 @@ pub(super) struct Entry {
 /// Forms in the order of the rules.
 #[derive(Debug, Default)]
 pub(super) struct List {
-    pub forms: Vec<Entry>,
-    /// What may follow the first item in some of them; none if that is not known of all.
-    next: Option<Glance>,
+    forms: Vec<Entry>,
+    /// What may follow the first item in each of them, apart from all else: most are ruled out by it.
+    next: Vec<Glance>,
+    /// The same for lone numerals.
+    lone: Vec<Glance>,
+}
+
+/// What follows an item.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Ahead {
+    /// The next item, if it surely is what follows: words that count as one go on beyond it.
+    pub next: Option<Glance>,
+    /// Whether a numeral cannot go on.
+    pub lone: bool,
 }
 
 impl List {
     fn push(&mut self, id: (u32, u32)) {
         if !self.forms.iter().any(|entry| entry.id == id) {
-            self.forms.push(Entry { id, next: None, lone: None, lead: None });
+            self.forms.push(Entry { id, next: Glance::ANY, lone: Glance::ANY, lead: None });
         }
     }
 
@@ -51,9 +62,11 @@ impl List {
         self.forms.is_empty()
     }
 
-    /// Whether any of the forms can go on with an item.
-    pub fn goes_on(&self, next: Glance) -> bool {
-        self.next.is_none_or(|seen| seen.meets(next))
+    /// The forms that can go on with what follows.
+    pub fn going_on(&self, ahead: Ahead) -> impl Iterator<Item = &Entry> {
+        let seen = if ahead.lone { &self.lone } else { &self.next };
+        let goes_on = move |seen: &Glance| ahead.next.is_none_or(|next| seen.meets(next));
+        self.forms.iter().zip(seen).filter(move |(_, seen)| goes_on(seen)).map(|(entry, _)| entry)
     }
 
     /// Whether a form is in the list.
@@ -65,7 +78,8 @@ impl List {
         for entry in &mut self.forms {
             *entry = looks(entry.id).unwrap_or(*entry);
         }
-        self.next = self.forms.iter().try_fold(Glance::default(), |seen, entry| Some(seen.or(entry.next?)));
+        self.next = self.forms.iter().map(|entry| entry.next).collect();
+        self.lone = self.forms.iter().map(|entry| entry.lone).collect();
     }
 }
 
@@ -101,11 +115,7 @@ impl Rules {
 
     fn enter(&self, form: &Form, id: (u32, u32), starts: &mut Starts, depth: usize) {
         let push = |list: &mut List| list.push(id);
-        for atom in &form.atoms {
-            if atom.absent {
-                push(&mut starts.any);
-                return;
-            }
+        for (_, atom) in openers(form) {
             let mut class = |class: u8| {
                 let index = usize::from(class);
                 if starts.classes.len() <= index {
@@ -138,9 +148,6 @@ impl Rules {
                     }
                 }
             }
-            if !atom.optional {
-                return;
-            }
         }
     }
 
@@ -161,20 +168,22 @@ impl Rules {
     }
 
     fn entry(&self, id: (u32, u32), form: &Form) -> Entry {
-        let mut entry = Entry { id, next: None, lone: None, lead: None };
-        let Some(first) = form.atoms.first() else { return entry };
-        let seen = self.second(form, 0).and_then(|(seen, ends)| (!ends).then_some(seen));
-        match first.core {
-            Core::Number(..) | Core::Ordinal(..) | Core::Group(_) => entry.lone = seen,
-            _ => entry.next = seen,
+        let mut entry = Entry { id, next: Glance::ANY, lone: Glance::ANY, lead: None };
+        if let Some((seen, false)) = self.second(form, 0) {
+            entry.lone = seen;
+            let several = |atom: &&Atom| matches!(atom.core, Core::Number(..) | Core::Ordinal(..) | Core::Group(_));
+            if openers(form).all(|(_, atom)| !several(&atom)) {
+                entry.next = seen;
+            }
         }
+        let Some(first) = form.atoms.first() else { return entry };
         if let Core::Group(group) = first.core
             && !first.optional
             && !first.context
             && !first.absent
             && first.clitics.is_none()
         {
-            let (after, ends) = self.rest(form);
+            let (after, ends) = self.rest(form, 1);
             entry.lead = Some((group, (!ends).then_some(after)));
         }
         entry
@@ -183,33 +192,35 @@ impl Rules {
     /// What may stand second where a form begins, numerals taken for one item, and whether the form may end before; none
     /// if that is not known.
     fn second(&self, form: &Form, depth: usize) -> Option<(Glance, bool)> {
-        let first = form.atoms.first().filter(|first| !first.optional && !first.absent)?;
-        let (mut seen, mut ends) = match first.core {
-            Core::Border | Core::Definite => return None,
-            Core::Group(group) => {
-                if depth > DEPTH {
-                    return None;
+        let mut all = (Glance::default(), false);
+        for (index, atom) in openers(form) {
+            let (mut seen, mut ends) = match atom.core {
+                Core::Border | Core::Definite => return None,
+                Core::Group(_) if depth > DEPTH => return None,
+                Core::Group(group) => {
+                    let mut all = (Glance::default(), false);
+                    for form in self.rules.iter().filter(|rule| rule.group == group).flat_map(|rule| &rule.forms) {
+                        let (seen, ends) = self.second(form, depth + 1)?;
+                        all = (all.0.or(seen), all.1 || ends);
+                    }
+                    all
                 }
-                let mut all = (Glance::default(), false);
-                for form in self.rules.iter().filter(|rule| rule.group == group).flat_map(|rule| &rule.forms) {
-                    let (seen, ends) = self.second(form, depth + 1)?;
-                    all = (all.0.or(seen), all.1 || ends);
-                }
-                all
+                _ => (Glance::default(), true),
+            };
+            if ends {
+                let (rest, end) = self.rest(form, index + 1);
+                (seen, ends) = (seen.or(rest), end);
             }
-            _ => (Glance::default(), true),
-        };
-        if ends {
-            let (rest, end) = self.rest(form);
-            (seen, ends) = (seen.or(rest), end);
+            all = (all.0.or(seen), all.1 || ends);
         }
-        Some((seen, ends))
+        // A form that may match nothing begins with what follows it.
+        form.atoms.iter().any(|atom| !atom.optional && !atom.absent).then_some(all)
     }
 
-    /// What may follow the first atom of a form, and whether nothing need.
-    fn rest(&self, form: &Form) -> (Glance, bool) {
+    /// What may follow the first atoms of a form, and whether nothing need.
+    fn rest(&self, form: &Form, first: usize) -> (Glance, bool) {
         let mut seen = Glance::default();
-        for atom in form.atoms.iter().skip(1).filter(|atom| !atom.absent) {
+        for atom in form.atoms.iter().skip(first).filter(|atom| !atom.absent) {
             seen = seen.or(self.first_of(&atom.core));
             if !atom.optional {
                 return (seen, false);
@@ -239,4 +250,12 @@ impl Rules {
             Core::Definite => Glance::ANY,
         }
     }
+}
+
+/// The atoms that a form can begin with, with their places: up to the first that must stand. A look at what must not stand
+/// takes nothing.
+fn openers(form: &Form) -> impl Iterator<Item = (usize, &Atom)> {
+    let end =
+        form.atoms.iter().position(|atom| !atom.optional && !atom.absent).map_or(form.atoms.len(), |last| last + 1);
+    form.atoms.iter().enumerate().take(end).filter(|(_, atom)| !atom.absent)
 }
