@@ -25,6 +25,8 @@ impl Glance {
     pub const ANY: Self = Self { classes: WORD | FIGURE | MARK | END, literals: 0 };
     /// Any figure.
     pub const FIGURES: Self = Self { classes: FIGURE, literals: 0 };
+    /// Any word or mark, which a table may know.
+    pub const WRITTEN: Self = Self { classes: WORD | MARK, literals: 0 };
     /// Any mark.
     pub const MARKS: Self = Self { classes: MARK, literals: 0 };
 

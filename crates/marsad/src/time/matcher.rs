@@ -7,6 +7,7 @@ use super::glance::Glance;
 use super::items::{ItemKind, Line};
 use super::lexicon::{Builder, LITERAL, Sense};
 use super::numeral::Numerals;
+use super::outlook::Outlook;
 use super::rule::{Clitics, Core, Form, Groups, Rule, Term, read};
 use super::starts::{Ahead, Entry, Starts};
 use super::steps::ANY;
@@ -72,12 +73,13 @@ impl Rules {
                 });
             }
         }
-        let mut this =
-            Self { rules, numerals, groups: Vec::new(), top: Starts::default(), numerals_glance: Glance::default() };
-        this.numerals_glance = this.numerals_glance();
+        let numerals_glance = numerals.glance();
+        let mut this = Self { rules, numerals, groups: Vec::new(), top: Starts::default(), numerals_glance };
         this.groups = (0..names.0.len()).map(|group| this.starts(|rule| rule.group == group)).collect();
         this.top = this.starts(|rule| rule.top);
-        this.look_ahead();
+        let outlook = Outlook::new(&this.rules, numerals, &this.groups);
+        this.groups.iter_mut().for_each(|starts| starts.look_ahead(&outlook));
+        this.top.look_ahead(&outlook);
         Ok(this)
     }
 
@@ -156,7 +158,7 @@ impl Rules {
             }
             for id in list(sense).into_iter().flat_map(|list| list.going_on(ahead)) {
                 // The lists are in the order of the rules.
-                if !before.iter().filter_map(list).any(|list| list.has(id.id)) {
+                if !before.iter().filter_map(list).any(|list| list.has(id.id, ahead)) {
                     try_form(id, out);
                 }
             }

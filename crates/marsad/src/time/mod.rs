@@ -30,6 +30,7 @@ mod lexicon;
 mod matcher;
 mod moon;
 mod numeral;
+mod outlook;
 mod period;
 mod resolve;
 mod rule;

@@ -1,5 +1,6 @@
 //! Reads cardinal and ordinal numerals in words, figures and mixtures of both.
 
+use super::glance::Glance;
 use super::items::{Item, ItemKind, Line};
 use super::lexicon::{Builder, Sense, clitic};
 
@@ -81,6 +82,11 @@ impl Numerals {
         let inside =
             [self.scales, self.fractions, self.fraction_of_many, self.dozen, self.ordinal, self.ordinal_before_ten];
         self.starts().into_iter().chain(inside)
+    }
+
+    /// What can be part of a numeral.
+    pub fn glance(&self) -> Glance {
+        self.all().map(Glance::class).fold(Glance::FIGURES, Glance::or)
     }
 
     /// The classes that an ordinal can start with.

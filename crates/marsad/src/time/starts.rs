@@ -5,7 +5,8 @@ use rustc_hash::FxHashMap;
 use super::glance::Glance;
 use super::items::Item;
 use super::matcher::{DEPTH, Rules};
-use super::rule::{Atom, Core, Form, Rule};
+use super::outlook::{Outlook, openers};
+use super::rule::{Core, Form, Rule};
 
 /// For one group: the forms (rule, form) that a class, a literal, a figure or a mark can start.
 #[derive(Debug, Default)]
@@ -19,15 +20,11 @@ pub(super) struct Starts {
     glance: Glance,
 }
 
-/// A form, with what can be told of it at a glance.
+/// A form that can start.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Entry {
     /// Rule and form.
     pub id: (u32, u32),
-    /// What may follow its first item; anything, where a glance at it cannot tell.
-    next: Glance,
-    /// The same where the first item, if it is a numeral, is the whole of it.
-    lone: Glance,
     /// The group it begins with, if it must, and what may follow that.
     pub lead: Option<(usize, Option<Glance>)>,
 }
@@ -51,10 +48,16 @@ pub(super) struct Ahead {
     pub lone: bool,
 }
 
+impl Ahead {
+    fn meets(self, seen: &Glance) -> bool {
+        self.next.is_none_or(|next| seen.meets(next))
+    }
+}
+
 impl List {
     fn push(&mut self, id: (u32, u32)) {
         if !self.forms.iter().any(|entry| entry.id == id) {
-            self.forms.push(Entry { id, next: Glance::ANY, lone: Glance::ANY, lead: None });
+            self.forms.push(Entry { id, lead: None });
         }
     }
 
@@ -65,21 +68,23 @@ impl List {
     /// The forms that can go on with what follows.
     pub fn going_on(&self, ahead: Ahead) -> impl Iterator<Item = &Entry> {
         let seen = if ahead.lone { &self.lone } else { &self.next };
-        let goes_on = move |seen: &Glance| ahead.next.is_none_or(|next| seen.meets(next));
-        self.forms.iter().zip(seen).filter(move |(_, seen)| goes_on(seen)).map(|(entry, _)| entry)
+        self.forms.iter().zip(seen).filter(move |(_, seen)| ahead.meets(seen)).map(|(entry, _)| entry)
     }
 
-    /// Whether a form is in the list.
-    pub fn has(&self, id: (u32, u32)) -> bool {
-        self.forms.binary_search_by_key(&id, |entry| entry.id).is_ok()
+    /// Whether a form is among those that can go on with what follows.
+    pub fn has(&self, id: (u32, u32), ahead: Ahead) -> bool {
+        let Ok(at) = self.forms.binary_search_by_key(&id, |entry| entry.id) else { return false };
+        let seen = if ahead.lone { &self.lone } else { &self.next };
+        seen.get(at).is_some_and(|seen| ahead.meets(seen))
     }
 
-    fn look_ahead(&mut self, looks: impl Fn((u32, u32)) -> Option<Entry>) {
+    /// Works out what may follow a first item of which `first` is known.
+    fn look_ahead(&mut self, outlook: &Outlook<'_>, first: Option<Glance>) {
         for entry in &mut self.forms {
-            *entry = looks(entry.id).unwrap_or(*entry);
+            let Some(view) = outlook.view(entry.id, first) else { continue };
+            entry.lead = view.lead;
+            (self.next.push(view.next), self.lone.push(view.lone));
         }
-        self.next = self.forms.iter().map(|entry| entry.next).collect();
-        self.lone = self.forms.iter().map(|entry| entry.lone).collect();
     }
 }
 
@@ -93,6 +98,25 @@ impl Starts {
         let marks = (!self.marks.is_empty()).then_some(Glance::MARKS);
         let any = (!self.any.is_empty()).then_some(Glance::ANY);
         classes.chain(literals).chain(figures).chain(marks).chain(any).fold(Glance::default(), Glance::or)
+    }
+
+    /// The same, once it is known.
+    pub fn glance(&self) -> Glance {
+        self.glance
+    }
+
+    /// Works out for each form what may follow its first item.
+    pub fn look_ahead(&mut self, outlook: &Outlook<'_>) {
+        // A word or mark may be of several classes; each list goes by its own.
+        for (class, list) in self.classes.iter_mut().enumerate() {
+            list.look_ahead(outlook, Some(Glance::class(class as u8).or(Glance::WRITTEN)));
+        }
+        for (word, list) in &mut self.literals {
+            list.look_ahead(outlook, Some(Glance::literal(*word).or(Glance::WRITTEN)));
+        }
+        self.figures.look_ahead(outlook, Some(Glance::FIGURES));
+        self.marks.look_ahead(outlook, Some(Glance::MARKS));
+        self.any.look_ahead(outlook, None);
     }
 
     /// Whether an item can be the first of something.
@@ -150,112 +174,4 @@ impl Rules {
             }
         }
     }
-
-    /// Works out for each form what may follow its first item.
-    pub(super) fn look_ahead(&mut self) {
-        let rules = &self.rules;
-        let mut entries: Vec<Vec<Entry>> = Vec::new();
-        for (r, rule) in rules.iter().enumerate() {
-            let forms = rule.forms.iter().enumerate();
-            entries.push(forms.map(|(f, form)| self.entry((r as u32, f as u32), form)).collect());
-        }
-        let looks = |(rule, form): (u32, u32)| entries.get(rule as usize)?.get(form as usize).copied();
-        for starts in self.groups.iter_mut().chain(std::iter::once(&mut self.top)) {
-            let lists = starts.classes.iter_mut().chain(starts.literals.values_mut());
-            let others = [&mut starts.figures, &mut starts.marks, &mut starts.any];
-            lists.chain(others).for_each(|list| list.look_ahead(looks));
-        }
-    }
-
-    fn entry(&self, id: (u32, u32), form: &Form) -> Entry {
-        let mut entry = Entry { id, next: Glance::ANY, lone: Glance::ANY, lead: None };
-        if let Some((seen, false)) = self.second(form, 0) {
-            entry.lone = seen;
-            let several = |atom: &&Atom| matches!(atom.core, Core::Number(..) | Core::Ordinal(..) | Core::Group(_));
-            if openers(form).all(|(_, atom)| !several(&atom)) {
-                entry.next = seen;
-            }
-        }
-        let Some(first) = form.atoms.first() else { return entry };
-        if let Core::Group(group) = first.core
-            && !first.optional
-            && !first.context
-            && !first.absent
-            && first.clitics.is_none()
-        {
-            let (after, ends) = self.rest(form, 1);
-            entry.lead = Some((group, (!ends).then_some(after)));
-        }
-        entry
-    }
-
-    /// What may stand second where a form begins, numerals taken for one item, and whether the form may end before; none
-    /// if that is not known.
-    fn second(&self, form: &Form, depth: usize) -> Option<(Glance, bool)> {
-        let mut all = (Glance::default(), false);
-        for (index, atom) in openers(form) {
-            let (mut seen, mut ends) = match atom.core {
-                Core::Border | Core::Definite => return None,
-                Core::Group(_) if depth > DEPTH => return None,
-                Core::Group(group) => {
-                    let mut all = (Glance::default(), false);
-                    for form in self.rules.iter().filter(|rule| rule.group == group).flat_map(|rule| &rule.forms) {
-                        let (seen, ends) = self.second(form, depth + 1)?;
-                        all = (all.0.or(seen), all.1 || ends);
-                    }
-                    all
-                }
-                _ => (Glance::default(), true),
-            };
-            if ends {
-                let (rest, end) = self.rest(form, index + 1);
-                (seen, ends) = (seen.or(rest), end);
-            }
-            all = (all.0.or(seen), all.1 || ends);
-        }
-        // A form that may match nothing begins with what follows it.
-        form.atoms.iter().any(|atom| !atom.optional && !atom.absent).then_some(all)
-    }
-
-    /// What may follow the first atoms of a form, and whether nothing need.
-    fn rest(&self, form: &Form, first: usize) -> (Glance, bool) {
-        let mut seen = Glance::default();
-        for atom in form.atoms.iter().skip(first).filter(|atom| !atom.absent) {
-            seen = seen.or(self.first_of(&atom.core));
-            if !atom.optional {
-                return (seen, false);
-            }
-        }
-        (seen, true)
-    }
-
-    /// What can go on with a numeral.
-    pub(super) fn numerals_glance(&self) -> Glance {
-        let classes = self.numerals.all().map(Glance::class);
-        classes.fold(Glance::FIGURES, Glance::or)
-    }
-
-    /// What an atom can begin with.
-    fn first_of(&self, core: &Core) -> Glance {
-        let classes = |classes: &[u8]| classes.iter().map(|c| Glance::class(*c)).fold(Glance::default(), Glance::or);
-        match core {
-            Core::Literals(words) => words.iter().map(|w| Glance::literal(*w)).fold(Glance::default(), Glance::or),
-            Core::Marks(_) => Glance::MARKS,
-            Core::Class(class, ..) => Glance::class(*class),
-            Core::Number(..) => classes(&self.numerals.starts()).or(Glance::FIGURES),
-            Core::Ordinal(..) => classes(&self.numerals.ordinal_starts()),
-            Core::Figure(..) | Core::Clock | Core::Together => Glance::FIGURES,
-            Core::Group(group) => self.groups.get(*group).map_or(Glance::default(), |starts| starts.glance),
-            Core::Border => Glance::MARKS.or(Glance::END),
-            Core::Definite => Glance::ANY,
-        }
-    }
-}
-
-/// The atoms that a form can begin with, with their places: up to the first that must stand. A look at what must not stand
-/// takes nothing.
-fn openers(form: &Form) -> impl Iterator<Item = (usize, &Atom)> {
-    let end =
-        form.atoms.iter().position(|atom| !atom.optional && !atom.absent).map_or(form.atoms.len(), |last| last + 1);
-    form.atoms.iter().enumerate().take(end).filter(|(_, atom)| !atom.absent)
 }
