@@ -6,7 +6,7 @@ use crate::document::Document;
 use crate::morph::{Analyser, Analysis, Clitics, Lexeme, LexemeId, Morphology};
 use crate::names::{Lookups, Mention, Names};
 use crate::record::Span;
-use crate::syntax::Syntax;
+use crate::syntax::{Class, Syntax};
 use crate::text::{Characters, Forms, Quote, Sentence, Token, TokenKind};
 use crate::time::{NumberExpression, Spellings, TimeExpression};
 
@@ -43,6 +43,8 @@ pub struct Article<'a> {
     pub times: Vec<TimeExpression>,
     /// Entities, places and references.
     pub names: Names,
+    /// What closed words do in clauses.
+    pub classes: Vec<Option<Class>>,
     /// Heads and relations.
     pub syntax: Syntax,
 }
@@ -142,16 +144,20 @@ impl Article<'_> {
     /// The normal spelling of a token without prefixed words and suffixed pronoun.
     #[must_use]
     pub fn bare(&self, token: u32) -> &str {
-        let form = self.form(token);
-        self.word(token).map_or(form, |word| characters(form, usize::from(word.stem.0), usize::from(word.stem.1)))
+        match (self.tokens.get(token as usize), self.word(token)) {
+            (Some(token), Some(word)) => self.forms.part(token.form, word.stem.0.into()..word.stem.1.into()),
+            _ => self.form(token),
+        }
     }
 
     /// The normal spelling of a token without a prefixed conjunction.
     #[must_use]
     pub fn without_conjunction(&self, token: u32) -> &str {
-        let form = self.form(token);
         let joined = self.word(token).is_some_and(|word| word.clitics.any(Clitics::AND.with(Clitics::SO)));
-        if joined { characters(form, 1, form.len()) } else { form }
+        match self.tokens.get(token as usize).filter(|_| joined) {
+            Some(token) => self.forms.part(token.form, 1..usize::MAX),
+            None => self.form(token),
+        }
     }
 
     /// The mention that a token heads, or else the smallest that it stands in.

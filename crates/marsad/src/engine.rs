@@ -200,6 +200,7 @@ impl Worker<'_> {
             numbers: Vec::new(),
             times: Vec::new(),
             names: Names::default(),
+            classes: Vec::new(),
             syntax: Syntax::default(),
         };
         article.words = self.engine.morph.choose(&article);
@@ -225,6 +226,7 @@ impl Worker<'_> {
             }
         }
         done(Stage::Names);
+        article.classes = engine.syntax.words().classes(&article);
         article.syntax = engine.syntax.parse(&article);
         done(Stage::Syntax);
         article

@@ -140,9 +140,6 @@ impl Rules {
     pub(super) fn candidates(&self, met: &Met<'_, '_>, token: u32) -> Vec<usize> {
         let article = met.article;
         let Some(word) = article.word(token) else { return Vec::new() };
-        if in_name(article, token) {
-            return Vec::new();
-        }
         let mut found = Vec::new();
         self.add_candidates(met, token, word, &mut found);
         if found.is_empty() {
@@ -160,6 +157,9 @@ impl Rules {
                 self.add_candidates(met, token, reading, &mut found);
             }
         }
+        if !found.is_empty() && in_name(article, token) {
+            return Vec::new();
+        }
         found.sort_unstable();
         found
     }
@@ -170,7 +170,7 @@ impl Rules {
         let lists = [
             self.by_lexeme.get(&reading.lexeme),
             verb.filter(|verb| *verb != reading.lexeme).and_then(|verb| self.by_lexeme.get(&verb)),
-            self.by_spelling.get(article.bare(token)).filter(|_| !self.by_spelling.is_empty()),
+            if self.by_spelling.is_empty() { None } else { self.by_spelling.get(article.bare(token)) },
         ];
         for entry in lists.into_iter().flatten().flatten() {
             if !found.contains(&entry.rule) && fits(entry, met, token, reading.pos) {

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::constrain::{Open, constrain, holds};
 use super::property::{self, Properties};
-use super::rule::Action;
+use super::rule::{Action, Rule};
 use super::tag::{STOP, Tag};
 use super::{Analyser, Analysis, Mood, Pos};
 use crate::article::Article;
@@ -174,8 +174,9 @@ impl Analyser {
             if !imperfect || reading.features.mood == Some(Mood::Indicative) {
                 continue;
             }
+            let around = self.around(article, tokens.clone(), index, out);
             let rule = self.rules.moods.iter().find_map(|rule| match rule.action {
-                Action::Mood(mood) if self.applies(rule, article, tokens.clone(), index, out) => Some(mood),
+                Action::Mood(mood) if around.fits(rule) => Some(mood),
                 _ => None,
             });
             if let Some(Some(reading)) = out.get_mut(index as usize) {
@@ -184,15 +185,14 @@ impl Analyser {
         }
     }
 
-    /// Whether a rule about chosen readings fits a token.
-    pub(super) fn applies(
+    /// A token's chosen reading with those around it, for the rules about chosen readings.
+    pub(super) fn around(
         &self,
-        rule: &super::rule::Rule,
         article: &Article<'_>,
         tokens: Range<u32>,
         index: u32,
         words: &[Option<Analysis>],
-    ) -> bool {
+    ) -> Around {
         let open = |at: u32| match words.get(at as usize) {
             Some(Some(reading)) => Open::one(property::of(reading, article.entry(reading.lexeme), &self.rules.members)),
             _ => Open::one(
@@ -202,20 +202,25 @@ impl Analyser {
                     .map_or(property::START, |token| property::of_token(token.kind, article.forms.text(token.form))),
             ),
         };
-        if !rule.target.fits(open(index).any) {
-            return false;
-        }
-        if rule.conditions.is_empty() {
-            return true;
-        }
         let start = tokens.start.max(index.saturating_sub(2));
         let end = tokens.end.min(index + 3);
-        let mut around = [Open::one(property::START); 5];
-        for (slot, at) in around.iter_mut().zip(start..end) {
-            *slot = open(at);
-        }
-        let around = around.get(..(end - start) as usize).unwrap_or(&[]);
-        holds(rule, around, &[], (index - start) as usize, property::START)
+        Around { open: (start..end).map(open).collect(), own: index.saturating_sub(start) as usize }
+    }
+}
+
+/// A chosen reading and those within two tokens of it, in its sentence.
+#[derive(Debug)]
+pub(super) struct Around {
+    open: Vec<Open>,
+    /// Where its own stands.
+    own: usize,
+}
+
+impl Around {
+    /// Whether a rule about chosen readings fits.
+    pub fn fits(&self, rule: &Rule) -> bool {
+        self.open.get(self.own).is_some_and(|own| rule.target.fits(own.any))
+            && holds(rule, &self.open, &[], self.own, property::START)
     }
 }
 

@@ -128,9 +128,10 @@ impl Analyser {
     fn retag(&self, article: &Article<'_>, token: u32, words: &mut [Word]) {
         let sentence = article.sentences.iter().find(|sentence| sentence.tokens.contains(&token));
         let tokens = sentence.map_or(token..token + 1, |sentence| sentence.tokens.clone());
+        let around = self.around(article, tokens, token, &article.words);
         for rule in &self.rules.tags {
             let Action::Tag(upos, conjunction) = rule.action else { continue };
-            if !self.applies(rule, article, tokens.clone(), token, &article.words) {
+            if !around.fits(rule) {
                 continue;
             }
             let word = if conjunction {

@@ -159,7 +159,15 @@ impl Words {
     /// The class of a token's word, prefixed conjunctions and suffixed pronoun cut off.
     #[must_use]
     pub fn class(&self, article: &Article<'_>, token: u32) -> Option<Class> {
-        self.classes.get(article.form(token)).or_else(|| self.classes.get(article.bare(token))).copied()
+        article.classes.get(token as usize).copied().flatten()
+    }
+
+    /// The classes of all words of an article: they are asked for again and again.
+    #[must_use]
+    pub fn classes(&self, article: &Article<'_>) -> Vec<Option<Class>> {
+        let of = |word: &str| self.classes.get(word).copied();
+        let tokens = 0..article.tokens.len() as u32;
+        tokens.map(|token| of(article.form(token)).or_else(|| of(article.bare(token)))).collect()
     }
 
     /// The effect of an auxiliary verb.
