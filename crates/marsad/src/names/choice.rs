@@ -55,7 +55,10 @@ impl Reader<'_, '_> {
                     self.known.contains(index) || like >= least
                 }
                 Target::Place(index) => {
-                    let settled = at > 0 && (scene.cue(at - 1, Cue::Settlement) || scene.cue(at - 1, Cue::Area));
+                    let settled = at > 0
+                        && (scene.cue(at - 1, Cue::Settlement)
+                            || scene.cue(at - 1, Cue::Area)
+                            || scene.stem_cue(at - 1, Cue::Settlement));
                     let place = scene.recogniser.places.get(*index);
                     let large = place.is_some_and(|place| place.population > 100_000) && !self.is_other_word(at, hit);
                     let sure = like >= Like::Strong || like >= Like::Fair && (large || self.after_locative(at));
@@ -63,9 +66,14 @@ impl Reader<'_, '_> {
                     if alone && !settled && !spoken && self.is_cut_out(at, hit) && !large {
                         continue;
                     }
+                    let said = settled || self.after_locative(at);
+                    // Of a state that the article does not name only what is well known and no other word.
+                    let small = place.is_some_and(|place| place.is_small());
+                    if !said && !spoken && (small || alone && self.is_also_word(at)) {
+                        continue;
+                    }
                     // A town that bears a person's name is one where the text says so.
                     let personal = self.is_personal(at, hit.end);
-                    let said = settled || self.after_locative(at);
                     let next_named = alone && scene.like(at + 1) == Like::Strong && scene.name(at + 1).is_none();
                     let surname =
                         next_named && scene.recogniser.places.get(*index).is_some_and(|place| place.population < LARGE);
@@ -97,6 +105,12 @@ impl Reader<'_, '_> {
         let known = word.origin != Origin::Guess;
         let led = word.clitics.any(Clitics::PREPOSITIONS) && !hit.governed;
         known && (word.pos == Pos::Verb || word.pos != Pos::Name && word.suffix.is_some() || led || qualifies)
+    }
+
+    /// Whether the lexicon has a word of this spelling that is no name.
+    fn is_also_word(&self, at: u32) -> bool {
+        let common = |word: &Analysis| word.pos != Pos::Name && word.origin == Origin::Lexicon;
+        self.scene.article.analyses(at).iter().any(common)
     }
 
     /// Whether a name is found only by cutting a letter off a word that no lexicon knows (`فايكينغ`).

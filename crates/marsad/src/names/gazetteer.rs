@@ -39,6 +39,16 @@ pub(super) enum PlaceKind {
     Region,
 }
 
+/// Inhabitants below which a town is known in its own country only.
+const WELL_KNOWN: u32 = 100_000;
+
+impl Place {
+    /// Whether it is a town or district that the press far away hardly names.
+    pub fn is_small(&self) -> bool {
+        matches!(self.kind, PlaceKind::Town | PlaceKind::District) && self.population < WELL_KNOWN && self.geonames > 0
+    }
+}
+
 impl PlaceKind {
     const NAMES: [(Self, &'static str); 6] = [
         (Self::Site, "site"),
