@@ -62,7 +62,7 @@ impl Reader<'_, '_> {
                     let place = scene.recogniser.places.get(*index);
                     let large = place.is_some_and(|place| place.population > 100_000) && !self.is_other_word(at, hit);
                     let sure = like >= Like::Strong || like >= Like::Fair && (large || self.after_locative(at));
-                    let spoken = place.and_then(|place| place.country).is_some_and(|country| self.speaks_of(country));
+                    let spoken = place.and_then(|place| place.country).is_none_or(|country| self.speaks_of(country));
                     if alone && !settled && !spoken && self.is_cut_out(at, hit) && !large {
                         continue;
                     }
