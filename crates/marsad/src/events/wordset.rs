@@ -20,9 +20,17 @@ pub(super) struct WordSets {
     pub count: usize,
     by_lexeme: FxHashMap<LexemeId, Vec<WordSet>>,
     /// By normal spelling without clitics.
-    by_spelling: FxHashMap<String, Vec<WordSet>>,
-    /// Quoted items of several words by the first.
-    sequences: FxHashMap<String, Vec<(Vec<String>, WordSet)>>,
+    by_spelling: FxHashMap<String, Spelt>,
+    /// Bytes of the longest of them.
+    longest: usize,
+}
+
+/// What a spelling is in.
+#[derive(Debug, Default)]
+struct Spelt {
+    sets: Vec<WordSet>,
+    /// Sets in which it is the first of several words, with those after it.
+    sequences: Vec<(Vec<String>, WordSet)>,
 }
 
 /// What a word is looked up by.
@@ -113,8 +121,8 @@ impl WordSets {
     fn enter(&mut self, key: Key, set: WordSet) {
         let sets = match key {
             Key::Lexeme(lexeme) => self.by_lexeme.entry(lexeme).or_default(),
-            Key::Spelling(word) => self.by_spelling.entry(word).or_default(),
-            Key::Sequence(first, rest) => return self.sequences.entry(first).or_default().push((rest, set)),
+            Key::Spelling(word) => &mut self.spelt(word).sets,
+            Key::Sequence(first, rest) => return self.spelt(first).sequences.push((rest, set)),
         };
         // Sets are entered one after the other: a word named twice stands last.
         if sets.last() != Some(&set) {
@@ -122,19 +130,28 @@ impl WordSets {
         }
     }
 
+    fn spelt(&mut self, word: String) -> &mut Spelt {
+        self.longest = self.longest.max(word.len());
+        self.by_spelling.entry(word).or_default()
+    }
+
     /// Tells `found` the sets that a token is in, some perhaps twice.
     pub fn of(&self, article: &Article<'_>, token: u32, mut found: impl FnMut(WordSet)) {
         let lexemes = [article.word(token).map(|word| word.lexeme), article.lexeme(token).and_then(|word| word.verb)];
         let by_lexeme = lexemes.iter().flatten().filter_map(|lexeme| self.by_lexeme.get(lexeme));
         by_lexeme.flatten().for_each(|set| found(*set));
-        let spellings = spellings(article, token);
-        let [form, bare, _] = spellings;
-        let by_spelling = [form, bare].into_iter().flatten().filter_map(|word| self.by_spelling.get(word));
-        by_spelling.flatten().for_each(|set| found(*set));
-        for (rest, set) in spellings.iter().flatten().filter_map(|word| self.sequences.get(*word)).flatten() {
-            let is = |(word, token): (&String, u32)| self::spellings(article, token).contains(&Some(word.as_str()));
-            if rest.iter().zip(token + 1..).all(is) {
-                found(*set);
+        for (index, spelling) in spellings(article, token).into_iter().enumerate() {
+            let Some(spelling) = spelling.filter(|spelling| spelling.len() <= self.longest) else { continue };
+            let Some(spelt) = self.by_spelling.get(spelling) else { continue };
+            // Only in sequences a word without its conjunction counts that keeps other clitics.
+            if index < 2 {
+                spelt.sets.iter().for_each(|set| found(*set));
+            }
+            for (rest, set) in &spelt.sequences {
+                let is = |(word, token): (&String, u32)| spellings(article, token).contains(&Some(word.as_str()));
+                if rest.iter().zip(token + 1..).all(is) {
+                    found(*set);
+                }
             }
         }
     }
@@ -144,6 +161,8 @@ impl WordSets {
 /// they differ from it.
 fn spellings<'a>(article: &'a Article<'_>, token: u32) -> [Option<&'a str>; 3] {
     let form = article.form(token);
-    let other = |spelling: &'a str| (spelling.len() != form.len()).then_some(spelling);
-    [Some(form), other(article.bare(token)), other(article.without_conjunction(token))]
+    let bare = article.bare(token);
+    let other = |spelling: &'a str, known: &str| (spelling.len() != known.len()).then_some(spelling);
+    let joined = if bare.len() == form.len() { None } else { other(article.without_conjunction(token), form) };
+    [Some(form), other(bare, form), joined.filter(|joined| joined.len() != bare.len())]
 }

@@ -84,6 +84,11 @@ impl Cue {
 pub(super) struct CueSet(u32);
 
 impl CueSet {
+    /// Whether there are none.
+    pub fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+
     /// Whether a cue is among them.
     pub fn has(self, cue: Cue) -> bool {
         self.0 & 1 << cue as u32 != 0

@@ -19,6 +19,8 @@ pub(super) struct Lookup {
     pub bare: Option<WordId>,
     /// What it does around names.
     pub cues: CueSet,
+    /// The same of the stems of its readings that do anything.
+    pub stems: Box<[(StemPlace, CueSet)]>,
     /// What it is among the words of a name.
     pub particle: Option<Particle>,
     /// Its ways to open a name, the one with least cut off first.
@@ -31,6 +33,17 @@ pub(super) struct Lookup {
     pub name_cost: Option<u16>,
     /// The likeliest reading as another nominal: its cost.
     pub noun_cost: Option<u16>,
+}
+
+/// Where a reading's stem stands in the spelling, and whether the article is cut off it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct StemPlace((u8, u8), bool);
+
+impl StemPlace {
+    /// That of a reading.
+    pub fn of(reading: &Analysis) -> Self {
+        Self(reading.stem, reading.clitics.has(Clitics::ARTICLE))
+    }
 }
 
 /// A word as the first of a name.
@@ -106,12 +119,21 @@ impl Lookup {
         }
         let (word, bare) = (words.get(&key), words.get(spelling.bare(&key).unwrap_or(&key)));
         let stem = |reading: &Analysis| spelling.key(stem(text, reading, &spelling.article));
+        let mut stems: Vec<(StemPlace, CueSet)> = Vec::new();
+        for reading in readings {
+            let place = StemPlace::of(reading);
+            if !stems.iter().any(|(known, _)| *known == place) {
+                stems.push((place, recogniser.cues.of(words.get(&stem(reading)))));
+            }
+        }
+        stems.retain(|(_, cues)| !cues.is_empty());
         let named = readings.iter().find(|reading| reading.pos == Pos::Name && !reading.clitics.any(LED_BY));
         let noun = readings.iter().find(|reading| reading.pos != Pos::Name && reading.pos.is_nominal());
         Self {
             word,
             bare,
             cues: recogniser.cues.of(word),
+            stems: stems.into(),
             particle: word.and_then(|word| recogniser.particles.of(word)),
             names: names.into(),
             nisbas: nisbas.into(),

@@ -1,7 +1,7 @@
 //! What each token of an article could be: part of a name, a term, an adjective of a state.
 
 use super::cues::Cue;
-use super::lookup::{self, LED_BY, Lookup, MENDED, NameOpening, NisbaOpening};
+use super::lookup::{self, LED_BY, Lookup, MENDED, NameOpening, NisbaOpening, StemPlace};
 use super::phrases::WordId;
 use super::recogniser::{Recogniser, Target};
 use super::states::Nisba;
@@ -251,8 +251,8 @@ impl<'s, 'a> Scene<'s, 'a> {
 
     /// Whether the stem of a token has a cue.
     pub fn stem_cue(&self, token: u32, cue: Cue) -> bool {
-        let key = self.recogniser.spelling.key(self.stem(token));
-        self.recogniser.cues.of(self.recogniser.words.get(&key)).has(cue)
+        let Some((word, lookup)) = self.article.word(token).zip(self.lookup(token)) else { return false };
+        lookup.stems.iter().any(|(stem, cues)| *stem == StemPlace::of(word) && cues.has(cue))
     }
 
     /// Whether two tokens stand in one line.
