@@ -124,7 +124,8 @@ impl Dating<'_, '_> {
         let times = heads.flat_map(|head| times_on(self.article, head)).filter(|time| {
             // What is asked or blamed has its own day, before the asking.
             let said = self.words.is_speech(self.article, trigger) || verbal && self.is_past(time);
-            (word == trigger && !said || !self.is_far(time) || self.reaches(trigger, time))
+            time.from.is_some()
+                && (word == trigger && !said || !self.is_far(time) || self.reaches(trigger, time))
                 && !self.is_behind(word.max(trigger), time)
         });
         times.min_by_key(|time| time.tokens.start.abs_diff(trigger))

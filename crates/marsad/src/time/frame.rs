@@ -152,7 +152,7 @@ named! {
     Symbol {
         Second = "second", Minute = "minute", Hour = "hour", Day = "day", Night = "night", Week = "week",
         Weekend = "weekend", Month = "month", Quarter = "quarter", Half = "half", Season = "season", Year = "year",
-        Decade = "decade", Century = "century",
+        Decade = "decade", Century = "century", While = "while",
         Publication = "publication", Story = "story",
         Start = "start", Early = "early", Middle = "mid", Late = "late", End = "end", Rest = "rest",
         Morning = "morning", Dawn = "dawn", Forenoon = "forenoon", Noon = "noon", Afternoon = "afternoon",

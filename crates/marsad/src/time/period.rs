@@ -290,6 +290,7 @@ pub(super) fn duration(frame: &Frame) -> String {
             Symbol::Year => (amount, 'Y'),
             Symbol::Decade => (amount * 10.0, 'Y'),
             Symbol::Century => (amount * 100.0, 'Y'),
+            Symbol::While => (amount, 'X'),
             _ => (amount, 'D'),
         };
         let out = if is_clock(unit) { &mut clock } else { &mut calendar };

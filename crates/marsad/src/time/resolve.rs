@@ -132,7 +132,9 @@ impl Resolver<'_> {
         }
         if let Some(day) = frame.frame(Key::Anchor) {
             let anchor = self.found(day)?;
-            let context = Context { published: Some(anchor.days?.0), future: None, ..self.context };
+            // What is a day wider on either side is counted from its own day.
+            let first = days(anchor.days?.0, i64::from(anchor.approximate))?;
+            let context = Context { published: Some(first), future: None, ..self.context };
             return Period { context }.away(frame).map(|found| Found { basis: anchor.basis, ..found });
         }
         if frame.has(Key::Ago) || frame.has(Key::Window) {

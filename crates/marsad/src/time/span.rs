@@ -64,11 +64,13 @@ impl Resolver<'_> {
             _ => None,
         };
         let kind = if first.kind == TimeKind::Time { TimeKind::Time } else { TimeKind::Date };
+        // What still runs backwards says no stretch of days.
+        let backwards = first.from.zip(last.to).is_some_and(|(from, to)| to < from);
         Some(Resolved {
             kind,
             value,
-            from: first.from,
-            to: last.to,
+            from: first.from.filter(|_| !backwards),
+            to: last.to.filter(|_| !backwards),
             precision: first.precision.min(last.precision),
             basis: worse(first.basis, last.basis),
             modifier: first.modifier.or(last.modifier),
