@@ -193,6 +193,13 @@ impl Resolver<'_> {
         }
         let Some(published) = self.context.published else { return unknown() };
         let shift = frame.int(Key::Shift);
+        // `Yesterday, Thursday`: where both disagree by a day, the weekday is right.
+        if frame.is(Key::Unit, Symbol::Day) {
+            let day = days(published, shift.unwrap_or(0))?;
+            let beside = [0, 1, -1].into_iter().filter_map(|step| days(day, step));
+            let named = beside.into_iter().find(|beside| beside.weekday() == wanted);
+            return Some(Found::day(named.unwrap_or(day), Basis::Publication));
+        }
         let day = if frame.is(Key::Unit, Symbol::Week) {
             let (sunday, _) = week(days(published, 7 * shift.unwrap_or(0))?)?;
             days(sunday, i64::from(wanted.to_sunday_zero_offset()))?
