@@ -9,7 +9,7 @@ use crate::morph::{Aspect, Clitics, Pos};
 const REACH: usize = 14;
 
 /// How many words from an expression a verb of the present may stand, to speak of what is to come.
-const NEAR: usize = 5;
+const NEAR: usize = 10;
 
 /// The cues.
 #[derive(Debug)]
@@ -55,6 +55,8 @@ impl Tense {
                 Look::Says(future) => return Some(future),
                 Look::Stop => break,
                 Look::Behind => behind = true,
+                // `وينتهي الثلاثاء`: right beside it, whatever stands before, but `كان ينتهي`.
+                Look::Present if i + 1 == first && !self.is_past(line, i) => return Some(true),
                 Look::Present => present |= !behind && i + NEAR >= first,
                 Look::Nothing => {}
             }
@@ -68,6 +70,11 @@ impl Tense {
             }
         }
         present.then_some(true)
+    }
+
+    /// Whether what stands before an item says that it was.
+    fn is_past(&self, line: &Line<'_>, at: usize) -> bool {
+        at.checked_sub(1).is_some_and(|before| matches!(self.look(line, before), Look::Says(false)))
     }
 
     fn look(&self, line: &Line<'_>, at: usize) -> Look {
