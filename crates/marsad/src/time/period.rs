@@ -200,7 +200,9 @@ impl Period {
             finest = finest.min(precision(unit));
             any = true;
         }
-        if !any {
+        // `The first cinema after 35 years`: where nothing speaks of the future, so long a time has passed.
+        let unsaid = frame.is(Key::Ago, Symbol::Future) && self.context.future.is_none() && !frame.has(Key::Anchor);
+        if !any || unsaid && finest >= Precision::Year && !frame.has(Key::Open) {
             return None;
         }
         if frame.has(Key::Window) {

@@ -305,7 +305,11 @@ impl Resolver<'_> {
         };
         let resolved = match number {
             Some(number) => {
-                let year = self.year_of(frame, |year| civil(year, number, day).map(|d| (d, d)));
+                // `The fifth of last May` is not of the May that runs.
+                let runs = |d: Date| self.context.published.is_some_and(|p| p.first_of_month() == d.first_of_month());
+                let last = frame.int(Key::Shift) == Some(-1) && !frame.has(Key::Open);
+                let year =
+                    self.year_of(frame, |year| civil(year, number, day).filter(|d| !last || !runs(*d)).map(|d| (d, d)));
                 year.and_then(|year| civil(year, number, day))
             }
             None if frame.is(Key::Unit, Symbol::Month) => {
