@@ -14,7 +14,7 @@ const NEAR: usize = 10;
 /// The cues.
 #[derive(Debug)]
 pub(super) struct Tense {
-    /// Class of the cues; value 1 future, 0 past, -1 what points back under a verb of the present.
+    /// Class of the cues; value 1 future, 0 past, -1 what points back under a verb of the present, -2 `كان`.
     class: u8,
     /// Spellings that begin a future verb, for texts whose words have not been analysed.
     prefixes: Vec<String>,
@@ -31,12 +31,13 @@ impl Tense {
                 "future" => builder.words("TENSE", 1.0, forms),
                 "past" => builder.words("TENSE", 0.0, forms),
                 "behind" => builder.words("TENSE", -1.0, forms),
+                "was" => builder.words("TENSE", -2.0, forms),
                 "future-prefix" => prefixes.extend(crate::data::list(forms).map(str::to_owned)),
                 other => {
                     return Err(file.error(
                         row.line,
                         format!("unknown cue {other:?}"),
-                        "future, past, behind, future-prefix",
+                        "future, past, was, behind, future-prefix",
                     ));
                 }
             }
@@ -52,7 +53,9 @@ impl Tense {
         let mut behind = first.checked_sub(1).is_some_and(|before| of_noun(line, before));
         for i in back {
             match self.look(line, i) {
-                Look::Says(future) => return Some(future),
+                // `كان من المقرر` tells what was to come.
+                Look::Says(future) => return Some(future && !self.was(line, i)),
+                Look::Was => return Some(false),
                 Look::Stop => break,
                 Look::Behind => behind = true,
                 // `وينتهي الثلاثاء`: right beside it, whatever stands before, but `كان ينتهي`.
@@ -64,6 +67,7 @@ impl Tense {
         for i in end..(end + REACH / 2).min(line.items.len()) {
             match self.look(line, i) {
                 Look::Says(future) => return Some(future),
+                Look::Was => return Some(false),
                 Look::Stop => break,
                 Look::Present => present |= !behind && i <= end,
                 Look::Nothing | Look::Behind => {}
@@ -74,7 +78,12 @@ impl Tense {
 
     /// Whether what stands before an item says that it was.
     fn is_past(&self, line: &Line<'_>, at: usize) -> bool {
-        at.checked_sub(1).is_some_and(|before| matches!(self.look(line, before), Look::Says(false)))
+        at.checked_sub(1).is_some_and(|before| matches!(self.look(line, before), Look::Says(false) | Look::Was))
+    }
+
+    /// Whether `كان` stands shortly before an item.
+    fn was(&self, line: &Line<'_>, at: usize) -> bool {
+        (at.saturating_sub(3)..at).any(|before| matches!(self.look(line, before), Look::Was))
     }
 
     fn look(&self, line: &Line<'_>, at: usize) -> Look {
@@ -86,7 +95,11 @@ impl Tense {
             return Look::Nothing;
         }
         if let Some(cue) = line.senses(item).iter().find(|s| s.class == self.class) {
-            return if cue.value < 0.0 { Look::Behind } else { Look::Says(cue.value > 0.0) };
+            return match cue.value {
+                value if value < -1.0 => Look::Was,
+                value if value < 0.0 => Look::Behind,
+                value => Look::Says(value > 0.0),
+            };
         }
         if let Some(word) = line.article.word(item.last) {
             if word.pos != Pos::Verb {
@@ -119,6 +132,8 @@ enum Look {
     Says(bool),
     /// A verb of the present: what is on the programme, if nothing else is said.
     Present,
+    /// A form of `كان`.
+    Was,
     /// What points back whatever the verb: since, after.
     Behind,
     Stop,
