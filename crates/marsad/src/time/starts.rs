@@ -83,7 +83,8 @@ impl List {
         for entry in &mut self.forms {
             let Some(view) = outlook.view(entry.id, first) else { continue };
             entry.lead = view.lead;
-            (self.next.push(view.next), self.lone.push(view.lone));
+            self.next.push(view.next);
+            self.lone.push(view.lone);
         }
     }
 }
