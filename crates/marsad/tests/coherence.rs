@@ -171,3 +171,31 @@ fn the_name_of_a_president_is_not_that_of_his_adviser() {
     let records = records(&["استقالة مستشار الرئيس الأمريكي", "غادر مستشار الرئيس دونالد ترامب منصبه."]);
     assert_eq!(texts(&of(&records, 0, "استقالة").actors), ["مستشار الرئيس الأمريكي"]);
 }
+
+#[test]
+fn control_reaches_through_light_masdars_and_decisions() {
+    let records = records(&["سوريا تتهم إسرائيل بشن غارات على مواقع عسكرية."]);
+    assert_eq!(texts(&of(&records, 0, "غارات").actors), ["إسرائيل"]);
+    let records = self::records(&["فوجئت إسرائيل بقرار كولومبيا الاعتراف بدولة فلسطينية."]);
+    assert_eq!(texts(&of(&records, 0, "الاعتراف").actors), ["كولومبيا"]);
+    let records = self::records(&["وتثير جهود الحكومة السورية لاستعادة السيطرة على الجنوب قلقا دوليا."]);
+    assert_eq!(texts(&of(&records, 0, "لاستعادة").actors), ["الحكومة السورية"]);
+}
+
+#[test]
+fn who_accuses_does_not_do_it() {
+    let records = records(&["اتهم نتنياهو أنقرة بقصف المدنيين."]);
+    assert_eq!(texts(&of(&records, 0, "بقصف").actors), ["أنقرة"]);
+}
+
+#[test]
+fn the_latter_is_who_was_named_last() {
+    let records = records(&["وصف إردوغان نتنياهو بالإرهابي بعدما هدد الأخير بقصف غزة."]);
+    assert_eq!(texts(&of(&records, 0, "هدد").actors), ["نتنياهو"]);
+}
+
+#[test]
+fn his_country_is_that_of_the_speaker() {
+    let records = records(&["قال مندوب سوريا في مجلس الأمن بشار الجعفري إن بلاده عازمة على تحرير أراضيها."]);
+    assert_eq!(texts(&of(&records, 0, "تحرير").actors), ["سوريا"]);
+}

@@ -3,7 +3,7 @@
 use super::frame::Argument;
 use super::framer::Framer;
 use crate::article::Article;
-use crate::morph::Pos;
+use crate::morph::{Clitics, Pos};
 use crate::names::Kind;
 use crate::syntax::Relation;
 
@@ -28,6 +28,13 @@ pub(super) fn doer(
     let verbal = article.word(trigger).is_some_and(|word| word.pos == Pos::Masdar) || article.verb(trigger).is_some();
     if !verbal || article.word(trigger).is_some_and(|word| word.pos == Pos::Verb) {
         return Vec::new();
+    }
+    if let Some((decision, actor)) = decided(article, trigger) {
+        return match says(decision, trigger) {
+            Doer::Other => Vec::new(),
+            Doer::These(doers) => doers,
+            Doer::Subject => vec![Argument { token: actor, pronoun: false, inherited: true }],
+        };
     }
     let mut child = trigger;
     for governor in article.syntax.ancestors(trigger).take(5) {
@@ -57,8 +64,16 @@ pub(super) fn doer(
         if word.pos == Pos::Verb {
             let subjects = framer.subjects(governor, 0).into_iter();
             return subjects
-                .map(|(token, _)| Argument { token, pronoun: framer.is_verb(token), inherited: true })
+                .map(|(token, _)| {
+                    let token = if framer.is_verb(token) { token } else { behind(article, token, trigger) };
+                    Argument { token, pronoun: framer.is_verb(token), inherited: true }
+                })
                 .collect();
+        }
+        // `بلاده عازمة على تحرير أراضيها`
+        let subject = article.syntax.related(governor, Relation::Subject).next();
+        if let Some(token) = subject.filter(|_| word.pos.is_adjectival()) {
+            return vec![Argument { token, pronoun: false, inherited: true }];
         }
         let genitive = article
             .syntax
@@ -74,6 +89,28 @@ pub(super) fn doer(
         child = governor;
     }
     Vec::new()
+}
+
+/// A masdar with its doer right before a verbal noun that is its content, whatever the syntax hangs that on: `قرار لندن طرد
+/// الدبلوماسيين`.
+fn decided(article: &Article<'_>, trigger: u32) -> Option<(u32, u32)> {
+    let last = trigger.checked_sub(1)?;
+    let bare = article.syntax.preposition(trigger).is_none() && !article.word(trigger)?.clitics.has(Clitics::AND);
+    let doer = article.mention_of(last).filter(|mention| bare && mention.tokens.end == trigger)?;
+    let decision = article.syntax.head(doer.head)?;
+    let masdar = article.word(decision)?.pos == Pos::Masdar && doer.kind != Kind::Place;
+    let genitive = article.syntax.relation(doer.head) == Relation::Genitive;
+    (masdar && genitive && article.syntax.head(trigger) != Some(decision)).then_some((decision, doer.head))
+}
+
+/// Who stands behind a subject that is nobody itself, before what it does: `جهود الحكومة لاستعادة`, `الحملة التركية`.
+fn behind(article: &Article<'_>, subject: u32, trigger: u32) -> u32 {
+    if article.mention_of(subject).is_some() {
+        return subject;
+    }
+    let genitives = article.syntax.related(subject, Relation::Genitive);
+    let owners = genitives.chain(article.syntax.related(subject, Relation::Adjective));
+    owners.into_iter().find(|owner| *owner < trigger && is_actor(article, *owner)).unwrap_or(subject)
 }
 
 /// The subject of the nearest clause above a word that has one who can act; `stops` ends the search.

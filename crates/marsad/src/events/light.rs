@@ -139,15 +139,20 @@ impl LightVerbs {
         })
     }
 
-    /// The rows of a verb, by any of its readings: spelling seldom tells the forms apart.
+    /// The rows of a verb, by any of its readings in its tense and person: spelling seldom tells the forms apart.
     fn rows_of<'t>(&'t self, article: &'t Article<'_>, token: u32) -> impl Iterator<Item = &'t Row> {
         let chosen = article
             .verb(token)
             .and(article.word(token))
             .map(|word| article.lexeme(token).and_then(|lexeme| lexeme.verb).unwrap_or(word.lexeme));
         let verbal = article.word(token).is_some_and(|word| word.pos == crate::morph::Pos::Verb);
-        let others =
-            article.analyses(token).iter().filter(move |reading| verbal && reading.pos == crate::morph::Pos::Verb);
+        let others = article.analyses(token).iter().filter(move |reading| {
+            verbal
+                && reading.pos == crate::morph::Pos::Verb
+                && article.word(token).is_some_and(|word| {
+                    (reading.features.aspect, reading.features.person) == (word.features.aspect, word.features.person)
+                })
+        });
         chosen
             .into_iter()
             .chain(others.map(|reading| reading.lexeme))

@@ -57,13 +57,16 @@ impl Assembler<'_, '_> {
             return;
         }
         let judge = self.judge();
-        let mut doer = control::doer(self.article, resolver.framer, frame.trigger, |governor, child| {
-            self.doer(&judge, governor, child)
-        });
+        // `بشن غارات`: the masdar around the noun is what is controlled.
+        let masdar = |verb: &u32| self.article.word(*verb).is_some_and(|word| word.pos == Pos::Masdar);
+        let act = frame.light.map(|light| light.verb).filter(masdar).unwrap_or(frame.trigger);
+        let mut doer =
+            control::doer(self.article, resolver.framer, act, |governor, child| self.doer(&judge, governor, child));
         if one_side && doer.is_empty() {
             doer = control::above(self.article, resolver.framer, frame.trigger, |_| false);
         }
-        let found = doer.into_iter().filter_map(|argument| resolver.entity(argument));
+        let acting = doer.into_iter().filter(|argument| self.may_act(*argument));
+        let found = acting.filter_map(|argument| resolver.entity(argument));
         let found: Vec<Entity> = found.filter(|one| !actors.iter().any(|known| same(known, one))).collect();
         actors.splice(0..0, found);
     }

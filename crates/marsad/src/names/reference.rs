@@ -8,7 +8,7 @@ use super::recogniser::Target;
 use super::scene::Like;
 use super::terms::{Class, Met, Reference};
 use super::{Kind, Sector};
-use crate::morph::Pos;
+use crate::morph::{Analysis, Clitics, Pos};
 use crate::text::TokenKind;
 
 /// Whether a noun points back as its entry says.
@@ -19,7 +19,20 @@ pub(super) fn points(reader: &Reader<'_, '_>, at: u32, met: Met, what: Reference
         Reference::Sides | Reference::States | Reference::Persons => scene.is_definite(at) && scene.is_dual(at),
         Reference::OwnState | Reference::Counterpart => suffix,
         Reference::Statement => scene.is_definite(at),
+        Reference::Latter => scene.is_definite(at) && stands_alone(reader, at),
     }
+}
+
+/// Whether an adjective with the article qualifies nothing before it: it stands after a verb, a preposition or a noun without
+/// the article (`انتقاد الأخير`, not `الهجوم الأخير` nor `خطاب ترامب الأخير`).
+fn stands_alone(reader: &Reader<'_, '_>, at: u32) -> bool {
+    let Some(before) = at.checked_sub(1).filter(|before| reader.scene.same_line(*before, at)) else { return false };
+    let open = |word: &Analysis| {
+        word.suffix.is_none()
+            && !word.clitics.has(Clitics::ARTICLE)
+            && matches!(word.pos, Pos::Verb | Pos::Masdar | Pos::Noun | Pos::Preposition | Pos::Particle)
+    };
+    reader.scene.article.word(before).is_some_and(open)
 }
 
 /// Adds mentions of persons by the last word of a name that the article gives in full.
@@ -311,6 +324,19 @@ fn pointed(reader: &Reader<'_, '_>, drafts: &[Draft], index: usize) -> Option<us
                 |other: &Draft| other.mention.country == country && matches!(other.target, Some(Target::State(_)));
             let whole = |other: &Draft| state(other) && reader.scene.name(other.mention.tokens.start).is_some();
             before.iter().rposition(whole).or_else(|| drafts.iter().position(whole)).or(Some(speaker))
+        }
+        Reference::Latter => {
+            let gender =
+                |draft: &Draft| reader.scene.article.word(draft.mention.head).and_then(|word| word.features.gender);
+            before.iter().rposition(|other| {
+                let kind = matches!(other.mention.kind, Kind::Person | Kind::Organisation | Kind::State | Kind::Group);
+                let apart = gender(other).zip(gender(draft)).is_some_and(|(one, other)| one != other);
+                let within = before.iter().any(|outer| {
+                    outer.mention.tokens.len() > other.mention.tokens.len()
+                        && outer.mention.tokens.contains(&other.mention.head)
+                });
+                kind && !apart && !within && reader.scene.same_line(other.mention.head, draft.mention.head)
+            })
         }
         Reference::Counterpart => {
             let country = draft.mention.country.filter(|_| draft.told);

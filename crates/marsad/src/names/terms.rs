@@ -80,6 +80,8 @@ pub(super) enum Reference {
     Counterpart,
     /// The issuer of a statement.
     Statement,
+    /// The one named last (`الأخير`), as a noun of its own.
+    Latter,
 }
 
 /// The terms by the lexeme of their first word.
@@ -182,12 +184,13 @@ impl Terms {
                 "own-state" => Reference::OwnState,
                 "counterpart" => Reference::Counterpart,
                 "statement" => Reference::Statement,
+                "latter" => Reference::Latter,
                 _ => {
                     return Err(unknown(
                         &file,
                         row.line,
                         what,
-                        "sides, states, persons, own-state, counterpart, statement",
+                        "sides, states, persons, own-state, counterpart, statement, latter",
                     ));
                 }
             };
