@@ -346,6 +346,9 @@ impl Reader<'_, '_> {
             draft.tell(inner.mention.country);
             draft.inner.push(inner);
         } else if (state || part) && !draft.told && scene.cue(at, Cue::Locative) {
+            if part && draft.mention.sector.is_none() {
+                draft.mention.sector = inner.mention.sector;
+            }
             draft.tell(inner.mention.country);
         } else if office && (state || body) && self.bears_name(inner.end(), end) {
             // `مبعوث الأمم المتحدة إلى اليمن مارتن غريفيث`

@@ -42,8 +42,8 @@ impl Reader<'_, '_> {
         }
         let first = scene.like_first(at);
         let opener = self.particle(at).is_some_and(|particle| particle == Particle::Before || titled);
-        // `قال مصدر لرويترز`, `رئيس الولايات المتحدة وكوريا الشمالية`, `الظهير الأيسر مارسيلو`
-        let governed = titled && scene.name(at).is_some_and(|hit| hit.governed || hit.joined);
+        // `أصدرت المستشارة بيانا`, `قال مصدر لرويترز`, `رئيس الولايات المتحدة وكوريا الشمالية`, `الظهير الأيسر مارسيلو`
+        let governed = titled && (self.is_object(at) || scene.name(at).is_some_and(|hit| hit.governed || hit.joined));
         let qualifies = !titled && scene.is_adjective(at, true);
         if governed || qualifies {
             return None;

@@ -98,8 +98,14 @@ struct Reading {
     term: TermId,
     /// The words after the first, without article.
     rest: Box<[WordId]>,
+    /// Whether only feminine forms of the lexeme are meant: `متحدثة`, which is no lexeme of its own.
+    woman: bool,
     /// The key of the first word where only that plural is meant: `قوات` is not every form of `قوة`.
     plural: Option<Box<str>>,
+}
+
+fn is_feminine(analysis: &Analysis) -> bool {
+    analysis.features.gender == Some(Gender::Feminine)
 }
 
 fn is_woman(analysis: &Analysis) -> bool {
@@ -216,7 +222,9 @@ impl Terms {
             let number = analysis.features.number;
             for reading in self.by_lexeme.get(&analysis.lexeme).into_iter().flatten() {
                 let term = self.get(reading.term);
-                if term.is_some_and(|term| !term.feminine) && is_woman(analysis) {
+                if term.is_some_and(|term| !term.feminine) && is_woman(analysis)
+                    || reading.woman && !is_feminine(analysis)
+                {
                     continue;
                 }
                 let meant = |plural: &str| number == Some(Number::Plural) && stem(analysis).starts_with(plural);
@@ -287,7 +295,7 @@ impl Loader<'_> {
             .collect();
         let mut analyses = Vec::new();
         self.analyser.analyse(first, &mut self.memo, &mut analyses);
-        let mut known: Vec<(LexemeId, bool)> = Vec::new();
+        let mut known: Vec<(LexemeId, bool, bool)> = Vec::new();
         for analysis in &analyses {
             let plain = analysis.clitics == crate::morph::Clitics::default() && analysis.suffix.is_none();
             let nominal = analysis.pos.is_nominal() && analysis.pos != Pos::Name || analysis.pos == Pos::Adverb;
@@ -295,21 +303,23 @@ impl Loader<'_> {
             // Not a form of a shorter word: `بابا` is no form of `باب`, `شرطي` none of `شرط`.
             let plural = analysis.features.number == Some(Number::Plural);
             let lemma = self.analyser.lexeme(analysis.lexeme).map_or("", |lexeme| &lexeme.lemma);
-            let listed = listed && (plural || self.spelling.key(&bare(lemma)) == self.spelling.key(first));
-            if plain && nominal && listed && !known.iter().any(|(lexeme, _)| *lexeme == analysis.lexeme) {
-                known.push((analysis.lexeme, analysis.features.number == Some(Number::Plural)));
+            let whole = self.spelling.key(&bare(lemma)) == self.spelling.key(first);
+            let woman = people && first.ends_with('\u{629}') && is_woman(analysis) && !whole;
+            let listed = listed && (plural || whole || woman);
+            if plain && nominal && listed && !known.iter().any(|(lexeme, ..)| *lexeme == analysis.lexeme) {
+                known.push((analysis.lexeme, plural, woman));
             }
         }
         let key = self.spelling.key(first);
         // The ending of a sound plural is no part of what must agree.
         let endings = ["\u{648}\u{646}", "\u{64a}\u{646}"];
         let stem = endings.iter().find_map(|ending| key.strip_suffix(ending)).unwrap_or(&key).to_owned();
-        for (lexeme, plural) in known {
-            let reading = Reading { term, rest: rest.clone(), plural: plural.then(|| stem.as_str().into()) };
+        for (lexeme, plural, woman) in known {
+            let reading = Reading { term, rest: rest.clone(), woman, plural: plural.then(|| stem.as_str().into()) };
             self.terms.by_lexeme.entry(lexeme).or_default().push(reading);
         }
         let word = self.words.intern(&key);
-        self.terms.by_word.entry(word).or_default().push(Reading { term, rest, plural: None });
+        self.terms.by_word.entry(word).or_default().push(Reading { term, rest, woman: false, plural: None });
     }
 }
 
