@@ -51,16 +51,15 @@ impl Particles {
 
     /// Tells `found` the words of a name, and again with a particle written together with the word after it.
     pub fn spellings(&self, name: &str, spelling: &Spelling, words: &mut Vocabulary, mut found: impl FnMut(&[WordId])) {
-        let keys: Vec<String> = name
-            .split(|c: char| c.is_whitespace() || c == '-' || c == '.')
-            .filter(|part| !part.is_empty())
-            .map(|part| spelling.key(part))
-            .collect();
-        let path: Vec<WordId> = keys.iter().map(|key| words.intern(key)).collect();
+        let parts = || name.split(|c: char| c.is_whitespace() || c == '-' || c == '.').filter(|part| !part.is_empty());
+        let path: Vec<WordId> = parts().map(|part| words.intern(&spelling.key(part))).collect();
         found(&path);
         for (i, word) in path.iter().enumerate() {
-            let joins = self.kinds.get(word).is_some_and(|(_, joins)| *joins);
-            if let (true, Some(key), Some(next)) = (joins, keys.get(i), keys.get(i + 1)) {
+            if !self.kinds.get(word).is_some_and(|(_, joins)| *joins) {
+                continue;
+            }
+            let mut two = parts().skip(i).map(|part| spelling.key(part));
+            if let (Some(key), Some(next)) = (two.next(), two.next()) {
                 let mut joined = path.clone();
                 let word = words.intern(&format!("{key}{next}"));
                 joined.splice(i..i + 2, [word]);

@@ -12,6 +12,11 @@ pub(super) struct Vocabulary {
 }
 
 impl Vocabulary {
+    /// Makes room for that many words.
+    pub(super) fn reserve(&mut self, words: usize) {
+        self.ids.reserve(words);
+    }
+
     /// The number of a key, new or known.
     pub(super) fn intern(&mut self, key: &str) -> WordId {
         if let Some(&id) = self.ids.get(key) {
@@ -32,17 +37,27 @@ impl Vocabulary {
 #[derive(Debug)]
 pub(super) struct Phrases<T> {
     steps: FxHashMap<(u32, WordId), u32>,
-    values: FxHashMap<u32, Vec<T>>,
     nodes: u32,
+    /// Nodes with what was added under them since the last [`finish`](Self::finish).
+    added: Vec<(u32, T)>,
+    values: Vec<T>,
+    /// Where those of each node end among the values.
+    ends: Vec<u32>,
 }
 
 impl<T> Default for Phrases<T> {
     fn default() -> Self {
-        Self { steps: FxHashMap::default(), values: FxHashMap::default(), nodes: 1 }
+        Self { steps: FxHashMap::default(), nodes: 1, added: Vec::new(), values: Vec::new(), ends: Vec::new() }
     }
 }
 
 impl<T: Copy + PartialEq> Phrases<T> {
+    /// Makes room for that many names.
+    pub(super) fn reserve(&mut self, names: usize) {
+        self.steps.reserve(names);
+        self.added.reserve(names);
+    }
+
     /// Adds a value under a name; the same value twice counts once.
     pub(super) fn add(&mut self, words: impl IntoIterator<Item = WordId>, value: T) {
         let mut node = 0;
@@ -53,12 +68,24 @@ impl<T: Copy + PartialEq> Phrases<T> {
                 self.nodes += 1;
             }
         }
-        if node == 0 {
-            return;
+        if node > 0 {
+            self.added.push((node, value));
         }
-        let values = self.values.entry(node).or_default();
-        if !values.contains(&value) {
-            values.push(value);
+    }
+
+    /// Puts what was added in the order of the nodes, once all is there.
+    pub(super) fn finish(&mut self) {
+        self.added.sort_by_key(|(node, _)| *node);
+        let mut added = std::mem::take(&mut self.added).into_iter().peekable();
+        self.values.reserve(added.len());
+        for node in 0..self.nodes {
+            let start = self.values.len();
+            while let Some((_, value)) = added.next_if(|(other, _)| *other == node) {
+                if !self.values.get(start..).is_some_and(|values| values.contains(&value)) {
+                    self.values.push(value);
+                }
+            }
+            self.ends.push(self.values.len() as u32);
         }
     }
 
@@ -67,8 +94,11 @@ impl<T: Copy + PartialEq> Phrases<T> {
         self.steps.get(&(node, word)).copied()
     }
 
-    /// What ends at a node.
+    /// What ends at a node, in the order of adding.
     pub(super) fn values(&self, node: u32) -> &[T] {
-        self.values.get(&node).map_or(&[], Vec::as_slice)
+        let end = |node: usize| self.ends.get(node).map(|end| *end as usize);
+        let node = node as usize;
+        let start = node.checked_sub(1).and_then(end).unwrap_or(0);
+        end(node).and_then(|end| self.values.get(start..end)).unwrap_or(&[])
     }
 }

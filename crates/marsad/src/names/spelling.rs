@@ -1,13 +1,12 @@
 //! The key under which a spelling is looked up, and the letters written together with a name.
 
-use rustc_hash::FxHashMap;
-
 use crate::data::{Error, Source, optional};
 
 /// How spellings of one name are brought together: `names/spelling.tsv`, `names/clitics.tsv`.
 #[derive(Debug)]
 pub(super) struct Spelling {
-    keys: FxHashMap<char, Option<char>>,
+    /// What stands in a key for each character up to the last that the table names; nothing for those left out.
+    keys: Vec<Option<char>>,
     clitics: Vec<Clitic>,
     /// The article as a key.
     pub(super) article: Box<str>,
@@ -39,10 +38,14 @@ impl Spelling {
     /// The first fault in one of them.
     pub(super) fn new(source: &Source) -> Result<Self, Error> {
         let file = source.file("names/spelling.tsv")?;
-        let mut keys = FxHashMap::default();
+        let mut keys: Vec<Option<char>> = Vec::new();
         for row in file.table(["letter", "key"])? {
             let letter = row.cells[0].chars().next().unwrap_or_default();
-            keys.insert(letter, optional(row.cells[1]).and_then(|key| key.chars().next()));
+            let code = letter as usize;
+            keys.extend((keys.len()..=code).map(|code| char::from_u32(code as u32)));
+            if let Some(key) = keys.get_mut(code) {
+                *key = optional(row.cells[1]).and_then(|key| key.chars().next());
+            }
         }
         let file = source.file("names/clitics.tsv")?;
         let (mut clitics, mut article) = (Vec::new(), String::new());
@@ -64,10 +67,8 @@ impl Spelling {
     pub(super) fn key(&self, text: &str) -> String {
         let mut out = String::with_capacity(text.len());
         for c in text.chars() {
-            match self.keys.get(&c) {
-                Some(Some(key)) => out.push(*key),
-                Some(None) => {}
-                None => out.push(c),
+            if let Some(key) = self.keys.get(c as usize).copied().unwrap_or(Some(c)) {
+                out.push(key);
             }
         }
         out

@@ -115,6 +115,7 @@ impl States {
             };
             out.adjective(adjective, people, &endings, spelling, words, nisba);
         }
+        out.forms.finish();
         Ok(out)
     }
 
