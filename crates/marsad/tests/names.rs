@@ -181,3 +181,30 @@ fn never_panics() {
         let _ = mentions(text);
     }
 }
+
+#[test]
+fn names_in_quotation_marks_complete_their_nouns() {
+    has("هاجم تنظيم \"الدولة الإسلامية\" البلدة", &["تنظيم \"الدولة الإسلامية\" IMG REB Group"]);
+    has("دعت حركة «فرسان الأرز» في لبنان إلى التظاهر", &["حركة «فرسان الأرز» LBN PTY Organisation"]);
+}
+
+#[test]
+fn women_are_known_by_their_titles() {
+    has("قالت المتحدثة باسم الخارجية الروسية ماريا زاخاروفا", &["ماريا زاخاروفا RUS GOV Person"]);
+}
+
+#[test]
+fn peoples_have_a_state_in_which_they_live() {
+    has("قالت واشنطن إن الأكراد في سوريا سيبقون", &["الأكراد SYR CVL People"]);
+}
+
+#[test]
+fn officials_of_two_states_are_both_meant() {
+    let text = "التقى وزيرا خارجية مصر والأردن في القاهرة";
+    assert_eq!(pointed(text, "وزيرا خارجية مصر والأردن").1, ["مصر", "والأردن"]);
+}
+
+#[test]
+fn adjectives_of_men_do_not_qualify_feminine_nouns() {
+    has("اعتقلت الشرطة المعارض الروسي في موسكو", &["الشرطة RUS COP Organisation"]);
+}

@@ -41,7 +41,10 @@ impl Reader<'_, '_> {
             // `حركة القمر`: the act, where only a plain noun follows.
             let plain =
                 draft.end() > before && draft.inner.is_empty() && scene.article.lexeme(before).is_some_and(is_common);
-            if plain && met.length == 1 && scene.stem_cue(at, Cue::Act) {
+            // `جبهة الحديدة`: where it is fought.
+            let front = term.sector == Some(Sector::Pty)
+                && draft.inner.first().is_some_and(|inner| inner.mention.kind == Kind::Place);
+            if (plain || front) && met.length == 1 && scene.stem_cue(at, Cue::Act) {
                 return None;
             }
         } else if met.reading.is_some_and(|word| word.suffix.is_some()) {
@@ -112,6 +115,11 @@ impl Reader<'_, '_> {
         if let Some((met, term)) = noun
             && let Some(inner) = self.described(at, met, term, end)
         {
+            // `سجناء آخرون`
+            if term.country == Some(super::terms::NO_STATE) && term.sector == Some(Sector::Unk) {
+                draft.extend(inner.end());
+                return false;
+            }
             // A title right after a title is a chain (`الرئيس الجنرال`), not a genitive.
             let chained = inner.mention.kind == Kind::Person && draft.mention.kind == Kind::Person;
             if chained && !scene.is_definite(at) && draft.mention.role.is_none() {
@@ -410,10 +418,7 @@ fn qualify(draft: &mut Draft, note: Note, sector: Option<Sector>) {
         }
         _ => {}
     }
-    let weak = matches!(
-        draft.mention.sector,
-        None | Some(Sector::Gov | Sector::Unk | Sector::Cvl | Sector::Jrn | Sector::Soc)
-    );
+    let weak = matches!(draft.mention.sector, None | Some(Sector::Gov | Sector::Unk | Sector::Cvl | Sector::Soc));
     // Who opposes something in public is still a protester.
     let crowd =
         draft.mention.kind == Kind::People && draft.mention.sector == Some(Sector::Cvl) && sector == Some(Sector::Opp);
