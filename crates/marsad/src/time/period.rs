@@ -51,7 +51,18 @@ impl Period {
             let year = year?;
             return Some(Found::new(format!("{year:04}"), stretch(year, 1, 12)?, Precision::Year, Basis::Expression));
         }
-        self.shifted(frame.symbol(Key::Unit)?, shift?)
+        let unit = frame.symbol(Key::Unit)?;
+        self.shifted(
+            unit,
+            shift? - i64::from(unit == Symbol::Weekend && frame.has(Key::Open) && self.weekend_is_over()),
+        )
+    }
+
+    /// Early in a week, what is told of the weekend was at the last one.
+    fn weekend_is_over(&self) -> bool {
+        let early =
+            |published| week(published).is_some_and(|(sunday, _)| days(sunday, 2).is_some_and(|d| published <= d));
+        self.context.future == Some(false) && self.context.published.is_some_and(early)
     }
 
     fn half_of_month(&self, frame: &Frame, year: Option<i64>) -> Option<(Date, Date)> {
@@ -296,7 +307,12 @@ pub(super) fn duration(frame: &Frame) -> String {
             _ => (amount, 'D'),
         };
         let out = if is_clock(unit) { &mut clock } else { &mut calendar };
-        let _ = if amount < 0.0 { write!(out, "X{letter}") } else { write!(out, "{amount}{letter}") };
+        let _ = match unit {
+            Symbol::Decade if amount < 0.0 => write!(out, "XDE"),
+            Symbol::Century if amount < 0.0 => write!(out, "XCE"),
+            _ if amount < 0.0 => write!(out, "X{letter}"),
+            _ => write!(out, "{amount}{letter}"),
+        };
     }
     if clock.is_empty() { format!("P{calendar}") } else { format!("P{calendar}T{clock}") }
 }
