@@ -58,7 +58,8 @@ impl Recogniser {
         let mut names = Phrases::default();
         // A row of a place is about so long; tables that grow while they are filled take twice the time.
         let places = source.files("places/", ".tsv").map(|file| file.text.len()).sum::<usize>() / 64;
-        (words.reserve(places), names.reserve(places));
+        words.reserve(places);
+        names.reserve(places);
         let particles = Particles::read(source, &spelling, &mut words)?;
         let states = States::read(source, &spelling, &mut words, |words, name, state| {
             let target = if state.seat { Target::Seat(state.index) } else { Target::State(state.index) };
