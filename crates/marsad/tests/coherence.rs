@@ -199,3 +199,9 @@ fn his_country_is_that_of_the_speaker() {
     let records = records(&["قال مندوب سوريا في مجلس الأمن بشار الجعفري إن بلاده عازمة على تحرير أراضيها."]);
     assert_eq!(texts(&of(&records, 0, "تحرير").actors), ["سوريا"]);
 }
+
+#[test]
+fn a_request_told_again_goes_to_the_same() {
+    let records = records(&["الأمم المتحدة تدعو إلى ضبط النفس", "دعت الأمم المتحدة الحكومة السودانية إلى ضبط النفس."]);
+    assert_eq!(texts(&of(&records, 0, "تدعو").recipients), ["الحكومة السودانية"]);
+}

@@ -82,7 +82,9 @@ fn actors(kin: &[Kin<'_>], all: &[Told]) -> Option<Vec<Entity>> {
     let found = first(&donors, &[announced], any)
         .or_else(|| donors.iter().find(titled))
         .or_else(|| first(&donors, &[goes_on, listed, struck, seized, lead, taken_up], any))
-        .or_else(|| donors.iter().find(|pair| alone && pair.are("PROTEST") && pair.same_modality()))?;
+        .or_else(|| donors.iter().find(|pair| alone && pair.are("PROTEST") && pair.same_modality()))
+        .or_else(|| first(&donors, &[met_again], any))
+        .or_else(|| donors.iter().find(|pair| alone && told_alike(pair)))?;
     Some(found.other.record.actors.clone())
 }
 
@@ -98,6 +100,9 @@ fn recipients(kin: &[Kin<'_>]) -> Option<Vec<Entity>> {
         return Some(all);
     }
     let named = |pair: &&Kin<'_>| !pair.other.record.recipients.is_empty();
+    if let Some(pair) = kin.iter().filter(named).find(|pair| asked_again(pair)) {
+        return Some(pair.other.record.recipients.clone());
+    }
     let mut alike = kin.iter().filter(|pair| pair.are("COERCE") && pair.same_rule()).filter(named);
     let one = &alike.next()?.other.record.recipients;
     alike.all(|other| parties(&other.other.record.recipients) == parties(one)).then(|| one.clone())
@@ -107,13 +112,19 @@ fn place<'t>(kin: &[Kin<'t>]) -> Option<&'t Place> {
     let exact = |told: &Told| told.record.place.as_ref().is_some_and(|place| place.precision != "country");
     let any = |told: &Told| told.record.place.is_some();
     let found = first(kin, &[news_alike, same_blow, same_day, bare_lead], exact)
-        .or_else(|| first(kin, &[told_in_title, told_later], any))?;
+        .or_else(|| first(kin, &[told_in_title, told_later], any))
+        .or_else(|| first(kin, &[titled], exact))
+        .or_else(|| first(kin, &[of_one_time], any))?;
     found.other.record.place.as_ref()
 }
 
 fn date<'t>(kin: &[Kin<'t>]) -> Option<&'t Date> {
     let day = |told: &Told| told.record.date.as_ref().is_some_and(|date| date.precision == "day");
-    first(kin, &[news_of_force, news_of_protest, same_course, same_parties, title], day)?.other.record.date.as_ref()
+    first(kin, &[news_of_force, news_of_protest, same_course, same_parties, title, same_manner], day)?
+        .other
+        .record
+        .date
+        .as_ref()
 }
 
 /// Who announces what is known by now did it: `… إن الغارات`.
@@ -239,6 +250,40 @@ fn same_parties(pair: &Kin<'_>) -> bool {
     pair.same_act() && pair.same_modality() && pair.share_actors() && pair.share_recipients()
 }
 
+/// Acts of force done in one way, as facts.
+fn same_manner(pair: &Kin<'_>) -> bool {
+    pair.are("ASSAULT") && pair.same_mode() && pair.same_modality() && is_actual(&pair.one.record)
+}
+
+/// What a title tells as a fact happened where the article says that acts of its type did.
+fn titled(pair: &Kin<'_>) -> bool {
+    pair.same_act() && pair.one.record.line == 0 && is_actual(&pair.one.record)
+}
+
+/// Acts of one type and time.
+fn of_one_time(pair: &Kin<'_>) -> bool {
+    pair.same_act() && pair.same_date()
+}
+
+/// A meeting that the first lines tell of again is of those who meet there.
+fn met_again(pair: &Kin<'_>) -> bool {
+    pair.earlier && pair.are("CONSULT") && pair.one.record.line <= NEWS && pair.other.record.actors.len() > 1
+}
+
+/// An act that the lead tells as a fact by a word of the same kind.
+fn told_alike(pair: &Kin<'_>) -> bool {
+    pair.same_act()
+        && pair.same_rule()
+        && !pair.one.back
+        && is_actual(&pair.one.record)
+        && pair.other.record.line <= LEAD
+}
+
+/// A request that the article tells again in its own voice, with nothing that parts the two.
+fn asked_again(pair: &Kin<'_>) -> bool {
+    pair.are("REQUEST") && pair.same_modality() && pair.one.record.sources.is_empty() && pair.agree()
+}
+
 /// Whether a record's date is of the days before publication.
 fn is_near(record: &Record) -> bool {
     let day = |text: Option<&str>| text.and_then(|text| text.get(..10)?.parse::<jiff::civil::Date>().ok());
@@ -280,6 +325,10 @@ fn may_do(record: &Record) -> bool {
 
 fn is_armed(entity: &Entity) -> bool {
     matches!(entity.sector.as_deref(), Some("MIL" | "COP" | "GOV" | "REB" | "PRM" | "UAF" | "SPY" | "CRM" | "PRE"))
+}
+
+fn is_actual(record: &Record) -> bool {
+    record.modality == "actual"
 }
 
 fn is_physical(record: &Record) -> bool {
