@@ -3,7 +3,7 @@
 //! Each function below that names a criterion says when two mentions are of one event for the field at hand; the first that
 //! holds of the nearest mention gives the field. Only what a mention lacks is given, and only from what the sentences
 //! themselves told, so that no link leads on to a third event. The criteria were kept for what they bring right and wrong
-//! on annotated articles (two of three right at least); what reads well but did not stand the test is not here.
+//! on annotated articles, together about two of three; what reads well but did not stand the test is not here.
 
 use super::dating::FAR;
 use super::kin::{Kin, Told, share};
