@@ -8,7 +8,7 @@ use super::slots::Slot;
 use crate::article::Article;
 use crate::morph::{Clitics, Pos};
 use crate::names::Kind;
-use crate::syntax::{Relation, Words};
+use crate::syntax::{Relation, Words, agrees, is_subject_of_own_clause};
 
 /// Builds frames.
 pub(super) struct Framer<'f, 'a> {
@@ -172,7 +172,15 @@ impl Framer<'_, '_> {
             return syntax.related(equal, Relation::Subject).map(|subject| (subject, true)).collect();
         }
         match (syntax.relation(predicate), syntax.head(predicate)) {
-            (Relation::Relative, Some(noun)) if !suffix => vec![(noun, false)],
+            (Relation::Relative, Some(noun))
+                if !suffix
+                    && (!self.is_verb(predicate) || is_subject_of_own_clause(self.article, predicate, noun)) =>
+            {
+                vec![(noun, false)]
+            }
+            (Relation::Relative, Some(noun)) if depth < 6 && self.is_verb(predicate) => {
+                self.subject_above(predicate, noun, depth).unwrap_or_else(|| vec![(predicate, false)])
+            }
             (Relation::Conjunct | Relation::Circumstantial, Some(head)) if depth < 6 && self.is_predicate(head) => {
                 if self.same_person(predicate, head) {
                     let shared = self.subjects(head, depth + 1);
@@ -183,6 +191,20 @@ impl Framer<'_, '_> {
             _ if self.article.word(predicate).is_some_and(|word| word.pos == Pos::Verb) => vec![(predicate, false)],
             _ => Vec::new(),
         }
+    }
+
+    /// The subject of the clause above a relative one on a noun that is not its subject: `مددت باريس العقوبات التي تفرضها`.
+    fn subject_above(&self, predicate: u32, noun: u32, depth: u8) -> Option<Vec<(u32, bool)>> {
+        let mut above = self.article.syntax.ancestors(noun);
+        let governor = above.find(|token| self.is_verb(*token) && !self.words.is_speech(self.article, *token))?;
+        let shared = self.subjects(governor, depth + 1).into_iter();
+        let fitting = |subject: u32| {
+            subject != noun && subject != governor && agrees(self.article, predicate, subject)
+                && self.article.names.headed(subject).is_some()
+        };
+        let found: Vec<(u32, bool)> =
+            shared.filter(|(subject, _)| fitting(*subject)).map(|(subject, _)| (subject, true)).collect();
+        (!found.is_empty()).then_some(found)
     }
 
     /// The verb joined right after one whose subject both share: `قتل وأصيب العشرات`.

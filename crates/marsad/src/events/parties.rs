@@ -148,8 +148,7 @@ impl Assembler<'_, '_> {
             .article
             .word(frame.trigger)
             .is_some_and(|word| word.pos == Pos::Verb && word.features.number == Some(Number::Singular));
-        let asks =
-            self.article.verb(frame.trigger).is_some_and(|verb| verb.args.objects > 0 && !verb.args.intransitive);
+        let asks = self.article.verb(frame.trigger).is_some_and(|verb| verb.args.objects > 0);
         one && asks && !slots(|slot| matches!(slot, Slot::Object)) && slots(|slot| matches!(slot, Slot::Subject))
     }
 
@@ -214,15 +213,21 @@ impl Assembler<'_, '_> {
             // What somebody is accused of or not allowed he does; what is condemned, anybody.
             Some(("ACCUSE" | "REJECT", rule, frame)) if self.is_charge(child) => addressees(rule, frame),
             Some(("ACCUSE" | "SUPPORT" | "CONSULT" | "PROTEST", ..)) => Doer::Other,
-            _ if self.words.is_speech(self.article, governor) => Doer::Other,
+            // `تلمح لتقديم ضمانات`: what is hinted at is the speaker's to do.
+            _ if self.words.is_speech(self.article, governor) && !self.is_under(child, Clitics::TO) => Doer::Other,
             _ => Doer::Subject,
         }
     }
 
     /// Whether a word stands under the preposition of charges (`اتهم … بقصف`).
     fn is_charge(&self, token: u32) -> bool {
-        let by = self.words.prefix_index(Clitics::BY);
-        by.is_some() && self.article.syntax.preposition(token) == by
+        self.is_under(token, Clitics::BY)
+    }
+
+    /// Whether a word stands under the preposition that a prefix is.
+    fn is_under(&self, token: u32, prefix: Clitics) -> bool {
+        let wanted = self.words.prefix_index(prefix);
+        wanted.is_some() && self.article.syntax.preposition(token) == wanted
     }
 
     /// The state that a title puts before a colon and its own act (`السعودية: اعتراض صاروخ`). Deaths are told from where

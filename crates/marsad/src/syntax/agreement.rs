@@ -19,7 +19,8 @@ pub(super) fn subject(article: &Article<'_>, verb: u32, head: u32, before_verb: 
     let body = article.names.headed(head).is_some_and(|mention| {
         mention.name.len() == 1 && matches!(mention.kind, Kind::Organisation | Kind::Group | Kind::State)
     });
-    if noun.pos == Pos::Name || body && !noun.clitics.has(crate::morph::Clitics::ARTICLE) {
+    // A number shows the gender of what it counts turned round, or none.
+    if matches!(noun.pos, Pos::Name | Pos::Numeral) || body && !noun.clitics.has(crate::morph::Clitics::ARTICLE) {
         return true;
     }
     let human = is_human(article, head);
@@ -38,6 +39,21 @@ pub(super) fn subject(article: &Article<'_>, verb: u32, head: u32, before_verb: 
 /// Whether the gender or number of a verb shows that this head cannot be its subject.
 pub(super) fn clashes(article: &Article<'_>, verb: u32, head: u32) -> bool {
     !subject(article, verb, head, false)
+}
+
+/// Whether the pronoun on a preposition agrees with a noun.
+pub(super) fn takes_up(article: &Article<'_>, preposition: u32, noun: u32) -> bool {
+    let free = article.word(preposition).is_some_and(|word| !word.pos.is_nominal() && word.pos != Pos::Verb);
+    free && suffix_agrees(article, preposition, noun)
+}
+
+/// Whether the pronoun on a word agrees with a noun.
+pub(super) fn suffix_agrees(article: &Article<'_>, token: u32, noun: u32) -> bool {
+    let suffix = article.word(token).and_then(|word| word.suffix);
+    let (Some(suffix), Some(noun)) = (suffix, article.word(noun)) else { return false };
+    let things = noun.features.number == Some(Number::Plural) && suffix.number == Number::Singular;
+    let gender = if things { Some(Gender::Feminine) } else { noun.features.gender };
+    gender == suffix.gender && (things || noun.features.number == Some(suffix.number))
 }
 
 fn is_human(article: &Article<'_>, head: u32) -> bool {

@@ -66,8 +66,17 @@ pub(super) fn items(
             comma(Some(index)) && kind(index.checked_sub(1)) == Some(&ItemKind::Time) && comma(index.checked_sub(2));
         opens || closes
     };
+    // Nor does the comma behind a name that one opens: `زيارة الوزير، مايك بومبيو، لأنقرة`.
+    let encloses = |group: &Item| {
+        let comma = |token: u32| words.class(article, token) == Some(Class::Comma);
+        matches!(group.kind, ItemKind::Group { .. }) && group.tokens.clone().any(comma)
+    };
+    let ends = |index: usize| {
+        let item = items.get(index).filter(|item| words.class(article, item.head) == Some(Class::Comma));
+        item.is_some() && index.checked_sub(1).and_then(|before| items.get(before)).is_some_and(encloses)
+    };
     // A day between commas parts nothing: `انتقدت إيطاليا، الأحد، مالطا`.
-    let kept: Vec<bool> = (0..items.len()).map(|index| !between(index)).collect();
+    let kept: Vec<bool> = (0..items.len()).map(|index| !between(index) && !ends(index)).collect();
     items.into_iter().zip(kept).filter_map(|(item, kept)| kept.then_some(item)).collect()
 }
 
@@ -177,7 +186,9 @@ impl Cutter<'_, '_> {
         let top_mention = mention;
         while at < self.end {
             let last = nouns.last().copied().unwrap_or(head);
-            if self.time(at).is_some() || self.words.class(self.article, at).is_some() {
+            // A closed word may open a quantity: `مصرع ما لا يقل عن خمسة جنود`.
+            let closed = self.words.class(self.article, at).is_some() && !self.outer.contains_key(&at);
+            if self.time(at).is_some() || closed {
                 break;
             }
             if let Some(name) = self.quoted_name(last, at) {
@@ -281,7 +292,7 @@ impl Cutter<'_, '_> {
         // The alef of tanwin shows an accusative: an object, no genitive.
         let tanwin = second.features.case == Some(Case::Accusative) && second.features.state == Some(State::Indefinite);
         // `إنقاذ نحو خمسين مهاجرا`: a number of persons that opens with a word of estimation.
-        if plain && second.pos == Pos::Preposition && self.outer.contains_key(&at) {
+        if plain && !second.pos.is_nominal() && second.pos != Pos::Verb && self.outer.contains_key(&at) {
             return true;
         }
         if !plain || !second.pos.is_nominal() || tanwin && second.pos != Pos::Name {

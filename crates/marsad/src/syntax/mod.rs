@@ -54,6 +54,21 @@ impl Parser {
     }
 }
 
+/// Whether a noun can be the subject of the predicate of a relative clause on it: it agrees with it, and no pronoun of the
+/// clause takes it up.
+pub(crate) fn is_subject_of_own_clause(article: &Article<'_>, predicate: u32, noun: u32) -> bool {
+    let taken_up = article
+        .syntax
+        .related(predicate, Relation::Oblique)
+        .any(|child| child < predicate + 3 && agreement::takes_up(article, child, noun));
+    !taken_up && agreement::subject(article, predicate, noun, true)
+}
+
+/// Whether a verb can have a noun before it as its subject.
+pub(crate) fn agrees(article: &Article<'_>, verb: u32, noun: u32) -> bool {
+    agreement::subject(article, verb, noun, true)
+}
+
 /// The longest mention that starts at each token and is a phrase of its own.
 fn outer_mentions(article: &Article<'_>) -> FxHashMap<u32, usize> {
     let mut outer: FxHashMap<u32, usize> = FxHashMap::default();

@@ -88,6 +88,7 @@ pub struct Words {
     speech: FxHashSet<String>,
     /// Those of them that only report.
     reports: FxHashSet<String>,
+    circumstances: FxHashSet<String>,
 }
 
 impl Words {
@@ -153,7 +154,9 @@ impl Words {
             chosen.map(|row| ordered(row.cells[0])).collect()
         };
         let (speech, reports) = (of(&["verb", "act", "noun"]), of(&["verb", "noun"]));
-        Ok(Self { classes, prepositions, by_form, pairs, prefixes, auxiliaries, speech, reports })
+        let rows = source.file("syntax/circumstances.tsv")?.table(["word"])?;
+        let circumstances = rows.iter().map(|row| row.cells[0].to_owned()).collect();
+        Ok(Self { classes, prepositions, by_form, pairs, prefixes, auxiliaries, speech, reports, circumstances })
     }
 
     /// The class of a token's word, prefixed conjunctions and suffixed pronoun cut off.
@@ -200,6 +203,12 @@ impl Words {
     #[must_use]
     pub fn is_report_noun(&self, article: &Article<'_>, token: u32) -> bool {
         article.word(token).is_some_and(|word| word.pos.is_nominal()) && self.reports.contains(article.lemma(token))
+    }
+
+    /// Whether a token is an accusative of cause, purpose or manner (`ردا على`).
+    #[must_use]
+    pub fn is_circumstance(&self, article: &Article<'_>, token: u32) -> bool {
+        self.circumstances.contains(article.form(token)) || self.circumstances.contains(article.bare(token))
     }
 
     /// Whether a token is a colon.

@@ -155,6 +155,11 @@ impl Builder<'_, '_> {
         self.stack.push(clause);
     }
 
+    /// Whether a mark parts what stands around it more than a comma does.
+    fn parts(&self, item: &Item) -> bool {
+        item.kind == ItemKind::Mark && !self.comma(item)
+    }
+
     fn comma(&self, item: &Item) -> bool {
         self.words.class(self.article, item.head) == Some(Class::Comma)
     }
@@ -175,7 +180,11 @@ impl Builder<'_, '_> {
         if let Some(predicate) = self.top().predicate {
             self.tree.attach(token, predicate, Relation::Other);
             // What follows the colon of a verb of saying is what is said.
-            if self.words.is_colon(self.article, token) && self.words.is_speech(self.article, predicate) {
+            let goes_on = self.items.get(index + 1).is_some_and(|next| next.joined);
+            if self.words.is_colon(self.article, token)
+                && self.words.is_speech(self.article, predicate)
+                && !goes_on
+            {
                 self.stack.push(Clause::new(Some(predicate), Relation::Complement));
                 return;
             }

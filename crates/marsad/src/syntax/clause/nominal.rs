@@ -39,6 +39,8 @@ impl Builder<'_, '_> {
         if self.is_circumstantial(index) {
             if self.says_so(index) {
                 self.leave_to_speaker();
+                let verbal = self.stack.iter().rposition(|clause| clause.verbal).unwrap_or(0);
+                self.stack.truncate(verbal + 1);
             }
             let (predicate, subject) = (self.top().predicate, self.top().subject);
             let mut clause = Clause::new(predicate.or(self.first), Relation::Circumstantial);
@@ -69,6 +71,14 @@ impl Builder<'_, '_> {
             self.tree.attach(head, named, Relation::Apposition);
             return;
         }
+        if self.words.is_circumstance(self.article, head) {
+            self.hang(head, Relation::Other);
+            return;
+        }
+        if let Some(decision) = self.content_of(index) {
+            self.tree.attach(head, decision, Relation::Object);
+            return;
+        }
         let clause = self.top().clone();
         match clause.predicate {
             None => match clause.topic {
@@ -92,6 +102,25 @@ impl Builder<'_, '_> {
                 self.tree.attach(head, predicate, Relation::Other);
             }
         }
+    }
+
+    /// The verbal noun right before a masdar whose content it is, its own doer between them: `قرار لندن طرد`,
+    /// `رفض إسرائيل وقف`.
+    fn content_of(&self, index: usize) -> Option<u32> {
+        let head = self.items[index].head;
+        let masdar = |token: u32| self.article.word(token).is_some_and(|word| word.pos == Pos::Masdar);
+        if !masdar(head) || self.article.names.headed(head).is_some() {
+            return None;
+        }
+        let before = self.before(index)?;
+        let ItemKind::Group { .. } = before.kind else { return None };
+        let is_doer = |noun: u32, actor: u32| {
+            self.tree.head(actor) == Some(noun)
+                && self.tree.relation(actor) == Relation::Genitive
+                && self.article.names.headed(actor).is_some_and(|mention| mention.kind != Kind::Place)
+        };
+        let mut nouns = before.tokens.clone().rev().filter(|noun| masdar(*noun));
+        nouns.find(|noun| before.tokens.clone().any(|actor| is_doer(*noun, actor)))
     }
 
     /// Whether a place after a predicate only says where: `أصيب جندي شرق غزة`, `وقع انفجار وسط بغداد`.
@@ -121,7 +150,13 @@ impl Builder<'_, '_> {
         let known = definite || self.article.names.headed(head).is_some();
         let can_be_subject = finite && !own_subject && !dropped && !agreement::clashes(self.article, verb, head);
         let relative_subject = clause.antecedent.is_some() && clause.subject == clause.antecedent;
-        if can_be_subject && !accusative && !(relative_subject && transitive) && !(inherited && transitive && !known) {
+        // `فقتلت متظاهرين وأصابت العشرات`: one who goes on acting, and a verb that is never without an object.
+        let goes_on = inherited
+            && self.needs_object(verb)
+            && self.is_crowd(head)
+            && clause.governor.is_some_and(|equal| self.has_object(equal))
+            && !self.bare_group_follows(head);
+        if can_be_subject && !goes_on && !accusative && !(relative_subject && transitive) && !(inherited && transitive && !known && !is_passive) {
             if self.tree.attach(head, verb, Relation::Subject) {
                 self.top().subject = Some(head);
             }
@@ -136,6 +171,28 @@ impl Builder<'_, '_> {
         } else {
             self.tree.attach(head, verb, Relation::Other);
         }
+    }
+
+    /// Whether a group is of persons without a name whose ending does not show them as a subject: `العشرات`, `متظاهرين`.
+    fn is_crowd(&self, head: u32) -> bool {
+        let persons = self.article.names.headed(head).is_none_or(|mention| mention.kind == Kind::People);
+        persons && self.article.word(head).is_none_or(|word| word.features.case != Some(Case::Nominative))
+    }
+
+    /// Whether a verb has its object already.
+    fn has_object(&self, verb: u32) -> bool {
+        self.items.iter().any(|item| {
+            self.tree.head(item.head) == Some(verb) && self.tree.relation(item.head) == Relation::Object
+        })
+    }
+
+    /// Whether another group without preposition follows in the clause of the one headed by a token.
+    fn bare_group_follows(&self, head: u32) -> bool {
+        let after = self.items.iter().skip_while(|item| item.head != head).skip(1);
+        let mut clause = after.take_while(|item| {
+            !item.joined && !matches!(item.kind, ItemKind::Verb | ItemKind::Word(_)) && !self.parts(item)
+        });
+        clause.any(|item| matches!(item.kind, ItemKind::Group { preposition: None, .. }))
     }
 
     /// Whether a definite group without preposition starts a clause of its own: a verb in agreement follows, with only
@@ -171,7 +228,7 @@ impl Builder<'_, '_> {
         self.items[..index]
             .iter()
             .rev()
-            .take_while(|item| !matches!(item.kind, ItemKind::Verb | ItemKind::Word(_)))
+            .take_while(|item| !matches!(item.kind, ItemKind::Verb | ItemKind::Word(_)) && !self.parts(item))
             .find(|item| matches!(item.kind, ItemKind::Group { .. }))
             .map(|item| self.equal_noun(item, self.items[index].head))
     }
@@ -181,6 +238,16 @@ impl Builder<'_, '_> {
         let shape = |token: u32| {
             self.article.word(token).map(|word| (word.clitics.has(Clitics::ARTICLE), word.pos == Pos::Name))
         };
+        // Who is named is equal to who is named: `قمة ترامب وزعيم كوريا الشمالية`.
+        let who = |token: u32| self.article.names.headed(token).map(|mention| mention.kind == Kind::Place);
+        if let (Some(kind), None) = (who(joined), who(group.head)) {
+            let named = group.tokens.clone().rev().find(|token| {
+                self.tree.relation(*token) == Relation::Genitive && who(*token) == Some(kind)
+            });
+            if let Some(named) = named {
+                return named;
+            }
+        }
         let Some(wanted) = shape(joined) else { return group.head };
         let mut nouns = group
             .tokens
@@ -235,7 +302,7 @@ impl Builder<'_, '_> {
         let awaited = waits && self.article.names.headed(item.head).is_some();
         participle
             && top.predicate.is_some()
-            && top.verbal
+            && (top.verbal || self.says_so(index) && self.stack.iter().any(|clause| clause.verbal))
             && !awaited
             && (self.after_mark(index) || item.joined || top.object.is_some() || self.says_so(index))
     }

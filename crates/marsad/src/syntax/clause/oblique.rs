@@ -1,5 +1,6 @@
 //! Groups under a preposition.
 
+use super::super::agreement;
 use super::super::group::{Item, ItemKind};
 use super::super::tree::Relation;
 use super::Builder;
@@ -10,6 +11,7 @@ impl Builder<'_, '_> {
     pub(super) fn oblique(&mut self, index: usize) {
         let item = self.items[index].clone();
         let ItemKind::Group { preposition: Some(preposition), .. } = item.kind else { return };
+        self.take_up(item.head);
         if item.joined
             && let Some(before) = self.equal_oblique(index, preposition)
         {
@@ -44,6 +46,18 @@ impl Builder<'_, '_> {
             }
         }
         let predicate = self.top().predicate;
+        // `لقاء كان مقررا في باريس مع نظيره`: the noun that a relative clause describes asks for it, the clause does not.
+        let says_where = self.words.preposition(preposition).is_some_and(|p| p.local || p.temporal);
+        let copula = predicate.is_some_and(|verb| self.words.auxiliary(self.article, verb).is_some());
+        let described = self.top().antecedent.filter(|noun| {
+            (governs(*noun) || copula && !says_where && self.is_event_noun(*noun))
+                && !self.has_oblique(*noun, preposition)
+                && !predicate.is_some_and(governs)
+        });
+        if let Some(noun) = described {
+            self.tree.attach(item.head, noun, Relation::Oblique);
+            return;
+        }
         if let Some(predicate) = predicate {
             // What a verb asks for it has once: `وافقت على تمديد العقوبات على روسيا`.
             let asks = governs(predicate) && !self.has_oblique(predicate, preposition);
@@ -58,6 +72,17 @@ impl Builder<'_, '_> {
             self.tree.attach(item.head, target, Relation::Oblique);
         } else {
             self.top().waiting.push(item.head);
+        }
+    }
+
+    /// A pronoun under a preposition that means the noun of its relative clause: the noun is not its subject
+    /// (`عملية قامت بها القوات`).
+    fn take_up(&mut self, head: u32) {
+        let article = self.article;
+        let top = self.top();
+        let Some(noun) = top.antecedent.filter(|noun| top.subject == Some(*noun)) else { return };
+        if agreement::takes_up(article, head, noun) {
+            top.subject = None;
         }
     }
 
@@ -91,6 +116,10 @@ impl Builder<'_, '_> {
         if mention.is_some() {
             return Some(before.head);
         }
+        // A pronoun under a preposition is described by nothing: `يتذرع به لضرب المدينة`.
+        if !self.article.word(before.head).is_none_or(|word| word.pos.is_nominal()) {
+            return None;
+        }
         let mut nouns = before
             .tokens
             .clone()
@@ -114,7 +143,7 @@ impl Builder<'_, '_> {
         self.items[..index]
             .iter()
             .rev()
-            .take_while(|item| !matches!(item.kind, ItemKind::Verb | ItemKind::Word(_)))
+            .take_while(|item| !matches!(item.kind, ItemKind::Verb | ItemKind::Word(_)) && !self.parts(item))
             .find(|item| matches!(item.kind, ItemKind::Group { preposition: Some(p), .. } if p == preposition))
             .map(|item| item.head)
     }

@@ -37,11 +37,16 @@ impl Builder<'_, '_> {
             match self.tree.relation(child) {
                 Relation::Object | Relation::SecondObject | Relation::Complement => return false,
                 Relation::Subject => patient = named(child) || (child > verb || is_weapon(child)) && !goes_on,
-                Relation::Oblique if self.is_asked(verb, child) => return false,
+                Relation::Oblique if self.is_asked(verb, child) && !self.is_separative(child) => return false,
                 _ => {}
             }
         }
         patient
+    }
+
+    /// Whether a phrase only says from where, or by whom: `سيطردون من موسكو`.
+    fn is_separative(&self, child: u32) -> bool {
+        self.tree.preposition(child).and_then(|index| self.words.preposition(index)).is_some_and(|p| p.doer)
     }
 
     /// Whether a verb is never without an object.

@@ -5,7 +5,7 @@ use super::super::group::ItemKind;
 use super::super::tree::Relation;
 use super::super::words::Class;
 use super::{Builder, Clause};
-use crate::morph::Voice;
+use crate::morph::{Pos, Voice};
 
 impl Builder<'_, '_> {
     pub(super) fn verb(&mut self, index: usize) {
@@ -30,11 +30,19 @@ impl Builder<'_, '_> {
                 ItemKind::Word(Class::Already | Class::Future | Class::Negation) => {}
                 ItemKind::Word(_) => return false,
                 ItemKind::Group { preposition: None, definite: false, mention: None } if bare > 0 => return false,
+                // `يواصل الجيش إصدار البيانات`: what goes on is the masdar.
+                ItemKind::Group { preposition: None, mention: None, .. } if bare > 0 && self.is_masdar(item.head) => {
+                    return false;
+                }
                 ItemKind::Group { preposition: None, .. } => bare += 1,
                 ItemKind::Mark | ItemKind::Group { .. } | ItemKind::Time | ItemKind::Other => {}
             }
         }
         false
+    }
+
+    fn is_masdar(&self, token: u32) -> bool {
+        self.article.word(token).is_some_and(|word| word.pos == Pos::Masdar)
     }
 
     /// Opens the clause in which a verb will stand, where the one on top has its predicate already.
@@ -65,10 +73,20 @@ impl Builder<'_, '_> {
             self.replace(clause);
             return;
         }
-        match self.before(index).map(|before| (before.kind.clone(), before.head)) {
+        let particle = |item: &&super::super::group::Item| {
+            matches!(item.kind, ItemKind::Word(Class::Negation | Class::Future | Class::Already | Class::Perhaps))
+        };
+        let before = self.items[..index].iter().rev().find(|item| !particle(item));
+        match before.map(|before| (before.kind.clone(), before.head)) {
             Some((ItemKind::Group { definite: false, mention: None, .. }, noun)) => {
                 let mut clause = Clause::new(Some(noun), Relation::Relative);
                 clause.antecedent = Some(noun);
+                self.stack.push(clause);
+            }
+            Some((ItemKind::Mark, _)) if self.takes_up(index).is_some() => {
+                let noun = self.takes_up(index);
+                let mut clause = Clause::new(noun, Relation::Relative);
+                clause.antecedent = noun;
                 self.stack.push(clause);
             }
             Some((ItemKind::Mark, _)) | None => {
@@ -84,6 +102,17 @@ impl Builder<'_, '_> {
                 self.stack.push(clause);
             }
         }
+    }
+
+    /// The indefinite noun before a comma whose pronoun a verb after it carries: `في حوار، نشرته الصحيفة، …`.
+    fn takes_up(&self, index: usize) -> Option<u32> {
+        let suffix = self.article.word(self.items[index].head)?.suffix?;
+        let comma = self.before(index).filter(|mark| self.comma(mark))?;
+        let noun = self.items[..index].iter().rev().find(|item| item.head != comma.head)?;
+        let ItemKind::Group { definite: false, mention: None, .. } = noun.kind else { return None };
+        let features = self.article.word(noun.head)?.features;
+        let agrees = features.number == Some(suffix.number) && features.gender == suffix.gender;
+        agrees.then_some(noun.head)
     }
 
     /// In a line without predicate that opens with an indefinite noun a verb right after another indefinite noun describes
@@ -110,7 +139,7 @@ impl Builder<'_, '_> {
 
     /// Whether a word is part of a name proper.
     fn is_named(&self, token: u32) -> bool {
-        self.article.word(token).is_some_and(|word| word.pos == crate::morph::Pos::Name)
+        self.article.word(token).is_some_and(|word| word.pos == Pos::Name)
     }
 
     /// A verb after a complete relative clause is the predicate that the noun before it waits for: `العملية التي نفذها
@@ -127,6 +156,15 @@ impl Builder<'_, '_> {
         }
     }
 
+    /// Whether right after a verb somebody stands who can be its subject: `الهجوم نفذه مسلحون`.
+    fn doer_follows(&self, verb: u32) -> bool {
+        let after = self.items.iter().find(|item| item.tokens.start == verb + 1);
+        after.is_some_and(|item| {
+            matches!(item.kind, ItemKind::Group { preposition: None, mention: Some(_), .. })
+                && agreement::subject(self.article, verb, item.head, false)
+        })
+    }
+
     /// Makes a verb the predicate and settles what stands before it.
     pub(super) fn fill(&mut self, verb: u32) {
         self.predicate(verb, true);
@@ -135,7 +173,8 @@ impl Builder<'_, '_> {
         let suffix = word.and_then(|word| word.suffix);
         if let Some(topic) = clause.topic {
             let inherited = self.tree.relation(topic) == Relation::Subject;
-            if agreement::subject(self.article, verb, topic, true) {
+            let taken_up = !inherited && self.doer_follows(verb) && agreement::suffix_agrees(self.article, verb, topic);
+            if agreement::subject(self.article, verb, topic, true) && !taken_up {
                 if !inherited {
                     self.tree.attach(topic, verb, Relation::Subject);
                 }
