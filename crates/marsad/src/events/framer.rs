@@ -174,7 +174,8 @@ impl Framer<'_, '_> {
         match (syntax.relation(predicate), syntax.head(predicate)) {
             (Relation::Relative, Some(noun))
                 if !suffix
-                    && (!self.is_verb(predicate) || is_subject_of_own_clause(self.article, predicate, noun)) =>
+                    && (!self.is_verb(predicate)
+                        || is_subject_of_own_clause(self.article, self.words, predicate, noun)) =>
             {
                 vec![(noun, false)]
             }
@@ -199,7 +200,9 @@ impl Framer<'_, '_> {
         let governor = above.find(|token| self.is_verb(*token) && !self.words.is_speech(self.article, *token))?;
         let shared = self.subjects(governor, depth + 1).into_iter();
         let fitting = |subject: u32| {
-            subject != noun && subject != governor && agrees(self.article, predicate, subject)
+            subject != noun
+                && subject != governor
+                && agrees(self.article, predicate, subject)
                 && self.article.names.headed(subject).is_some()
         };
         let found: Vec<(u32, bool)> =

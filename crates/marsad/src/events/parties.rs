@@ -148,7 +148,8 @@ impl Assembler<'_, '_> {
             .article
             .word(frame.trigger)
             .is_some_and(|word| word.pos == Pos::Verb && word.features.number == Some(Number::Singular));
-        let asks = self.article.verb(frame.trigger).is_some_and(|verb| verb.args.objects > 0);
+        let asks =
+            self.article.verb(frame.trigger).is_some_and(|verb| verb.args.objects > 0 && !verb.args.intransitive);
         one && asks && !slots(|slot| matches!(slot, Slot::Object)) && slots(|slot| matches!(slot, Slot::Subject))
     }
 
@@ -213,6 +214,8 @@ impl Assembler<'_, '_> {
             // What somebody is accused of or not allowed he does; what is condemned, anybody.
             Some(("ACCUSE" | "REJECT", rule, frame)) if self.is_charge(child) => addressees(rule, frame),
             Some(("ACCUSE" | "SUPPORT" | "CONSULT" | "PROTEST", ..)) => Doer::Other,
+            // `تعليق بيع الأسلحة`: what is an act is no comment.
+            Some((code, ..)) if code != "NONE" => Doer::Subject,
             // `تلمح لتقديم ضمانات`: what is hinted at is the speaker's to do.
             _ if self.words.is_speech(self.article, governor) && !self.is_under(child, Clitics::TO) => Doer::Other,
             _ => Doer::Subject,

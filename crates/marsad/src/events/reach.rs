@@ -99,7 +99,7 @@ impl Framer<'_, '_> {
         }
     }
 
-    /// Who would do the content: the subject of a masdar that the trigger takes.
+    /// Who would do the content and to whom: the subject and the object of a masdar that the trigger takes.
     pub(super) fn content(&self, frame: &mut Frame) {
         let inner: Vec<u32> = frame
             .arguments
@@ -115,15 +115,19 @@ impl Framer<'_, '_> {
             })
             .map(|(_, argument)| argument.token)
             .collect();
-        let mut found = Vec::new();
+        let (mut found, mut suffering) = (Vec::new(), Vec::new());
         for masdar in inner {
             let transitive = self.is_transitive(masdar);
+            let objects: Vec<u32> = self.article.syntax.related(masdar, Relation::Object).collect();
             for genitive in self.article.syntax.related(masdar, Relation::Genitive) {
                 let accusative = self.article.word(genitive).is_some_and(|w| w.features.case == Some(Case::Accusative));
                 if !transitive && !accusative {
                     found.extend(self.joined(genitive));
+                } else if transitive && objects.is_empty() {
+                    suffering.extend(self.joined(genitive));
                 }
             }
+            suffering.extend(objects.into_iter().flat_map(|object| self.joined(object)));
             for adjective in self.article.syntax.related(masdar, Relation::Adjective) {
                 if self.article.mention_of(adjective).is_some_and(|mention| mention.kind == Kind::State) {
                     found.push(adjective);
@@ -132,6 +136,9 @@ impl Framer<'_, '_> {
         }
         for token in found {
             frame.add(Slot::Content, Argument::word(token));
+        }
+        for token in suffering {
+            frame.add(Slot::Patient, Argument::word(token));
         }
     }
 }

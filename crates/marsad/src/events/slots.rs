@@ -13,6 +13,8 @@ pub enum Slot {
     Agent,
     That,
     Content,
+    /// To whom the content is done: the object of a masdar that the trigger takes (`قضت بسجن الناشط`).
+    Patient,
     /// Whom the purpose of the act addresses (`احتجاجا على الحكومة`).
     Purpose,
     /// The trigger itself, where a noun of persons reports what was done to them (`سقط قتلى`).
@@ -35,6 +37,7 @@ impl Slot {
             "agent" => Self::Agent,
             "that" => Self::That,
             "content" => Self::Content,
+            "patient" => Self::Patient,
             "purpose" => Self::Purpose,
             "trigger" => Self::Trigger,
             "speaker" => Self::Speaker,
@@ -53,6 +56,7 @@ impl Slot {
             Self::Agent => "agent",
             Self::That => "that",
             Self::Content => "content",
+            Self::Patient => "patient",
             Self::Purpose => "purpose",
             Self::Trigger => "trigger",
             Self::Speaker => "speaker",

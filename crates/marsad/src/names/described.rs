@@ -94,7 +94,8 @@ impl Reader<'_, '_> {
         if scene.cue(at, Cue::Barrier) || scene.cue(at, Cue::Locative) || scene.cue(at, Cue::OnBehalf) {
             return false;
         }
-        if self.is_of_verb(draft, at) {
+        // What shows tanwin takes no genitive: `متهما باريس`.
+        if self.is_of_verb(draft, at) || self.is_object(at - 1) {
             return false;
         }
         let noun = scene.noun(at);
@@ -260,7 +261,7 @@ impl Reader<'_, '_> {
                 && !hit.joined
                 && !scene.is_led(at)
             {
-                if !agrees(draft, &hit.nisba) || self.is_of_man(draft, at) {
+                if !agrees(draft, &hit.nisba) || self.is_of_another(draft, at) {
                     return;
                 }
                 let inner = self.nisba_draft(at, hit.nisba, hit.end);
@@ -274,7 +275,7 @@ impl Reader<'_, '_> {
                 continue;
             }
             let quality = scene.term(at, |class| matches!(class, Class::Quality(_)));
-            if self.is_of_man(draft, at) {
+            if self.is_of_another(draft, at) {
                 return;
             }
             if let Some((met, term)) = quality
@@ -296,14 +297,24 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// Whether an adjective is masculine singular where the phrase has feminine nouns alone: it begins another (`اعتقلت الشرطة
+    /// Whether an adjective is of another gender than all nouns of the phrase: it begins another (`اعتقلت الشرطة
     /// المعارض`).
-    fn is_of_man(&self, draft: &Draft, at: u32) -> bool {
+    fn is_of_another(&self, draft: &Draft, at: u32) -> bool {
         let gender = |token: u32| self.scene.article.word(token).and_then(|word| word.features.gender);
         let one = self.scene.article.word(at).is_some_and(|word| word.features.number == Some(Number::Singular));
         let fresh = draft.target.is_none() && draft.mention.kind == Kind::Organisation;
         let feminine = || draft.mention.tokens.clone().all(|token| gender(token) == Some(Gender::Feminine));
-        one && fresh && gender(at) == Some(Gender::Masculine) && feminine()
+        // `توعد زعيم الحوثيين السعودية`: no feminine describes men.
+        let of_men = |token: u32| {
+            self.scene.article.word(token).is_some_and(|word| {
+                let features = word.features;
+                features.gender == Some(Gender::Masculine)
+                    && (features.number == Some(Number::Singular) || features.case.is_some())
+            })
+        };
+        let men = || draft.mention.kind == Kind::Person && draft.mention.tokens.clone().all(of_men);
+        one && (fresh && gender(at) == Some(Gender::Masculine) && feminine()
+            || gender(at) == Some(Gender::Feminine) && men())
     }
 
     /// Complements with a preposition that belong to the phrase.

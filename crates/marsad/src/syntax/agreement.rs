@@ -17,7 +17,9 @@ pub(super) fn subject(article: &Article<'_>, verb: u32, head: u32, before_verb: 
     }
     // A body's name agrees with its kind, not with its own letters: `طالبت فتح`.
     let body = article.names.headed(head).is_some_and(|mention| {
-        mention.name.len() == 1 && matches!(mention.kind, Kind::Organisation | Kind::Group | Kind::State)
+        mention.name.len() == 1
+            && mention.id.is_some()
+            && matches!(mention.kind, Kind::Organisation | Kind::Group | Kind::State)
     });
     // A number shows the gender of what it counts turned round, or none.
     if matches!(noun.pos, Pos::Name | Pos::Numeral) || body && !noun.clitics.has(crate::morph::Clitics::ARTICLE) {

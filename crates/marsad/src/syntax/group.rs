@@ -288,6 +288,11 @@ impl Cutter<'_, '_> {
         let Some(second) = self.article.word(at) else {
             return self.outer.contains_key(&at);
         };
+        // Persons whom the names stage has left alone are complete: `أحرق شاب نفسه`.
+        let complete = self.article.names.headed(last).is_some_and(|mention| mention.kind == Kind::People);
+        if complete && second.suffix.is_some() {
+            return false;
+        }
         let plain = !second.clitics.any(Clitics::PREPOSITIONS) && !self.has_conjunction(at);
         // The alef of tanwin shows an accusative: an object, no genitive.
         let tanwin = second.features.case == Some(Case::Accusative) && second.features.state == Some(State::Indefinite);

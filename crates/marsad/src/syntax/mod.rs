@@ -54,14 +54,15 @@ impl Parser {
     }
 }
 
-/// Whether a noun can be the subject of the predicate of a relative clause on it: it agrees with it, and no pronoun of the
-/// clause takes it up.
-pub(crate) fn is_subject_of_own_clause(article: &Article<'_>, predicate: u32, noun: u32) -> bool {
-    let taken_up = article
-        .syntax
-        .related(predicate, Relation::Oblique)
-        .any(|child| child < predicate + 3 && agreement::takes_up(article, child, noun));
-    !taken_up && agreement::subject(article, predicate, noun, true)
+/// Whether a noun can be the subject of the predicate of a relative clause on it: no pronoun of the clause takes it up, and
+/// without a relative pronoun it agrees with the predicate.
+pub(crate) fn is_subject_of_own_clause(article: &Article<'_>, words: &Words, predicate: u32, noun: u32) -> bool {
+    let syntax = &article.syntax;
+    let takes_up = |child: u32| child < predicate + 3 && agreement::takes_up(article, child, noun);
+    let mut functions = syntax.related(predicate, Relation::Function);
+    let is_told = functions.any(|child| words.class(article, child) == Some(Class::Relative));
+    !syntax.related(predicate, Relation::Oblique).any(takes_up)
+        && (is_told || agreement::subject(article, predicate, noun, true))
 }
 
 /// Whether a verb can have a noun before it as its subject.

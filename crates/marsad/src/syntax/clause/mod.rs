@@ -181,10 +181,7 @@ impl Builder<'_, '_> {
             self.tree.attach(token, predicate, Relation::Other);
             // What follows the colon of a verb of saying is what is said.
             let goes_on = self.items.get(index + 1).is_some_and(|next| next.joined);
-            if self.words.is_colon(self.article, token)
-                && self.words.is_speech(self.article, predicate)
-                && !goes_on
-            {
+            if self.words.is_colon(self.article, token) && self.words.is_speech(self.article, predicate) && !goes_on {
                 self.stack.push(Clause::new(Some(predicate), Relation::Complement));
                 return;
             }

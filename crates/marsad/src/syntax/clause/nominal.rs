@@ -156,7 +156,12 @@ impl Builder<'_, '_> {
             && self.is_crowd(head)
             && clause.governor.is_some_and(|equal| self.has_object(equal))
             && !self.bare_group_follows(head);
-        if can_be_subject && !goes_on && !accusative && !(relative_subject && transitive) && !(inherited && transitive && !known && !is_passive) {
+        if can_be_subject
+            && !goes_on
+            && !accusative
+            && !(relative_subject && transitive)
+            && !(inherited && transitive && !known && !is_passive)
+        {
             if self.tree.attach(head, verb, Relation::Subject) {
                 self.top().subject = Some(head);
             }
@@ -181,9 +186,9 @@ impl Builder<'_, '_> {
 
     /// Whether a verb has its object already.
     fn has_object(&self, verb: u32) -> bool {
-        self.items.iter().any(|item| {
-            self.tree.head(item.head) == Some(verb) && self.tree.relation(item.head) == Relation::Object
-        })
+        self.items
+            .iter()
+            .any(|item| self.tree.head(item.head) == Some(verb) && self.tree.relation(item.head) == Relation::Object)
     }
 
     /// Whether another group without preposition follows in the clause of the one headed by a token.
@@ -241,9 +246,11 @@ impl Builder<'_, '_> {
         // Who is named is equal to who is named: `قمة ترامب وزعيم كوريا الشمالية`.
         let who = |token: u32| self.article.names.headed(token).map(|mention| mention.kind == Kind::Place);
         if let (Some(kind), None) = (who(joined), who(group.head)) {
-            let named = group.tokens.clone().rev().find(|token| {
-                self.tree.relation(*token) == Relation::Genitive && who(*token) == Some(kind)
-            });
+            let named = group
+                .tokens
+                .clone()
+                .rev()
+                .find(|token| self.tree.relation(*token) == Relation::Genitive && who(*token) == Some(kind));
             if let Some(named) = named {
                 return named;
             }

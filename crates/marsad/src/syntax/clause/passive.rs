@@ -5,6 +5,7 @@ use super::super::tree::Relation;
 use super::super::words::Class;
 use super::Builder;
 use crate::morph::{Aspect, Clitics, NounKind, Voice};
+use crate::names::Kind;
 
 impl Builder<'_, '_> {
     /// A transitive verb in the perfect with one group after it, a subject, and no object is read as a passive where its
@@ -29,6 +30,7 @@ impl Builder<'_, '_> {
                 self.items.iter().find(|item| item.head == head).map_or(head..head + 1, |item| item.tokens.clone());
             counted.into_iter().any(|token| self.article.lexeme(token).is_some_and(|l| l.kind.any(NounKind::WEAPON)))
         };
+        let is_one = |head: u32| self.article.names.headed(head).is_some_and(|mention| mention.kind == Kind::Person);
         let goes_on = word.clitics.any(Clitics::AND.with(Clitics::SO));
         // In a bare relative clause the noun itself is what it was done to: `20 مصريا قتلوا في ليبيا`.
         let mut patient = self.tree.relation(verb) == Relation::Relative
@@ -36,6 +38,12 @@ impl Builder<'_, '_> {
         for child in self.items.iter().map(|item| item.head).filter(|head| self.tree.head(*head) == Some(verb)) {
             match self.tree.relation(child) {
                 Relation::Object | Relation::SecondObject | Relation::Complement => return false,
+                // `حيث يلتقي الرئيس الأميركي`: one who is named after an imperfect is no sign of a passive.
+                Relation::Subject
+                    if child > verb && word.features.aspect == Some(Aspect::Imperfect) && is_one(child) =>
+                {
+                    return false;
+                }
                 Relation::Subject => patient = named(child) || (child > verb || is_weapon(child)) && !goes_on,
                 Relation::Oblique if self.is_asked(verb, child) && !self.is_separative(child) => return false,
                 _ => {}
