@@ -156,12 +156,8 @@ impl Builder<'_, '_> {
             && self.is_crowd(head)
             && clause.governor.is_some_and(|equal| self.has_object(equal))
             && !self.bare_group_follows(head);
-        if can_be_subject
-            && !goes_on
-            && !accusative
-            && !(relative_subject && transitive)
-            && !(inherited && transitive && !known && !is_passive)
-        {
+        let awaits_object = transitive && (relative_subject || inherited && !known && !is_passive);
+        if can_be_subject && !goes_on && !accusative && !awaits_object {
             if self.tree.attach(head, verb, Relation::Subject) {
                 self.top().subject = Some(head);
             }
