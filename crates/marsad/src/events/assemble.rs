@@ -247,7 +247,11 @@ impl<'s, 'a> Assembler<'s, 'a> {
         let Some(word) = self.article.word(trigger) else { return false };
         match rule.page.code.as_str() {
             "REQUEST" | "THREATEN" => word.pos.is_nominal(),
-            "ACCUSE" => word.pos == Pos::Noun,
+            // `نفى الاتهامات` but `رفض إدانة الهجوم`.
+            "ACCUSE" => {
+                word.pos == Pos::Noun
+                    || word.pos == Pos::Masdar && word.features.number == Some(crate::morph::Number::Plural)
+            }
             _ => false,
         }
     }

@@ -43,6 +43,7 @@ impl Framer<'_, '_> {
             }
             _ => self.noun(&mut frame),
         }
+        self.clause_subjects(&mut frame);
         self.obliques(&mut frame, trigger);
         self.outer_obliques(&mut frame);
         self.reach(&mut frame);
@@ -151,7 +152,11 @@ impl Framer<'_, '_> {
                 _ => {}
             }
         }
-        for complement in syntax.related(verb, Relation::Complement) {
+    }
+
+    /// Who would do what a clause says that completes the trigger: `قال إن باريس تعتزم`, `من المهم أن تلتزم إيران`.
+    fn clause_subjects(&self, frame: &mut Frame) {
+        for complement in self.article.syntax.related(frame.trigger, Relation::Complement) {
             for (subject, _) in self.subjects(complement, 0) {
                 if subject != complement {
                     self.add_all(frame, Slot::That, subject, false);

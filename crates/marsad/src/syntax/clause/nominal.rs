@@ -104,22 +104,28 @@ impl Builder<'_, '_> {
         }
     }
 
-    /// The verbal noun right before a masdar whose content it is, its own doer between them: `قرار لندن طرد`,
-    /// `رفض إسرائيل وقف`.
+    /// The verbal noun whose object a group right behind it is, where its doer stands between or on it: `قرار لندن طرد`,
+    /// `قطع السعودية علاقاتها`, `استقباله رئيس الوزراء`.
     fn content_of(&self, index: usize) -> Option<u32> {
         let head = self.items[index].head;
-        let masdar = |token: u32| self.article.word(token).is_some_and(|word| word.pos == Pos::Masdar);
-        if !masdar(head) || self.article.names.headed(head).is_some() {
-            return None;
-        }
         let before = self.before(index)?;
         let ItemKind::Group { .. } = before.kind else { return None };
+        let masdar = |token: u32| self.is_masdar(token) && self.article.mention_of(token).is_none();
+        let content = self.is_masdar(head) && self.article.names.headed(head).is_none();
+        let takes = |noun: u32| content || self.article.verb(noun).is_some_and(|verb| verb.args.objects > 0);
+        let last = before.tokens.end.checked_sub(1)?;
+        if masdar(last) && takes(last) && self.article.word(last).is_some_and(|word| word.suffix.is_some()) {
+            return Some(last);
+        }
         let is_doer = |noun: u32, actor: u32| {
             self.tree.head(actor) == Some(noun)
                 && self.tree.relation(actor) == Relation::Genitive
-                && self.article.names.headed(actor).is_some_and(|mention| mention.kind != Kind::Place)
+                && self.article.word(actor).is_none_or(|word| word.pos != Pos::Adjective)
+                && self.article.names.headed(actor).is_some_and(|mention| {
+                    mention.kind != Kind::Place && mention.kind != Kind::People && mention.tokens.end == before.tokens.end
+                })
         };
-        let mut nouns = before.tokens.clone().rev().filter(|noun| masdar(*noun));
+        let mut nouns = before.tokens.clone().rev().filter(|noun| masdar(*noun) && takes(*noun));
         nouns.find(|noun| before.tokens.clone().any(|actor| is_doer(*noun, actor)))
     }
 

@@ -41,7 +41,7 @@ impl Builder<'_, '_> {
         false
     }
 
-    fn is_masdar(&self, token: u32) -> bool {
+    pub(super) fn is_masdar(&self, token: u32) -> bool {
         self.article.word(token).is_some_and(|word| word.pos == Pos::Masdar)
     }
 
