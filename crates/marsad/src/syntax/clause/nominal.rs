@@ -117,12 +117,19 @@ impl Builder<'_, '_> {
         if masdar(last) && takes(last) && self.article.word(last).is_some_and(|word| word.suffix.is_some()) {
             return Some(last);
         }
+        // What the verb of the clause still waits for is its own: `شن الجيش بدعم موسكو حملة`.
+        let open = self.stack.last().filter(|clause| clause.object.is_none()).and_then(|clause| clause.predicate);
+        if !content && open.is_some_and(|verb| self.needs_object(verb)) {
+            return None;
+        }
         let is_doer = |noun: u32, actor: u32| {
             self.tree.head(actor) == Some(noun)
                 && self.tree.relation(actor) == Relation::Genitive
                 && self.article.word(actor).is_none_or(|word| word.pos != Pos::Adjective)
                 && self.article.names.headed(actor).is_some_and(|mention| {
-                    mention.kind != Kind::Place && mention.kind != Kind::People && mention.tokens.end == before.tokens.end
+                    mention.kind != Kind::Place
+                        && mention.kind != Kind::People
+                        && mention.tokens.end == before.tokens.end
                 })
         };
         let mut nouns = before.tokens.clone().rev().filter(|noun| masdar(*noun) && takes(*noun));
