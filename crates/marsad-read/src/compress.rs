@@ -21,14 +21,19 @@ const FOREIGN: [(&[u8], &str, &str); 7] = [
     (b"\xD0\xCF\x11\xE0", "a document of an office program", "save it as plain text"),
 ];
 
+/// The name of a format that is recognised by its first bytes and not read, and what to do about it.
+pub(crate) fn foreign(head: &[u8]) -> Option<(&'static str, &'static str)> {
+    FOREIGN.iter().find(|(magic, ..)| head.starts_with(magic)).map(|(_, name, hint)| (*name, *hint))
+}
+
 /// A stream with its compression taken off, and what it was compressed by.
 ///
 /// # Errors
 /// Cause and hint, when the bytes are an archive that is not read.
 pub(crate) fn open(input: Bytes) -> Result<(Bytes, Option<&'static str>), (String, String)> {
     let input = Replay::new(input, 8);
-    if let Some((_, name, hint)) = FOREIGN.iter().find(|(magic, ..)| input.head().starts_with(magic)) {
-        return Err((format!("it is {name}"), (*hint).to_owned()));
+    if let Some((name, hint)) = foreign(input.head()) {
+        return Err((format!("it is {name}"), hint.to_owned()));
     }
     Ok(match input.head() {
         [0x1F, 0x8B, ..] => (Box::new(BufReader::new(MultiGzDecoder::new(input))), Some("gzip")),

@@ -5,6 +5,7 @@ use std::io::{self, BufRead, Read};
 use flate2::bufread::GzDecoder;
 use ruzstd::decoding::{BlockDecodingStrategy, FrameDecoder};
 
+use super::dictionary::{self, Dictionary};
 use super::tape::Tape;
 use crate::compress::Bytes;
 
@@ -36,6 +37,7 @@ pub(super) struct Members {
     /// Where the member being read begins in the file.
     offset: u64,
     decoder: Box<FrameDecoder>,
+    dictionary: Dictionary,
 }
 
 enum State {
@@ -51,7 +53,7 @@ impl Members {
     pub(super) fn new(input: Bytes, packing: Packing) -> Self {
         let tape = Tape::new(input);
         let state = if packing == Packing::None { State::Plain(tape) } else { State::Next(tape, packing) };
-        Self { state, offset: 0, decoder: Box::new(FrameDecoder::new()) }
+        Self { state, offset: 0, decoder: Box::new(FrameDecoder::new()), dictionary: Dictionary::None }
     }
 
     /// Where the member being read begins in the file.
@@ -144,31 +146,38 @@ impl Members {
         };
         if !starts {
             self.state = seek(tape, packing);
-            return Err(io::Error::other("what stands between two records is no compressed record"));
+            let cause = match &self.state {
+                State::Next(tape, _) => {
+                    format!("the {} bytes before the next one are no compressed record", tape.position() - self.offset)
+                }
+                _ => "what stands from here to the end is no compressed record".to_owned(),
+            };
+            return Err(io::Error::other(cause));
         }
         if packing != Packing::Zstd {
             self.state = State::Gzip(Box::new(GzDecoder::new(tape)));
             return Ok(());
         }
+        // The two lowest bits of the fifth byte tell how long the number of the dictionary is; none is told by zero.
+        let head_names_one = head.get(4).is_some_and(|flags| flags & 3 != 0);
         if let Some(Some(length)) = zstd(head) {
-            Self::skip(&mut tape, length)?;
+            let kept = head.first() == Some(&dictionary::FRAME);
+            tape.consume(8);
+            let mut frame = tape.by_ref().take(u64::from(length));
+            let read = if kept { self.dictionary.read(&mut frame, &mut self.decoder) } else { Ok(()) };
+            io::copy(&mut frame, &mut io::sink())?;
             self.state = State::Next(tape, packing);
-            return Ok(());
+            return read.map_err(io::Error::other);
         }
-        match self.decoder.reset(&mut tape) {
+        let begun = self.decoder.reset(&mut tape).map_err(|error| self.dictionary.missed(&error));
+        match begun.and_then(|()| self.dictionary.apply(head_names_one, &mut self.decoder)) {
             Ok(()) => self.state = State::Zstd(tape),
-            Err(error) => {
+            Err(cause) => {
                 self.state = seek(tape, packing);
-                return Err(io::Error::other(error.to_string()));
+                return Err(io::Error::other(cause));
             }
         }
         Ok(())
-    }
-
-    /// Passes over a frame of zstd that holds no data. Where it is a dictionary that the others need, those fail by themselves.
-    fn skip(tape: &mut Tape, length: u32) -> io::Result<()> {
-        tape.consume(8);
-        io::copy(&mut tape.by_ref().take(u64::from(length)), &mut io::sink()).map(|_| ())
     }
 
     fn broken(&mut self, mut tape: Tape, packing: Packing, cause: &str) -> Chunk {

@@ -4,6 +4,7 @@
 //! place in the file; the next is found by its own first bytes, so nothing after it is lost.
 
 pub(crate) mod content;
+mod dictionary;
 pub(crate) mod http;
 mod members;
 mod tape;
@@ -15,7 +16,7 @@ pub(crate) use members::Packing;
 use members::{Chunk, Members};
 
 /// How an archive's record begins.
-const START: &[u8] = b"WARC/";
+const START: &[u8; 5] = b"WARC/";
 
 /// The longest head of a record.
 const HEAD: usize = 1 << 16;
