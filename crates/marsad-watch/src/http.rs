@@ -1,4 +1,4 @@
-//! Requests: one at a time, bounded in size and time, redirects followed by hand so that each step is seen.
+//! Requests: bounded in size and time, redirects followed by hand so that each step is seen.
 
 use std::io::Read as _;
 use std::time::Duration;

@@ -1,6 +1,7 @@
 //! How sites are asked: with their consent, at their pace.
 
 use std::collections::BTreeMap;
+use std::thread;
 
 use marsad_store::{Error, Feed};
 
@@ -36,16 +37,54 @@ pub(crate) struct Manners<'w> {
     /// By site: when it may be asked again.
     free: BTreeMap<String, i64>,
     consents: BTreeMap<String, Consent>,
+    /// Answers that were asked for together with others and have not been taken yet, by address.
+    ahead: BTreeMap<String, Result<Answer, Fault>>,
 }
 
 impl<'w> Manners<'w> {
     pub(crate) fn new(client: Client, clock: &'w dyn Clock, gap: i64) -> Self {
-        Self { client, clock, gap, free: BTreeMap::new(), consents: BTreeMap::new() }
+        Self { client, clock, gap, free: BTreeMap::new(), consents: BTreeMap::new(), ahead: BTreeMap::new() }
     }
 
     /// When a site may be asked again.
     pub(crate) fn free(&self, site: &str) -> i64 {
         self.free.get(site).copied().unwrap_or(0)
+    }
+
+    /// Whether an answer of this address stands ready.
+    pub(crate) fn holds(&self, url: &str) -> bool {
+        self.ahead.contains_key(url)
+    }
+
+    /// Asks several sites at once, each for one thing: its robots.txt where that is not known, else the address, if it may be asked.
+    /// The sites are different ones and free. Answers that nobody has taken are dropped.
+    pub(crate) fn ask_ahead(&mut self, keep: &mut impl Keep, wanted: &[(String, Known)]) -> Result<(), Error> {
+        self.ahead.clear();
+        let now = self.clock.now();
+        let (mut unknown, mut asked) = (Vec::new(), Vec::new());
+        for (url, known) in wanted {
+            let Some(site) = address::origin(url) else { continue };
+            if !self.remembers(keep, &site, now)? {
+                asked.push((robots_at(&site), None));
+                unknown.push(site.clone());
+            } else if self.consent(&site, url).is_ok() {
+                asked.push((url.clone(), Some(known)));
+            } else {
+                continue;
+            }
+            self.pace(&site);
+        }
+        let client = &self.client;
+        let answers: Vec<_> = thread::scope(|scope| {
+            let asking = asked.iter().map(|(url, known)| {
+                scope.spawn(move || known.map_or_else(|| client.follow(url), |known| client.get(url, known)))
+            });
+            let asking: Vec<_> = asking.collect();
+            let lost = |_| Err(Fault::Network("the request was broken off".to_owned()));
+            asking.into_iter().map(|asked| asked.join().unwrap_or_else(lost)).collect()
+        });
+        self.ahead.extend(asked.into_iter().map(|(url, _)| url).zip(answers));
+        unknown.iter().try_for_each(|site| self.learn(keep, site).map(|_| ()))
     }
 
     /// Asks for an address, with the consent of its site's robots.txt.
@@ -58,14 +97,19 @@ impl<'w> Manners<'w> {
         // Each step of a redirect asks its own site, so what each site allows is found out before.
         let mut url = url.to_owned();
         let (mut permanent, mut moved) = (true, None);
-        for _ in 0..=REDIRECTS {
+        for step in 0..=REDIRECTS {
             let Some(site) = address::origin(&url) else { return Ok(Err(Fault::Redirect(url))) };
-            match self.allowed(keep, &site, &url)? {
-                Ok(()) => {}
-                Err(fault) => return Ok(Err(fault)),
+            self.learn(keep, &site)?;
+            if let Err(fault) = self.consent(&site, &url) {
+                return Ok(Err(fault));
             }
-            self.pace(&site);
-            let mut answer = match self.client.get(&url, known) {
+            // What another feed asks of this address it asks with what it knows itself.
+            let ready = if step == 0 { self.ahead.remove(&url) } else { None };
+            let answer = ready.unwrap_or_else(|| {
+                self.pace(&site);
+                self.client.get(&url, known)
+            });
+            let mut answer = match answer {
                 Ok(answer) => answer,
                 Err(fault) => return Ok(Err(fault)),
             };
@@ -108,33 +152,45 @@ impl<'w> Manners<'w> {
         }
     }
 
-    /// Whether a site lets an address be fetched; its robots.txt is fetched once a day.
-    fn allowed(&mut self, keep: &mut impl Keep, site: &str, url: &str) -> Result<Result<(), Fault>, Error> {
-        let now = self.clock.now();
-        let known = self.consents.get(site).filter(|consent| consent.until > now);
-        if known.is_none() {
-            let kept = self.robots_of(keep, site, now)?;
-            self.consents.insert(site.to_owned(), kept);
-        }
-        Ok(match self.consents.get(site) {
+    /// What a site says of an address, as far as it is known.
+    fn consent(&self, site: &str, url: &str) -> Result<(), Fault> {
+        match self.consents.get(site) {
             Some(consent) if !consent.known => Err(Fault::Unknown),
             Some(consent) if !consent.robots.allows(address::path(url)) => Err(Fault::Forbidden),
             _ => Ok(()),
-        })
+        }
     }
 
-    /// The robots.txt of a site as it was kept within the last day, or as it is now; until when it holds; whether it is known.
-    fn robots_of(&mut self, keep: &mut impl Keep, site: &str, now: i64) -> Result<Consent, Error> {
-        let name = format!("robots:{site}");
-        let row = keep.feed(&name)?;
-        let text = row.as_ref().and_then(|row| State::read(&row.state).robots);
-        if let (Some(row), Some(text)) = (&row, &text)
-            && let Some(due) = row.due.filter(|due| *due > now)
-        {
-            return Ok(Consent { robots: Robots::parse(text), until: due, known: true });
+    /// Whether the robots.txt of a site is known, from before or out of the store.
+    fn remembers(&mut self, keep: &impl Keep, site: &str, now: i64) -> Result<bool, Error> {
+        if self.consents.get(site).is_some_and(|consent| consent.until > now) {
+            return Ok(true);
         }
-        self.pace(site);
-        let got = self.client.follow(&format!("{site}/robots.txt"));
+        let row = keep.feed(&format!("robots:{site}"))?;
+        let kept = row.and_then(|row| Some((row.due.filter(|due| *due > now)?, State::read(&row.state).robots?)));
+        let Some((until, text)) = kept else { return Ok(false) };
+        self.consents.insert(site.to_owned(), Consent { robots: Robots::parse(&text), until, known: true });
+        Ok(true)
+    }
+
+    /// Finds out what a site allows where that is not known; its robots.txt is fetched once a day.
+    fn learn(&mut self, keep: &mut impl Keep, site: &str) -> Result<(), Error> {
+        if !self.remembers(keep, site, self.clock.now())? {
+            let consent = self.robots_of(keep, site)?;
+            self.consents.insert(site.to_owned(), consent);
+        }
+        Ok(())
+    }
+
+    /// The robots.txt of a site as it is now, and keeps it.
+    fn robots_of(&mut self, keep: &mut impl Keep, site: &str) -> Result<Consent, Error> {
+        let name = format!("robots:{site}");
+        let text = keep.feed(&name)?.and_then(|row| State::read(&row.state).robots);
+        let url = robots_at(site);
+        let got = self.ahead.remove(&url).unwrap_or_else(|| {
+            self.pace(site);
+            self.client.follow(&url)
+        });
         let now = self.clock.now();
         let text = match got {
             Ok(answer) if answer.status == 200 => String::from_utf8_lossy(&answer.body).into_owned(),
@@ -155,4 +211,8 @@ impl<'w> Manners<'w> {
         keep.keep(None, &[], row, now)?;
         Ok(Consent { robots, until: now + DAY, known: true })
     }
+}
+
+fn robots_at(site: &str) -> String {
+    format!("{site}/robots.txt")
 }

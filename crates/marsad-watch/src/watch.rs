@@ -1,5 +1,6 @@
 //! The poller: whom to ask next, and what becomes of the answer.
 
+use std::iter;
 use std::time::Duration;
 
 use marsad_read::{Refused, feed};
@@ -24,6 +25,9 @@ const TRIES: u32 = 6;
 /// How long a run that is to end waits for a site.
 const SHORT: i64 = 120;
 
+/// How many sites are asked at the same time.
+const AT_ONCE: usize = 8;
+
 /// How many lists that a list names are followed (of a sitemap of sitemaps the last ones, which are the newest).
 const LISTS: usize = 3;
 
@@ -35,9 +39,20 @@ pub struct Watch<'w> {
     tell: Box<dyn FnMut(&Note) + 'w>,
 }
 
-/// What to do next.
-#[derive(Debug, Clone, PartialEq, Eq)]
-enum Task {
+/// Something to do.
+struct Task {
+    /// When, in seconds since 1970.
+    due: i64,
+    /// The address to ask for, and its site; empty where nothing is to be fetched.
+    url: String,
+    site: String,
+    known: Known,
+    /// By what an article is known.
+    keys: Vec<String>,
+    what: What,
+}
+
+enum What {
     Feed(usize),
     /// The article of a feed at a place in its list of pending ones.
     Article(usize, usize),
@@ -61,30 +76,64 @@ impl<'w> Watch<'w> {
     pub fn run(&mut self, keep: &mut impl Keep, on: bool) -> Result<(), Error> {
         loop {
             let now = self.clock.now();
-            let mut next: Option<(i64, Task)> = None;
-            for (index, subscription) in self.subscriptions.feeds.iter().enumerate() {
-                let row = self.row(keep, subscription)?;
-                for (due, url, task) in tasks(index, &row) {
-                    let site = address::origin(&url).unwrap_or_default();
-                    // What is not due yet waits for its time; what is due, for its site.
-                    let ready = due.max(self.manners.free(&site));
-                    if (on || due <= now && ready <= now + SHORT)
-                        && next.as_ref().is_none_or(|(earliest, _)| ready < *earliest)
-                    {
-                        next = Some((ready, task));
-                    }
-                }
+            let mut all = self.tasks(keep)?;
+            if !on {
+                all.retain(|task| task.due <= now && self.ready(task) <= now + SHORT);
             }
-            let Some((ready, task)) = next else { return Ok(()) };
+            // Answers that stand ready come first.
+            let next = all.iter().min_by_key(|task| (!self.manners.holds(&task.url), self.ready(task)));
+            let Some(next) = next else { return Ok(()) };
+            let ready = self.ready(next);
             if ready > now {
                 (self.tell)(&Note::Waits { seconds: ready - now });
                 self.clock.sleep(ready - now);
             }
-            match task {
-                Task::Feed(index) => self.feed(keep, index)?,
-                Task::Article(index, at) => self.article(keep, index, at)?,
+            if !self.manners.holds(&next.url) {
+                self.ask_ahead(keep, next, &all)?;
+                if !self.manners.holds(&next.url) && self.ready(next) > self.clock.now() {
+                    // Its site has been asked what it allows; other sites have their turn meanwhile.
+                    continue;
+                }
+            }
+            match next.what {
+                What::Feed(index) => self.feed(keep, index)?,
+                What::Article(index, at) => self.article(keep, index, at)?,
             }
         }
+    }
+
+    /// When a task can be done: what is not due yet waits for its time; what is due, for its site or for nothing.
+    fn ready(&self, task: &Task) -> i64 {
+        if self.manners.holds(&task.url) { task.due } else { task.due.max(self.manners.free(&task.site)) }
+    }
+
+    /// All that is to be done at some time.
+    fn tasks(&self, keep: &impl Keep) -> Result<Vec<Task>, Error> {
+        let mut all = Vec::new();
+        for (index, subscription) in self.subscriptions.feeds.iter().enumerate() {
+            all.extend(tasks(index, &self.row(keep, subscription)?));
+        }
+        Ok(all)
+    }
+
+    /// Sends the request of a task, and at the same time those of others that are ready, each to another site and for another
+    /// article. What has been seen meanwhile is not asked for.
+    fn ask_ahead(&mut self, keep: &mut impl Keep, next: &Task, all: &[Task]) -> Result<(), Error> {
+        if self.any_seen(keep, &next.keys)? {
+            return Ok(());
+        }
+        let now = self.clock.now();
+        let (mut sites, mut keys, mut wanted) = (Vec::new(), Vec::new(), Vec::new());
+        for task in iter::once(next).chain(all.iter().filter(|task| self.ready(task) <= now)) {
+            let taken = sites.contains(&&task.site) || task.keys.iter().any(|key| keys.contains(&key));
+            if task.site.is_empty() || taken || wanted.len() == AT_ONCE || self.any_seen(keep, &task.keys)? {
+                continue;
+            }
+            sites.push(&task.site);
+            keys.extend(&task.keys);
+            wanted.push((task.url.clone(), task.known.clone()));
+        }
+        self.manners.ask_ahead(keep, &wanted)
     }
 
     fn row(&self, keep: &impl Keep, subscription: &Subscription) -> Result<Feed, Error> {
@@ -314,17 +363,24 @@ enum Found {
     Later(bool),
 }
 
-/// What a feed's row says is to be done: when, at which address, what.
-fn tasks(index: usize, row: &Feed) -> Vec<(i64, String, Task)> {
+/// What a feed's row says is to be done.
+fn tasks(index: usize, row: &Feed) -> Vec<Task> {
     let state = State::read(&row.state);
+    let task = |due, url: String, what| {
+        let (site, known) = (address::origin(&url).unwrap_or_default(), Known::default());
+        Task { due, url, site, known, keys: Vec::new(), what }
+    };
     let items = state.pending.iter().enumerate();
     let mut found: Vec<_> = items
         .map(|(at, item)| {
-            (item.due, item.url.clone().filter(|_| !item.whole).unwrap_or_default(), Task::Article(index, at))
+            let url = item.url.clone().filter(|_| !item.whole).unwrap_or_default();
+            Task { keys: item.keys(&row.url), ..task(item.due, url, What::Article(index, at)) }
         })
         .collect();
     if !state.gone {
-        found.push((row.due.unwrap_or(0), state.moved.unwrap_or_else(|| row.url.clone()), Task::Feed(index)));
+        let known = Known { etag: row.etag.clone(), modified: row.last_modified.clone() };
+        let url = state.moved.unwrap_or_else(|| row.url.clone());
+        found.push(Task { known, ..task(row.due.unwrap_or(0), url, What::Feed(index)) });
     }
     found
 }

@@ -7,6 +7,7 @@ mod server;
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::PathBuf;
+use std::sync::{Arc, Barrier};
 use std::time::Duration;
 
 use marsad_store::{Coding, Entry, Error, Feed, Run, Store};
@@ -525,4 +526,41 @@ fn a_sitemap_is_watched_like_a_feed() {
     site.once();
     assert_eq!(site.titles(), titles(0..2));
     assert!(site.documents().contains_key(&("الخبر 1".to_owned(), Some("2018-05-11".to_owned()))));
+}
+
+#[test]
+fn sites_are_asked_at_the_same_time_each_at_its_pace() {
+    let mut site = Site::with("together", 0..3);
+    let other = Server::new(&site.clock);
+    // Neither answers before the other has been asked.
+    let both = Arc::new(Barrier::new(2));
+    let own = [10, 11, 12];
+    for n in own {
+        other.set(&format!("/{n}"), ok(HTML, page(n)));
+    }
+    other.set("/rss", ok(RSS, rss(&other, own)).meeting(&both));
+    site.server.set("/rss", ok(RSS, rss(&site.server, 0..3)).meeting(&both));
+    site.subscriptions.patience = 10;
+    site.subscriptions.feeds.push(Subscription { url: other.url("/rss"), name: None, every: Some(10) });
+    let told = site.once();
+    assert!(!told.iter().any(|note| matches!(note, Note::FeedFailed { .. })), "{told:?}");
+    assert_eq!(site.titles(), titles((0..3).chain(own)));
+    for server in [&site.server, &other] {
+        // robots.txt, the feed, three pages.
+        let times: Vec<i64> = server.all_asked().iter().map(|asked| asked.at - START).collect();
+        assert_eq!(times, [0, 2, 4, 6, 8]);
+    }
+}
+
+#[test]
+fn what_two_feeds_list_is_asked_for_once() {
+    let mut site = Site::with("twice", 0..3);
+    let other = Server::new(&site.clock);
+    other.set("/rss", ok(RSS, rss(&site.server, 0..4).replace("false\">g", "false\">h")));
+    site.server.set("/3", ok(HTML, page(3)));
+    site.subscriptions.feeds.push(Subscription { url: other.url("/rss"), name: None, every: Some(10) });
+    site.once();
+    site.later(1800);
+    assert_eq!(site.titles(), titles(0..4));
+    assert_eq!([0, 1, 2, 3].map(|n| site.server.count(&format!("/{n}"))), [1; 4]);
 }

@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{TcpListener, TcpStream};
 use std::sync::atomic::{AtomicI64, Ordering};
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Barrier, Mutex};
 use std::thread;
 use std::time::Duration;
 
@@ -51,10 +51,18 @@ pub struct Response {
     pub body: Vec<u8>,
     /// Sends the head and half of the body and then nothing for so long.
     pub stalls: Option<Duration>,
+    /// Answers when as many have been asked as meet here.
+    pub meets: Option<Arc<Barrier>>,
 }
 
 pub fn ok(kind: &'static str, body: impl Into<Vec<u8>>) -> Response {
-    Response { status: 200, fields: vec![("Content-Type", kind.to_owned())], body: body.into(), stalls: None }
+    Response {
+        status: 200,
+        fields: vec![("Content-Type", kind.to_owned())],
+        body: body.into(),
+        stalls: None,
+        meets: None,
+    }
 }
 
 pub fn status(status: u16) -> Response {
@@ -62,6 +70,10 @@ pub fn status(status: u16) -> Response {
 }
 
 impl Response {
+    pub fn meeting(self, others: &Arc<Barrier>) -> Self {
+        Self { meets: Some(Arc::clone(others)), ..self }
+    }
+
     pub fn with(mut self, name: &'static str, value: impl Into<String>) -> Self {
         self.fields.push((name, value.into()));
         self
@@ -142,6 +154,9 @@ fn serve(stream: TcpStream, answers: &Answers, asked: &Mutex<Vec<Asked>>, clock:
     }
     asked.lock().unwrap().push(Asked { path: path.clone(), fields: fields.clone(), at: clock.now() });
     let response = answers.lock().unwrap().get(&path).cloned().unwrap_or_else(|| status(404));
+    if let Some(others) = &response.meets {
+        others.wait();
+    }
     let etag = response.fields.iter().find(|(name, _)| *name == "ETag").map(|(_, value)| value.clone());
     let modified = response.fields.iter().find(|(name, _)| *name == "Last-Modified").map(|(_, value)| value.clone());
     let unchanged = response.status == 200
