@@ -112,6 +112,9 @@ fn taken_up<'m>(article: &'m Article<'_>, noun: u32) -> Option<&'m Mention> {
     if !place || !word.clitics.has(Clitics::ARTICLE) || article.mention_of(noun).is_some() {
         return None;
     }
+    if let Some(named) = named_after(article, noun) {
+        return Some(named);
+    }
     let lemma = article.lemma(noun);
     article.names.mentions.iter().rev().find(|mention| {
         mention.head < noun
@@ -119,6 +122,15 @@ fn taken_up<'m>(article: &'m Article<'_>, noun: u32) -> Option<&'m Mention> {
             && mention.tokens.len() > 1
             && article.lemma(mention.tokens.start) == lemma
     })
+}
+
+/// The name that stands for a noun of place right before it: `شوارع العاصمة نيامي`, `العاصمة الأردنية عمان`.
+fn named_after<'m>(article: &'m Article<'_>, noun: u32) -> Option<&'m Mention> {
+    let is_name = |token: u32| article.word(token).is_none_or(|word| word.pos == Pos::Name && word.clitics.0 == 0);
+    let describes = |token: u32| article.word(token).is_some_and(|word| word.pos == Pos::Adjective);
+    let at = if describes(noun + 1) { noun + 2 } else { noun + 1 };
+    let mention = article.names.headed(at).filter(|_| is_name(at))?;
+    matches!(mention.kind, Kind::Place | Kind::State).then_some(mention)
 }
 
 /// Where a body named with its place stands: `وزارة الدفاع في كابول`.

@@ -52,6 +52,11 @@ impl Builder<'_, '_> {
         self.leave_relative(verb, item.joined);
         let top = self.top().clone();
         let Some(predicate) = top.predicate else {
+            // `هذا وأعلن الجيش`: what opens the sentence is no topic.
+            let opener = |topic: u32| self.article.word(topic).is_some_and(|word| word.pos == Pos::Demonstrative);
+            if item.joined && top.topic.is_some_and(opener) {
+                self.top().topic = None;
+            }
             self.describe_last(index);
             return;
         };
