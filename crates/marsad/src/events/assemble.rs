@@ -8,11 +8,13 @@ use super::frame::Frame;
 use super::framer::Framer;
 use super::kin::Told;
 use super::met::Met;
+use super::light::Role;
 use super::modality::{Judge, Value};
 use super::page::Page;
 use super::participant::Resolver;
 use super::phrase;
 use super::rule::Rule;
+use super::slots::Slot;
 use super::types::fold;
 use super::{Candidate, Coder, Filled};
 use crate::article::Article;
@@ -139,7 +141,9 @@ impl<'s, 'a> Assembler<'s, 'a> {
                 continue;
             }
             let mut read = frame.clone();
-            if let Some(slot) = rule.idafa {
+            // What takes place by a verb of happening has its sufferer behind it: `تم تهديده`.
+            let happens = frame.light.is_some_and(|light| light.role == Role::None);
+            if let Some(slot) = rule.idafa.filter(|slot| !(happens && *slot == Slot::Subject)) {
                 read.read_idafa_as(slot);
             }
             if rule.holds(&self.met, &read) {

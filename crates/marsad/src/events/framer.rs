@@ -7,7 +7,7 @@ use super::purpose::Purposes;
 use super::slots::Slot;
 use crate::article::Article;
 use crate::morph::{Clitics, Pos};
-use crate::names::Kind;
+use crate::names::{Kind, Sector};
 use crate::syntax::{Relation, Words, agrees, is_subject_of_own_clause};
 
 /// Builds frames.
@@ -282,6 +282,7 @@ impl Framer<'_, '_> {
         let transitive = self.is_transitive(noun);
         let object_apart =
             syntax.related(noun, Relation::Object).next().is_some() || transitive && !self.behind_to(noun).is_empty();
+        let object_apart = object_apart || transitive && self.is_by_arms(noun);
         frame.light = self.light.over(self.article, noun);
         let slot = match (masdar, transitive && !object_apart) {
             (false, _) => Slot::Of,
@@ -358,6 +359,20 @@ impl Framer<'_, '_> {
     /// Whether the verb of a word takes an object.
     pub(super) fn is_transitive(&self, token: u32) -> bool {
         self.article.verb(token).is_some_and(|verb| verb.args.objects > 0)
+    }
+
+    /// Whether forces stand behind an act that falls on something else: `قصف المدفعية التركية على قرية`.
+    fn is_by_arms(&self, masdar: u32) -> bool {
+        let article = self.article;
+        let armed = |genitive: u32| {
+            article.names.headed(genitive).is_some_and(|mention| mention.sector == Some(Sector::Mil))
+        };
+        let on = |child: u32| {
+            let preposition = article.syntax.preposition(child).and_then(|index| self.words.preposition(index));
+            preposition.is_some_and(|p| p.adnominal && !p.doer && !p.among)
+        };
+        article.syntax.related(masdar, Relation::Genitive).any(armed)
+            && article.syntax.related(masdar, Relation::Oblique).any(on)
     }
 
     /// What stands behind ل as the object of a masdar (`قصف الجيش للمدينة`): no time (`لمدة`), no purpose (`لمنع`).

@@ -215,6 +215,10 @@ impl Assembler<'_, '_> {
             Some(("ACCUSE" | "REJECT", rule, frame)) if self.is_charge(child) => addressees(rule, frame),
             Some(("ACCUSE" | "SUPPORT" | "CONSULT" | "PROTEST", ..)) => Doer::Other,
             // `تعليق بيع الأسلحة`: what is an act is no comment.
+            // `قضى ثلاثة عمال في قصف`: whom the verb tells of as its sufferer.
+            Some(("ASSAULT", rule, _)) if rule.recipient.0.iter().flatten().any(|slot| *slot == Slot::Subject) => {
+                Doer::Other
+            }
             Some((code, ..)) if code != "NONE" => Doer::Subject,
             // `تلمح لتقديم ضمانات`: what is hinted at is the speaker's to do.
             _ if self.words.is_speech(self.article, governor) && !self.is_under(child, Clitics::TO) => Doer::Other,

@@ -62,6 +62,8 @@ pub struct Preposition {
     pub adnominal: bool,
     /// Whether after a passive participle it names the doer (`المدعومة من إيران`).
     pub doer: bool,
+    /// Whether with a pronoun it opens a naming of some of those before it (`بينهم امرأة`).
+    pub among: bool,
 }
 
 /// What an auxiliary does to the verb below it.
@@ -121,8 +123,9 @@ impl Words {
                 agent: role == "agent",
                 local: role == "local",
                 temporal: role == "time",
-                adnominal: matches!(role, "noun" | "noun-doer"),
+                adnominal: matches!(role, "noun" | "noun-doer" | "noun-among"),
                 doer: role == "noun-doer",
+                among: role == "noun-among",
             });
             by_form.insert(form.to_owned(), index);
             if let Some((first, second)) = form.split_once(' ') {

@@ -5,7 +5,7 @@ use super::super::group::{Item, ItemKind};
 use super::super::tree::Relation;
 use super::super::words::Class;
 use super::{Builder, Clause};
-use crate::morph::{Case, Clitics, Origin, Person, Pos, Voice};
+use crate::morph::{Case, Clitics, Number, Origin, Person, Pos, State, Voice};
 use crate::names::Kind;
 
 impl Builder<'_, '_> {
@@ -71,6 +71,13 @@ impl Builder<'_, '_> {
             self.tree.attach(head, named, Relation::Apposition);
             return;
         }
+        if self.names_among(index) {
+            let counted = self.top().subject.or(self.top().object).or(self.top().predicate);
+            if let Some(counted) = counted {
+                self.tree.attach(head, counted, Relation::Other);
+            }
+            return;
+        }
         if self.words.is_circumstance(self.article, head) {
             self.hang(head, Relation::Other);
             return;
@@ -102,6 +109,15 @@ impl Builder<'_, '_> {
                 self.tree.attach(head, predicate, Relation::Other);
             }
         }
+    }
+
+    /// Whether a group names some of those counted before it: `أربعة آخرون بينهم امرأة`.
+    fn names_among(&self, index: usize) -> bool {
+        self.before(index).is_some_and(|before| {
+            let among = |preposition: usize| self.words.preposition(preposition).is_some_and(|p| p.among);
+            matches!(before.kind, ItemKind::Group { preposition: Some(p), .. } if among(p))
+                && self.article.word(before.head).is_some_and(|word| word.suffix.is_some() && !word.pos.is_nominal())
+        })
     }
 
     /// The verbal noun whose object a group right behind it is, where its doer stands between or on it: `قرار لندن طرد`,
@@ -311,7 +327,7 @@ impl Builder<'_, '_> {
         let participle = word.pos == Pos::ActiveParticiple
             && !word.clitics.has(Clitics::ARTICLE)
             && word.origin != Origin::Guess
-            && word.features.case != Some(Case::Nominative);
+            && (word.features.case != Some(Case::Nominative) || self.says_so(index));
         // Persons whom the verb still waits for as its object are no state of the subject: `اعتقلت الشرطة، الاثنين، متشددا`.
         let top = self.top().clone();
         let waits = top.object.is_none() && top.predicate.is_some_and(|verb| self.needs_object(verb));
@@ -330,8 +346,16 @@ impl Builder<'_, '_> {
             word.pos == Pos::ActiveParticiple
                 && !word.clitics.has(Clitics::ARTICLE)
                 && word.suffix.is_none()
-                && word.features.case == Some(Case::Accusative)
+                && (word.features.case == Some(Case::Accusative) || self.is_split_dual(index))
         }) && self.words.is_speech(self.article, head)
+    }
+
+    /// Whether a dual that only an idafa could have stands without one: it is a singular in the accusative (`قائلا:`).
+    fn is_split_dual(&self, index: usize) -> bool {
+        let construct = self.article.word(self.items[index].head).is_some_and(|word| {
+            word.features.number == Some(Number::Dual) && word.features.state == Some(State::Construct)
+        });
+        construct && self.items.get(index + 1).is_none_or(|next| !matches!(next.kind, ItemKind::Group { .. }))
     }
 
     /// What is said beside is said by whom the sentence quotes, not by whom the quoted words are about.

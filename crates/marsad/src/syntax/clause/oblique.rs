@@ -116,6 +116,11 @@ impl Builder<'_, '_> {
         if mention.is_some() {
             return Some(before.head);
         }
+        // `قصف جوي ومدفعي للجيش`: what follows two adjectives belongs to their noun.
+        let quality = self.article.word(before.head).is_some_and(|word| word.pos.is_adjectival());
+        if quality && self.tree.relation(before.head) == Relation::Conjunct {
+            return self.tree.head(before.head);
+        }
         // A pronoun under a preposition is described by nothing: `يتذرع به لضرب المدينة`.
         if !self.article.word(before.head).is_none_or(|word| word.pos.is_nominal()) {
             return None;

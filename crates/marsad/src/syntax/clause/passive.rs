@@ -4,7 +4,7 @@ use super::super::group::ItemKind;
 use super::super::tree::Relation;
 use super::super::words::Class;
 use super::Builder;
-use crate::morph::{Aspect, Clitics, NounKind, Voice};
+use crate::morph::{Aspect, Clitics, NounKind, Person, Voice};
 use crate::names::Kind;
 
 impl Builder<'_, '_> {
@@ -35,6 +35,7 @@ impl Builder<'_, '_> {
         // In a bare relative clause the noun itself is what it was done to: `20 مصريا قتلوا في ليبيا`.
         let mut patient = self.tree.relation(verb) == Relation::Relative
             && self.tree.head(verb).is_some_and(|noun| named(noun) && !self.has_relative_pronoun(verb));
+        let mut alone = true;
         for child in self.items.iter().map(|item| item.head).filter(|head| self.tree.head(*head) == Some(verb)) {
             match self.tree.relation(child) {
                 Relation::Object | Relation::SecondObject | Relation::Complement => return false,
@@ -44,12 +45,32 @@ impl Builder<'_, '_> {
                 {
                     return false;
                 }
-                Relation::Subject => patient = named(child) || (child > verb || is_weapon(child)) && !goes_on,
+                Relation::Subject => {
+                    alone = false;
+                    patient = named(child) || (child > verb || is_weapon(child)) && !goes_on;
+                }
                 Relation::Oblique if self.is_asked(verb, child) && !self.is_separative(child) => return false,
+                Relation::Other => alone &= self.article.word(child).is_none(),
                 _ => {}
             }
         }
-        patient
+        patient || alone && word.features.aspect == Some(Aspect::Perfect) && self.is_left_alone(verb)
+    }
+
+    /// Whether a verb of the third person that is never without an object has nothing behind it that could be one, and no
+    /// equal that could share its own: `الناشط الذي اعتقل في المطار`.
+    fn is_left_alone(&self, verb: u32) -> bool {
+        let third = self.article.word(verb).is_some_and(|word| word.features.person == Some(Person::Third));
+        let mut after = self.items.iter().skip_while(|item| item.head != verb).skip(1);
+        let next = after.next();
+        let goes_on = next.is_some_and(|item| match item.kind {
+            ItemKind::Verb | ItemKind::Group { preposition: None, .. } | ItemKind::Word(_) => true,
+            ItemKind::Mark => self.words.is_colon(self.article, item.head),
+            _ => false,
+        });
+        let later = after.take_while(|item| !matches!(item.kind, ItemKind::Verb | ItemKind::Word(_) | ItemKind::Mark));
+        let bare = later.into_iter().any(|item| matches!(item.kind, ItemKind::Group { preposition: None, .. }));
+        third && !goes_on && !bare
     }
 
     /// Whether a phrase only says from where, or by whom: `سيطردون من موسكو`.

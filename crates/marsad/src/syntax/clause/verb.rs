@@ -101,12 +101,30 @@ impl Builder<'_, '_> {
                 clause.topic = top.subject.filter(|subject| agreement::subject(self.article, verb, *subject, true));
                 self.replace(clause);
             }
+            Some(_) if self.described_before(index).is_some() => {
+                let noun = self.described_before(index);
+                let mut clause = Clause::new(noun, Relation::Relative);
+                clause.antecedent = noun;
+                self.stack.push(clause);
+            }
             Some(_) => {
                 let mut clause = Clause::new(Some(predicate), Relation::Circumstantial);
                 clause.topic = top.subject.filter(|subject| agreement::subject(self.article, verb, *subject, true));
                 self.stack.push(clause);
             }
         }
+    }
+
+    /// The indefinite noun before its own phrase that a verb agrees with, where the subject of the clause clashes with it:
+    /// `لقي القائد مصرعه في غارة للتحالف استهدفت موقعه`.
+    fn described_before(&self, index: usize) -> Option<u32> {
+        let verb = self.items[index].head;
+        let clause = self.stack.last()?;
+        let subject = clause.subject.filter(|subject| !agreement::subject(self.article, verb, *subject, true))?;
+        let [.., noun, phrase] = self.items.get(..index)? else { return None };
+        let hangs = self.tree.head(phrase.head) == Some(noun.head);
+        let open = matches!(noun.kind, ItemKind::Group { definite: false, mention: None, .. }) && noun.head != subject;
+        (hangs && open && agreement::subject(self.article, verb, noun.head, true)).then_some(noun.head)
     }
 
     /// The indefinite noun before a comma whose pronoun a verb after it carries: `في حوار، نشرته الصحيفة، …`.
