@@ -364,9 +364,8 @@ impl Framer<'_, '_> {
     /// Whether forces stand behind an act that falls on something else: `قصف المدفعية التركية على قرية`.
     fn is_by_arms(&self, masdar: u32) -> bool {
         let article = self.article;
-        let armed = |genitive: u32| {
-            article.names.headed(genitive).is_some_and(|mention| mention.sector == Some(Sector::Mil))
-        };
+        let armed =
+            |genitive: u32| article.names.headed(genitive).is_some_and(|mention| mention.sector == Some(Sector::Mil));
         let on = |child: u32| {
             let preposition = article.syntax.preposition(child).and_then(|index| self.words.preposition(index));
             preposition.is_some_and(|p| p.adnominal && !p.doer && !p.among)

@@ -304,7 +304,7 @@ impl Reader<'_, '_> {
         let one = self.scene.article.word(at).is_some_and(|word| word.features.number == Some(Number::Singular));
         let fresh = draft.target.is_none() && draft.mention.kind == Kind::Organisation;
         let feminine = || draft.mention.tokens.clone().all(|token| gender(token) == Some(Gender::Feminine));
-        // `توعد زعيم الحوثيين السعودية`: no feminine describes men.
+        // `توعد زعيم الحوثيين السعودية`, `انتقد أمام البرلمان المعارضة`: no feminine describes masculines.
         let of_men = |token: u32| {
             self.scene.article.word(token).is_some_and(|word| {
                 let features = word.features;
@@ -312,7 +312,7 @@ impl Reader<'_, '_> {
                     && (features.number == Some(Number::Singular) || features.case.is_some())
             })
         };
-        let men = || draft.mention.kind == Kind::Person && draft.mention.tokens.clone().all(of_men);
+        let men = || (fresh || draft.mention.kind == Kind::Person) && draft.mention.tokens.clone().all(of_men);
         one && (fresh && gender(at) == Some(Gender::Masculine) && feminine()
             || gender(at) == Some(Gender::Feminine) && men())
     }

@@ -88,8 +88,8 @@ impl Builder<'_, '_> {
                 clause.antecedent = Some(noun);
                 self.stack.push(clause);
             }
-            Some((ItemKind::Mark, _)) if self.takes_up(index).is_some() => {
-                let noun = self.takes_up(index);
+            Some((ItemKind::Mark, _)) if self.takes_up(index).or(self.between_commas(index)).is_some() => {
+                let noun = self.takes_up(index).or(self.between_commas(index));
                 let mut clause = Clause::new(noun, Relation::Relative);
                 clause.antecedent = noun;
                 self.stack.push(clause);
@@ -113,6 +113,22 @@ impl Builder<'_, '_> {
                 self.stack.push(clause);
             }
         }
+    }
+
+    /// The indefinite noun that a clause between commas describes while the verb before it waits for its object: `اتهم مسؤول، رفض
+    /// كشف اسمه، روسيا`.
+    fn between_commas(&self, index: usize) -> Option<u32> {
+        let verb = self.items[index].head;
+        let clause = self.stack.last().filter(|clause| clause.object.is_none())?;
+        clause.predicate.filter(|predicate| self.needs_object(*predicate))?;
+        let comma = self.before(index).filter(|mark| self.comma(mark))?;
+        let noun = self.items[..index].iter().rev().find(|item| item.head != comma.head)?;
+        let open = matches!(noun.kind, ItemKind::Group { preposition: None, definite: false, .. });
+        let mut after = self.items.iter().skip(index + 1).take(8).skip_while(|item| !self.comma(item)).skip(1);
+        let object = after
+            .next()
+            .is_some_and(|item| !item.joined && matches!(item.kind, ItemKind::Group { preposition: None, .. }));
+        (open && object && agreement::subject(self.article, verb, noun.head, true)).then_some(noun.head)
     }
 
     /// The indefinite noun before its own phrase that a verb agrees with, where the subject of the clause clashes with it:
