@@ -33,6 +33,16 @@ impl Frame {
         self.slots.extend(other.slots.iter().cloned());
     }
 
+    /// How many slots were set.
+    pub(super) fn len(&self) -> usize {
+        self.slots.len()
+    }
+
+    /// Takes back all slots but the first that were set.
+    pub(super) fn truncate(&mut self, slots: usize) {
+        self.slots.truncate(slots);
+    }
+
     fn value(&self, key: Key) -> Option<&Value> {
         self.slots.iter().rev().find(|(k, _)| *k == key).map(|(_, value)| value)
     }

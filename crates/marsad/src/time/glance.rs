@@ -4,7 +4,7 @@ use super::items::ItemKind;
 use super::lexicon::{LITERAL, Sense};
 
 /// A set of items, by their kinds and classes and by their words. Two words may share a bit: a glance can only rule out.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
 pub(super) struct Glance {
     /// Classes, and in the highest bits kinds.
     classes: u128,

@@ -178,8 +178,8 @@ impl Rules {
         out: &mut Vec<Match>,
     ) {
         let mut done = Vec::new();
-        let bound = Bound { end: at, ..Bound::default() };
-        self.follow(form, 0, line, at, bound, clitics, depth, &mut done);
+        let mut bound = Bound { end: at, ..Bound::default() };
+        self.follow(form, 0, line, at, &mut bound, clitics, depth, &mut done);
         for (bound, next) in done {
             let Some((first, cut)) = bound.first else { continue };
             let Some(frame) = fill(form, &bound) else { continue };
@@ -188,7 +188,7 @@ impl Rules {
         }
     }
 
-    /// Matches the atoms from number `index` on, from item `at`. `clitics`: `None` at the start of an expression (any may
+    /// Matches the atoms from number `index` on, from item `at`; `bound` is left as it was. `clitics`: `None` at the start of an expression (any may
     /// stand), `Some(None)` inside one (none may), `Some(Some(_))` as the referring rule says.
     #[allow(clippy::too_many_arguments)]
     fn follow(
@@ -197,7 +197,7 @@ impl Rules {
         index: usize,
         line: &Line<'_>,
         at: usize,
-        bound: Bound,
+        bound: &mut Bound,
         clitics: Option<Option<Clitics>>,
         depth: usize,
         done: &mut Vec<(Bound, usize)>,
@@ -206,7 +206,7 @@ impl Rules {
             return;
         }
         let Some(atom) = form.atoms.get(index) else {
-            done.push((bound, at));
+            done.push((bound.clone(), at));
             return;
         };
         if atom.absent {
@@ -231,17 +231,20 @@ impl Rules {
             if atom.name.is_some() && !bound.captured.iter().all(same) {
                 continue;
             }
-            let mut next = bound.clone();
+            let before = (bound.first, bound.end, bound.captured.len(), bound.merged.len());
             if !atom.context {
-                next.first.get_or_insert((step.first, step.cut));
-                next.end = step.end;
+                bound.first.get_or_insert((step.first, step.cut));
+                bound.end = step.end;
             }
             match (step.value, &atom.name) {
-                (value, Some(_)) => next.captured.push((index, value)),
-                (Value::Frame(frame), None) => next.merged.merge(&frame),
+                (value, Some(_)) => bound.captured.push((index, value)),
+                (Value::Frame(frame), None) => bound.merged.merge(&frame),
                 _ => {}
             }
-            self.follow(form, index + 1, line, step.next, next, clitics, depth, done);
+            self.follow(form, index + 1, line, step.next, bound, clitics, depth, done);
+            (bound.first, bound.end) = (before.0, before.1);
+            bound.captured.truncate(before.2);
+            bound.merged.truncate(before.3);
         }
         if atom.optional {
             self.follow(form, index + 1, line, at, bound, clitics, depth, done);

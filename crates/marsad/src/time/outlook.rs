@@ -1,5 +1,9 @@
 //! What may follow the first item of a form: two items tell at a glance that most forms need not be tried.
 
+use std::cell::RefCell;
+
+use rustc_hash::FxHashMap;
+
 use super::glance::Glance;
 use super::matcher::DEPTH;
 use super::numeral::Numerals;
@@ -12,7 +16,12 @@ pub(super) struct Outlook<'r> {
     numerals: Numerals,
     /// The forms of each group, and what they can begin with.
     groups: Vec<(Vec<&'r Form>, Glance)>,
+    /// What stands second in groups by what is known of the first item: many forms begin with the same ones.
+    known: RefCell<FxHashMap<(usize, Option<Glance>), Second>>,
 }
+
+/// What may stand second, and whether it may end before; none if that is not known.
+type Second = Option<(Glance, bool)>;
 
 /// What can be told of a form by its first item.
 pub(super) struct View {
@@ -28,7 +37,7 @@ impl<'r> Outlook<'r> {
     pub fn new(rules: &'r [Rule], numerals: Numerals, groups: &[Starts]) -> Self {
         let forms = |group| rules.iter().filter(move |rule| rule.group == group).flat_map(|rule| &rule.forms);
         let groups = groups.iter().enumerate().map(|(group, starts)| (forms(group).collect(), starts.glance()));
-        Self { rules, numerals, groups: groups.collect() }
+        Self { rules, numerals, groups: groups.collect(), known: RefCell::default() }
     }
 
     /// What can be told of a form (rule, form) that begins with an item of which `first` is known; none where nothing is.
@@ -58,7 +67,7 @@ impl<'r> Outlook<'r> {
 
     /// What may stand second where a form begins, numerals taken for one item, and whether the form may end before; none
     /// if that is not known.
-    fn second(&self, form: &Form, first: Option<Glance>, depth: usize) -> Option<(Glance, bool)> {
+    fn second(&self, form: &Form, first: Option<Glance>, depth: usize) -> Second {
         let mut all = (Glance::default(), false);
         for (index, atom) in openers(form) {
             if first.is_some_and(|first| !first.meets(self.first_of(&atom.core))) {
@@ -67,14 +76,7 @@ impl<'r> Outlook<'r> {
             let (mut seen, mut ends) = match atom.core {
                 Core::Border | Core::Definite => return None,
                 Core::Group(_) if depth > DEPTH => return None,
-                Core::Group(group) => {
-                    let mut all = (Glance::default(), false);
-                    for form in self.groups.get(group).map_or(&[][..], |(forms, _)| forms) {
-                        let (seen, ends) = self.second(form, first, depth + 1)?;
-                        all = (all.0.or(seen), all.1 || ends);
-                    }
-                    all
-                }
+                Core::Group(group) => self.second_of_group(group, first, depth + 1)?,
                 _ => (Glance::default(), true),
             };
             if ends {
@@ -85,6 +87,19 @@ impl<'r> Outlook<'r> {
         }
         // A form that may match nothing begins with what follows it.
         form.atoms.iter().any(|atom| !atom.optional && !atom.absent).then_some(all)
+    }
+
+    fn second_of_group(&self, group: usize, first: Option<Glance>, depth: usize) -> Second {
+        if let Some(known) = self.known.borrow().get(&(group, first)) {
+            return *known;
+        }
+        let forms = self.groups.get(group).map_or(&[][..], |(forms, _)| forms);
+        let all = forms.iter().try_fold((Glance::default(), false), |all, form| {
+            let (seen, ends) = self.second(form, first, depth)?;
+            Some((all.0.or(seen), all.1 || ends))
+        });
+        self.known.borrow_mut().insert((group, first), all);
+        all
     }
 
     /// What may follow the first atoms of a form, and whether nothing need.
