@@ -53,7 +53,8 @@ impl Assembler<'_, '_> {
         let one_side = rule.page.code == "CONSULT"
             && actors.len() == 1
             && (self.only_partner(frame) || self.met_by_dropped(frame));
-        if !(actors.is_empty() || one_side) || frame.passive || suffers(frame) || !rule.has_actor() {
+        let suffered = frame.passive && !one_side || suffers(frame);
+        if !(actors.is_empty() || one_side) || suffered || !rule.has_actor() {
             return;
         }
         let judge = self.judge();
@@ -150,7 +151,10 @@ impl Assembler<'_, '_> {
             .is_some_and(|word| word.pos == Pos::Verb && word.features.number == Some(Number::Singular));
         let asks =
             self.article.verb(frame.trigger).is_some_and(|verb| verb.args.objects > 0 && !verb.args.intransitive);
-        one && asks && !slots(|slot| matches!(slot, Slot::Object)) && slots(|slot| matches!(slot, Slot::Subject))
+        // The spelling of such a verb is that of its passive too.
+        one && asks
+            && slots(|slot| matches!(slot, Slot::Object)) == frame.passive
+            && slots(|slot| matches!(slot, Slot::Subject)) != frame.passive
     }
 
     /// A frame in which the dead and wounded do nothing (`قتلى في هجوم يستهدف تجمعا`).
