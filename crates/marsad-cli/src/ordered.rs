@@ -16,26 +16,34 @@ use crate::failure::Failure;
 /// How many documents may be in flight for each thread.
 const WINDOW: usize = 16;
 
-/// Applies `work` to every document (or what holds one) and hands the results to `write`, in order. A result is none where the engine broke on a
-/// document, which is a fault of the program: it is told, and the next documents are worked on.
+/// Applies `work` to every document (or what holds one) and hands the results to `write`, in order. Where the engine breaks on a document,
+/// which is a fault of the program, that is told and the next documents are worked on; gives how many these were.
 pub(crate) fn each<D: Borrow<Document> + Send, T: Send>(
     engine: &Engine,
     threads: usize,
     documents: &mut impl Iterator<Item = D>,
     work: impl Fn(&mut Worker<'_>, D) -> T + Sync,
-    mut write: impl FnMut(Option<T>) -> Result<(), Failure>,
-) -> Result<(), Failure> {
+    mut write: impl FnMut(T) -> Result<(), Failure>,
+) -> Result<usize, Failure> {
+    let mut broken = 0;
+    let mut write = |result: Option<T>| match result {
+        Some(result) => write(result),
+        None => {
+            broken += 1;
+            Ok(())
+        }
+    };
     if threads <= 1 {
         let mut worker = engine.worker();
         for document in documents {
             write(guarded(engine, &mut worker, document, &work))?;
         }
-        return Ok(());
+        return Ok(broken);
     }
     let (to_work, jobs) = mpsc::channel::<(usize, D)>();
     let (done, results) = mpsc::channel::<(usize, Option<T>)>();
     let jobs = Mutex::new(jobs);
-    thread::scope(|scope| {
+    thread::scope(|scope| -> Result<(), Failure> {
         for _ in 0..threads {
             let (jobs, done, work) = (&jobs, done.clone(), &work);
             scope.spawn(move || {
@@ -70,7 +78,8 @@ pub(crate) fn each<D: Borrow<Document> + Send, T: Send>(
                 written += 1;
             }
         }
-    })
+    })?;
+    Ok(broken)
 }
 
 fn guarded<'e, D: Borrow<Document>, T>(

@@ -138,8 +138,7 @@ pub(crate) fn run(args: &RecodeArgs, source: &Source) -> Ended {
                     (coding.words, Coded::Same(Recoded::new(&stored, coding)))
                 }
             },
-            |recoded| {
-                let Some((count, recoded)) = recoded else { return Ok(()) };
+            |(count, recoded)| {
                 coded += 1;
                 words += count;
                 progress.tell(coded, words, 0);
@@ -151,13 +150,13 @@ pub(crate) fn run(args: &RecodeArgs, source: &Source) -> Ended {
             },
         );
         let tally = writer.finish("{}".to_owned(), clock::now())?;
-        given?;
+        let broken = given?;
         let seconds = progress.finish().as_secs_f64();
         let rate = tally.words as f64 / seconds.max(1e-6);
         let Tally { recoded, versions, records, .. } = tally;
         let what = format!("{recoded} documents, {versions} new versions, {records} records");
         writeln!(out, "recoded   {what} in {seconds:.1} s: {rate:.0} words/s")?;
-        if fault.is_some() {
+        if fault.is_some() || broken > 0 {
             out.finish()?;
             return Ok(Outcome::SomeFailed);
         }

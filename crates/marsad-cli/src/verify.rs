@@ -51,7 +51,7 @@ pub(crate) fn run(args: &VerifyArgs, source: &Source) -> Ended {
 fn run_with(threads: usize, args: &VerifyArgs, engine: &Engine) -> Result<Run, Failure> {
     let mut documents = args.inputs.documents()?;
     let mut run = Run::default();
-    ordered::each(
+    run.broken = ordered::each(
         engine,
         threads,
         &mut documents,
@@ -63,19 +63,15 @@ fn run_with(threads: usize, args: &VerifyArgs, engine: &Engine) -> Result<Run, F
             let _ = serde_json::to_writer(&mut bytes, &records);
             (records.len(), faults, bytes)
         },
-        |result| {
+        |(records, faults, bytes)| {
             run.documents += 1;
-            match result {
-                Some((records, faults, bytes)) => {
-                    run.records += records;
-                    run.faults.extend(faults);
-                    run.bytes.write(&bytes);
-                }
-                None => run.broken += 1,
-            }
+            run.records += records;
+            run.faults.extend(faults);
+            run.bytes.write(&bytes);
             Ok(())
         },
     )?;
+    run.documents += run.broken;
     run.unread = documents.failed();
     Ok(run)
 }

@@ -87,10 +87,9 @@ pub(crate) fn run(args: &CodeArgs, source: &Source) -> Ended {
         describe(layout, file).map_err(broken)?;
     }
     let mut progress = Progress::new(terminal);
-    let mut broken = false;
     out.write_all(writer.opening().as_bytes())?;
     let mut first = true;
-    ordered::each(
+    let broken = ordered::each(
         &engine,
         ordered::threads(args.threads),
         &mut documents,
@@ -99,10 +98,6 @@ pub(crate) fn run(args: &CodeArgs, source: &Source) -> Ended {
             Coded { bytes: writer.document(&document, &records), records: records.len() }
         },
         |coded| {
-            let Some(coded) = coded else {
-                broken = true;
-                return Ok(());
-            };
             if !coded.bytes.is_empty() {
                 if !first {
                     out.write_all(writer.between().as_bytes())?;
@@ -120,7 +115,7 @@ pub(crate) fn run(args: &CodeArgs, source: &Source) -> Ended {
     out.write_all(writer.closing(first).as_bytes())?;
     out.finish()?;
     progress.finish();
-    Ok(Outcome::unless(documents.failed() || broken))
+    Ok(Outcome::unless(documents.failed() || broken > 0))
 }
 
 /// Codes into a directory of Parquet.
@@ -133,8 +128,7 @@ fn parquet(args: &CodeArgs, directory: Option<&Path>, source: &Source) -> Ended 
     let engine = Engine::new(source)?;
     let mut export = Export::create(Layout::Parquet, Options::default(), directory).map_err(broken)?;
     let mut progress = Progress::new(false);
-    let mut failed = false;
-    ordered::each(
+    let broke = ordered::each(
         &engine,
         ordered::threads(args.threads),
         &mut documents,
@@ -142,11 +136,7 @@ fn parquet(args: &CodeArgs, directory: Option<&Path>, source: &Source) -> Ended 
             let records = worker.code(&document);
             (document, records)
         },
-        |coded| {
-            let Some((document, records)) = coded else {
-                failed = true;
-                return Ok(());
-            };
+        |(document, records)| {
             for record in &records {
                 export.add(&Entry::alone(record, &document)).map_err(broken)?;
             }
@@ -156,7 +146,7 @@ fn parquet(args: &CodeArgs, directory: Option<&Path>, source: &Source) -> Ended 
     )?;
     export.finish().map_err(broken)?;
     progress.finish();
-    Ok(Outcome::unless(documents.failed() || failed))
+    Ok(Outcome::unless(documents.failed() || broke > 0))
 }
 
 /// An output that cannot be written: the command line asked for what cannot be.

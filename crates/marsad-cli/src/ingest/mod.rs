@@ -67,7 +67,7 @@ pub(crate) fn run(args: &IngestArgs, source: &Source) -> Ended {
     let mut progress = Progress::new(files.size);
     let mut articles = Articles::new(files, options, &store, &writer);
     let bytes = articles.bytes();
-    let (mut coded, mut words, mut broken) = (0, 0, 0_u64);
+    let (mut coded, mut words) = (0, 0);
     let given = ordered::each(
         &engine,
         ordered::threads(args.threads),
@@ -80,11 +80,7 @@ pub(crate) fn run(args: &IngestArgs, source: &Source) -> Ended {
             };
             (coding.words, Entry::new(article.document, named, format, raw, coding))
         },
-        |entry| {
-            let Some((count, entry)) = entry else {
-                broken += 1;
-                return Ok(());
-            };
+        |(count, entry)| {
             coded += 1;
             words += count;
             progress.tell(coded, words, articles::taken(&bytes));
@@ -92,7 +88,7 @@ pub(crate) fn run(args: &IngestArgs, source: &Source) -> Ended {
         },
     );
     let Articles { mut skipped, read, text, fault, .. } = articles;
-    (0..broken).for_each(|_| skipped.broke());
+    (0..given.as_ref().copied().unwrap_or(0)).for_each(|_| skipped.broke());
     // Where the writer has failed, finishing it tells why.
     let summary = json!({ "read": read, "skipped": skipped.causes() });
     let tally = writer.finish(summary.to_string(), clock::now())?;
