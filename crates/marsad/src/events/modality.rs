@@ -340,7 +340,9 @@ impl Judge<'_, '_> {
     fn introduced(&self, token: u32) -> Option<Value> {
         let before = token.checked_sub(1)?;
         if !self.subjunctive(token) {
-            return self.table.head(self.article, before);
+            // A joined verb completes no noun: `علق على القرار وانتقد`.
+            let joined = self.article.word(token).is_some_and(|word| word.clitics.has(Clitics::AND));
+            return if joined { None } else { self.table.head(self.article, before) };
         }
         let opener = before.checked_sub(1)?;
         let spelling = self.article.bare(opener);

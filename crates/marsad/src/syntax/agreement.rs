@@ -1,7 +1,7 @@
 //! Agreement as evidence: whether a verb can have a subject, a noun an adjective.
 
 use crate::article::Article;
-use crate::morph::{Analysis, Features, Gender, NounKind, Number, Pos, State};
+use crate::morph::{Analysis, Clitics, Features, Gender, NounKind, Number, Pos, State};
 use crate::names::Kind;
 
 /// Whether a verb before or after its subject can agree with this head. What is unknown agrees.
@@ -21,8 +21,17 @@ pub(super) fn subject(article: &Article<'_>, verb: u32, head: u32, before_verb: 
             && mention.id.is_some()
             && matches!(mention.kind, Kind::Organisation | Kind::Group | Kind::State)
     });
+    // `واتهم أنقرة`: before its subject a verb shows that a state's name is feminine; a masculine one may be either.
+    let state = || article.names.headed(head).is_some_and(|it| it.kind == Kind::State && it.name.len() == 1);
+    if !before_verb
+        && noun.pos == Pos::Name
+        && (noun.features.gender, verb.gender) == (Some(Gender::Feminine), Some(Gender::Masculine))
+        && state()
+    {
+        return false;
+    }
     // A number shows the gender of what it counts turned round, or none.
-    if matches!(noun.pos, Pos::Name | Pos::Numeral) || body && !noun.clitics.has(crate::morph::Clitics::ARTICLE) {
+    if matches!(noun.pos, Pos::Name | Pos::Numeral) || body && !noun.clitics.has(Clitics::ARTICLE) {
         return true;
     }
     let human = is_human(article, head);
@@ -31,9 +40,11 @@ pub(super) fn subject(article: &Article<'_>, verb: u32, head: u32, before_verb: 
         // Bodies and broken plurals vary.
         return noun.features.gender.is_none_or(|gender| Some(gender) == verb.gender);
     }
-    let gender = if plural && !human { Some(Gender::Feminine) } else { noun.features.gender };
+    let feminine = plural && is_feminine_plural(article, head, noun);
+    let gender = if plural && (feminine || !human) { Some(Gender::Feminine) } else { noun.features.gender };
     match (gender, verb.gender) {
-        (Some(noun), Some(verb)) if noun != verb => plural,
+        // A plural is taken either way, but no verb is masculine before a feminine one: `واتهم السلطات`.
+        (Some(noun), Some(verb)) if noun != verb => plural && (before_verb || !feminine),
         _ => true,
     }
 }
@@ -58,6 +69,19 @@ pub(super) fn suffix_agrees(article: &Article<'_>, token: u32, noun: u32) -> boo
     gender == suffix.gender && (things || noun.features.number == Some(suffix.number))
 }
 
+/// Whether a plural is of a feminine noun, or one that its adjective takes for feminine: `السلطات`, `الأطراف الرئيسية`.
+fn is_feminine_plural(article: &Article<'_>, head: u32, noun: &Analysis) -> bool {
+    let feminine = |features: Features| features.gender == Some(Gender::Feminine);
+    let described = |next: &Analysis| {
+        next.pos == Pos::Adjective
+            && feminine(next.features)
+            && next.features.number == Some(Number::Singular)
+            && next.clitics.has(Clitics::ARTICLE) == noun.clitics.has(Clitics::ARTICLE)
+    };
+    let free = noun.features.case.is_none() && article.names.headed(head + 1).is_none();
+    feminine(noun.features) || free && article.word(head + 1).is_some_and(described)
+}
+
 fn is_human(article: &Article<'_>, head: u32) -> bool {
     let known = article.names.headed(head).is_some_and(|mention| matches!(mention.kind, Kind::Person | Kind::People));
     known || article.lexeme(head).is_some_and(|lexeme| lexeme.kind.any(NounKind::HUMAN))
@@ -74,7 +98,7 @@ pub(super) fn relative(noun: &Analysis, pronoun: Features) -> bool {
 
 /// Whether an adjective can modify a noun whose phrase is definite or not.
 pub(super) fn adjective(noun: &Analysis, definite: bool, adjective: &Analysis) -> bool {
-    let article = adjective.clitics.has(crate::morph::Clitics::ARTICLE);
+    let article = adjective.clitics.has(Clitics::ARTICLE);
     if article != definite {
         return false;
     }
@@ -101,7 +125,7 @@ pub(super) fn adjective(noun: &Analysis, definite: bool, adjective: &Analysis) -
 
 /// Whether a noun may be the first term of an idafa: no article, no suffix, no name, not marked indefinite.
 pub(super) fn opens_idafa(noun: &Analysis) -> bool {
-    !noun.clitics.has(crate::morph::Clitics::ARTICLE)
+    !noun.clitics.has(Clitics::ARTICLE)
         && noun.suffix.is_none()
         && noun.pos != Pos::Name
         && noun.features.state != Some(State::Indefinite)
@@ -111,7 +135,7 @@ pub(super) fn opens_idafa(noun: &Analysis) -> bool {
 /// Whether a dual or sound plural ends in the nun that an idafa would take away (`مسلحون`, `جنديين`). A prefixed
 /// preposition gives any plural its case: `بجهود مصر`.
 fn keeps_its_nun(noun: &Analysis) -> bool {
-    let governed = noun.clitics.any(crate::morph::Clitics::PREPOSITIONS);
+    let governed = noun.clitics.any(Clitics::PREPOSITIONS);
     let plural = noun.features.number == Some(Number::Plural) && !governed;
     (plural || noun.features.number == Some(Number::Dual))
         && noun.features.case.is_some()

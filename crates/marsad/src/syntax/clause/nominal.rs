@@ -177,7 +177,10 @@ impl Builder<'_, '_> {
         let own_subject = clause.subject.is_some() && !inherited;
         let finite = word.is_some_and(|word| word.pos == Pos::Verb);
         let known = definite || self.article.names.headed(head).is_some();
-        let can_be_subject = finite && !own_subject && !dropped && !agreement::clashes(self.article, verb, head);
+        // `أفاد مصادر`: a verb that only reports has no other who could be its subject.
+        let reports = || !inherited && clause.topic.is_none() && self.words.is_report(self.article, verb);
+        let agrees = !agreement::clashes(self.article, verb, head) || reports();
+        let can_be_subject = finite && !own_subject && !dropped && agrees;
         let relative_subject = clause.antecedent.is_some() && clause.subject == clause.antecedent;
         // `فقتلت متظاهرين وأصابت العشرات`: one who goes on acting, and a verb that is never without an object.
         let goes_on = inherited
