@@ -14,6 +14,7 @@ use super::page::Page;
 use super::participant::Resolver;
 use super::phrase;
 use super::rule::Rule;
+use super::site::Finder;
 use super::slots::Slot;
 use super::types::fold;
 use super::{Candidate, Coder, Filled};
@@ -49,6 +50,10 @@ impl<'s, 'a> Assembler<'s, 'a> {
 
     fn dating(&self) -> Dating<'s, 'a> {
         Dating { article: self.article, words: self.words, background: &self.coder.background }
+    }
+
+    fn finder(&self) -> Finder<'_, 'a> {
+        Finder { met: &self.met, words: self.words, sites: &self.coder.sites }
     }
 
     pub(super) fn judge(&self) -> Judge<'s, 'a> {
@@ -168,8 +173,8 @@ impl<'s, 'a> Assembler<'s, 'a> {
         let mut actors = self.named_actors(&resolver, rule, frame, seat);
         let mut recipients = self.named_recipients(&resolver, rule, frame);
         let own = !actors.is_empty() || !recipients.is_empty();
-        let place = circumstance::place(article, self.words, frame, &rule.place, scope(&rule.page))
-            .or_else(|| circumstance::at(article, seat?));
+        let place = circumstance::place(self.finder(), frame, &rule.place, scope(&rule.page))
+            .or_else(|| circumstance::at(self.finder(), seat?));
         let mut date = self.dating().date(frame, judged.container, is_speech_act(&rule.page.code));
         if modality == Value::Hypothetical && !own && date.is_none() && place.is_none() {
             return None;

@@ -2,12 +2,9 @@
 
 use super::frame::{Argument, Frame};
 use super::phrase;
+use super::site::{Finder, Site};
 use super::slots::{Slot, Slots};
-use crate::article::Article;
-use crate::morph::{Clitics, NounKind, Pos};
-use crate::names::{Kind, Mention};
-use crate::record::{Place, Span};
-use crate::syntax::{Relation, Words};
+use crate::record::Place;
 
 /// How far the place of an event may stand from its trigger.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -21,142 +18,60 @@ pub(super) enum Scope {
 }
 
 /// The place of a trigger: what its rule says, then the nearest place under a preposition of place in its phrase or clause.
-pub(super) fn place(article: &Article<'_>, words: &Words, frame: &Frame, slots: &Slots, scope: Scope) -> Option<Place> {
-    for alternatives in &slots.0 {
-        for slot in alternatives {
-            // A state that is attacked is the recipient, not the place; one that is visited is both.
-            let apart = matches!(slot, Slot::Preposition(_)) || scope == Scope::Visit;
-            let filled = frame
-                .slot(*slot)
-                .into_iter()
-                .filter_map(|argument| located(article, argument))
-                .find(|mention| apart || mention.kind != Kind::State);
-            if let Some(mention) = filled {
-                return Some(record(article, mention));
-            }
-        }
-    }
-    if let Some(mention) = frame.scene.iter().find_map(|token| article.mention_of(*token)) {
-        return Some(record(article, mention));
-    }
-    // A preposition that a word asks for (`رحب بتركيا`) says nothing of where.
-    let local = |token: u32| {
-        let preposition = article.syntax.preposition(token).and_then(|index| words.preposition(index));
-        preposition.is_some_and(|p| {
-            p.local
-                && !(article.mention_of(token).is_some_and(|mention| mention.kind == Kind::State)
-                    && article
-                        .syntax
-                        .head(token)
-                        .is_some_and(|governor| p.form.chars().count() == 1 && article.takes(governor, &p.form)))
-        })
-    };
-    let own = frame.arguments().iter().filter(|(slot, _)| matches!(slot, Slot::Preposition(_)));
-    for (_, argument) in own {
-        if local(argument.token)
-            && let Some(mention) = located(article, *argument)
-        {
-            return Some(record(article, mention));
-        }
-    }
-    if scope == Scope::Words {
-        return None;
-    }
-    let mut candidates: Vec<&Mention> = Vec::new();
-    for token in phrase::clause(article, frame.trigger) {
-        if local(token)
-            && let Some(mention) = place_at(article, token)
-        {
-            candidates.push(mention);
-        }
-    }
-    let nearest = candidates.into_iter().min_by_key(|mention| mention.head.abs_diff(frame.trigger))?;
-    Some(record(article, nearest))
+pub(super) fn place(finder: Finder<'_, '_>, frame: &Frame, slots: &Slots, scope: Scope) -> Option<Place> {
+    let article = finder.met.article;
+    let target = ruled(finder, frame, slots, scope);
+    let exact = target.clone().filter(|site| !site.vague);
+    let site = exact
+        .or_else(|| frame.scene.iter().find_map(|token| article.mention_of(*token)).map(Site::named))
+        .or_else(|| own(finder, frame, scope))
+        .or_else(|| if scope == Scope::Words { None } else { around(finder, frame.trigger) });
+    // Of `سيطر على مواقع جديدة في المدينة` the town tells more.
+    Some(site.or(target)?.place(article))
 }
 
 /// The place that a token heads.
-pub(super) fn at(article: &Article<'_>, token: u32) -> Option<Place> {
-    article.names.headed(token).map(|mention| record(article, mention))
+pub(super) fn at(finder: Finder<'_, '_>, token: u32) -> Option<Place> {
+    let article = finder.met.article;
+    article.names.headed(token).map(|mention| Site::named(mention).place(article))
 }
 
-fn located<'m>(article: &'m Article<'_>, argument: Argument) -> Option<&'m Mention> {
-    if argument.pronoun { None } else { place_at(article, argument.token) }
-}
-
-/// The place that a phrase names: its own mention, or one in its idafa (`وسط بغداد`, `محافظة حلب`).
-fn place_at<'m>(article: &'m Article<'_>, token: u32) -> Option<&'m Mention> {
-    let is_place = |mention: &&Mention| mention.point.is_some() || matches!(mention.kind, Kind::Place | Kind::State);
-    let mut at = token;
-    for _ in 0..4 {
-        if let Some(mention) = article.mention_of(at).filter(is_place) {
-            return Some(mention);
-        }
-        if let Some(mention) = article.mention_of(at).and_then(|body| seat(article, body)) {
-            return Some(mention);
-        }
-        if article.verb(at).is_some() {
-            return None;
-        }
-        let Some(genitive) = article.syntax.related(at, Relation::Genitive).next() else {
-            return taken_up(article, at);
-        };
-        at = genitive;
-    }
-    None
-}
-
-/// Which place a noun with the article takes up: `المدينة`, `الميناء`, the last of that noun named before it.
-fn taken_up<'m>(article: &'m Article<'_>, noun: u32) -> Option<&'m Mention> {
-    let word = article.word(noun)?;
-    let place = article.lexeme(noun).is_some_and(|lexeme| lexeme.kind.any(NounKind::PLACE));
-    if !place || !word.clitics.has(Clitics::ARTICLE) || article.mention_of(noun).is_some() {
-        return None;
-    }
-    if let Some(named) = named_after(article, noun) {
-        return Some(named);
-    }
-    let lemma = article.lemma(noun);
-    article.names.mentions.iter().rev().find(|mention| {
-        mention.head < noun
-            && mention.kind == Kind::Place
-            && mention.tokens.len() > 1
-            && article.lemma(mention.tokens.start) == lemma
+/// What fills the slots of the rule. A state that is attacked is the recipient, not the place; one that is visited is both.
+fn ruled<'s>(finder: Finder<'s, '_>, frame: &Frame, slots: &Slots, scope: Scope) -> Option<Site<'s>> {
+    slots.0.iter().flatten().find_map(|slot| {
+        let apart = matches!(slot, Slot::Preposition(_)) || scope == Scope::Visit;
+        let mut filled = frame.filling(*slot).filter_map(|argument| located(finder, *argument));
+        filled.find(|site| apart || !site.is_state())
     })
 }
 
-/// The name that stands for a noun of place right before it: `شوارع العاصمة نيامي`, `العاصمة الأردنية عمان`.
-fn named_after<'m>(article: &'m Article<'_>, noun: u32) -> Option<&'m Mention> {
-    let is_name = |token: u32| article.word(token).is_none_or(|word| word.pos == Pos::Name && word.clitics.0 == 0);
-    let describes = |token: u32| article.word(token).is_some_and(|word| word.pos == Pos::Adjective);
-    let at = if describes(noun + 1) { noun + 2 } else { noun + 1 };
-    let mention = article.names.headed(at).filter(|_| is_name(at))?;
-    matches!(mention.kind, Kind::Place | Kind::State).then_some(mention)
-}
-
-/// Where a body named with its place stands: `وزارة الدفاع في كابول`.
-fn seat<'m>(article: &'m Article<'_>, body: &Mention) -> Option<&'m Mention> {
-    article.names.mentions.iter().find(|mention| {
-        mention.head > body.head
-            && body.tokens.contains(&mention.head)
-            && matches!(mention.kind, Kind::Place | Kind::State)
-            && article.word(mention.head - 1).is_some_and(|word| word.pos == Pos::Preposition)
+/// What a preposition of place names with the trigger.
+fn own<'s>(finder: Finder<'s, '_>, frame: &Frame, scope: Scope) -> Option<Site<'s>> {
+    let led = frame.arguments().iter().filter(|(slot, _)| matches!(slot, Slot::Preposition(_)));
+    led.map(|(_, argument)| *argument).find_map(|argument| {
+        let local = finder.is_local(argument.token);
+        local.then(|| located(finder, argument).or_else(|| seat(finder, argument.token, scope))).flatten()
     })
 }
 
-fn record(article: &Article<'_>, mention: &Mention) -> Place {
-    let (line, start, end, text) = article.stretch_of(&mention.name);
-    let point = mention.point.as_ref();
-    Place {
-        text,
-        line,
-        offsets: Span { start, end },
-        name: mention.canonical.clone(),
-        name_en: mention.english.clone(),
-        country: mention.country().map(str::to_owned),
-        admin1: point.and_then(|point| point.admin1.clone()),
-        lat: point.map(|point| point.latitude),
-        lon: point.map(|point| point.longitude),
-        geonames: point.and_then(|point| point.geonames),
-        precision: point.map_or("country", |point| point.precision).to_owned(),
-    }
+/// The nearest place of the clause; of places one within the other the inner one.
+fn around<'s>(finder: Finder<'s, '_>, trigger: u32) -> Option<Site<'s>> {
+    let clause = phrase::clause(finder.met.article, trigger);
+    let found: Vec<(u32, Site<'s>)> = clause
+        .into_iter()
+        .filter(|token| finder.is_local(*token))
+        .filter_map(|token| Some((token, finder.at(token).or_else(|| finder.before_body(token))?)))
+        .filter(|(_, site)| !site.name.contains(&trigger))
+        .collect();
+    let within = |token: u32| found.iter().any(|(_, site)| (site.name.end..site.name.end + 2).contains(&token));
+    let distance = |(token, _): &&(u32, Site<'s>)| token.abs_diff(trigger);
+    found.iter().filter(|(token, _)| !within(*token)).min_by_key(distance).map(|(_, site)| site.clone())
+}
+
+fn seat<'s>(finder: Finder<'s, '_>, token: u32, scope: Scope) -> Option<Site<'s>> {
+    if scope == Scope::Words { None } else { finder.before_body(token) }
+}
+
+fn located<'s>(finder: Finder<'s, '_>, argument: Argument) -> Option<Site<'s>> {
+    if argument.pronoun { None } else { finder.at(argument.token) }
 }

@@ -1,6 +1,6 @@
 //! Two mentions of one article: what they have in common, and what stands against their being of one event.
 
-use crate::record::{Entity, Record};
+use crate::record::{Entity, Place, Record};
 
 /// A mention with what its record does not say.
 #[derive(Debug, Clone)]
@@ -110,8 +110,11 @@ impl<'t> Kin<'t> {
 
     /// Whether both have a place, and not the same.
     pub fn places_differ(&self) -> bool {
-        let place = |told: &'t Told| told.record.place.as_ref().map(|place| place.text.as_str());
-        place(self.one).zip(place(self.other)).is_some_and(|(one, other)| one != other)
+        let place = |told: &'t Told| told.record.place.as_ref();
+        let differ = |(one, other): (&Place, &Place)| {
+            one.text != other.text && (one.name_en.is_none() || one.name_en != other.name_en)
+        };
+        place(self.one).zip(place(self.other)).is_some_and(differ)
     }
 
     /// Whether both are of one day or other time.

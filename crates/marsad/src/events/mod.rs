@@ -28,6 +28,7 @@ mod purpose;
 mod reach;
 mod reference;
 mod rule;
+mod site;
 mod size;
 mod slots;
 mod source;
@@ -59,6 +60,7 @@ pub struct Coder {
     sizes: size::Sizes,
     sport: topic::Sport,
     background: dating::Background,
+    sites: site::Sites,
 }
 
 /// What became of one candidate.
@@ -106,6 +108,7 @@ impl Coder {
             sizes: size::Sizes::new(source, lemmas)?,
             sport: topic::Sport::new(source, &mut sets)?,
             background: dating::Background::new(source, words)?,
+            sites: site::Sites::new(source, &mut sets)?,
             sets: sets.finish(),
         })
     }

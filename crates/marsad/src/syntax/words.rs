@@ -56,6 +56,8 @@ pub struct Preposition {
     pub agent: bool,
     /// Whether it states where something happens.
     pub local: bool,
+    /// Whether it states where with nouns of what things happen on (`على الحدود`).
+    pub edge: bool,
     /// Whether it says when: what it governs hangs on the clause.
     pub temporal: bool,
     /// Whether it rather describes the noun before it than the verb of the clause.
@@ -122,8 +124,9 @@ impl Words {
                 form: form.to_owned(),
                 agent: role == "agent",
                 local: role == "local",
+                edge: role == "noun-edge",
                 temporal: role == "time",
-                adnominal: matches!(role, "noun" | "noun-doer" | "noun-among"),
+                adnominal: matches!(role, "noun" | "noun-doer" | "noun-among" | "noun-edge"),
                 doer: role == "noun-doer",
                 among: role == "noun-among",
             });

@@ -1,0 +1,253 @@
+//! Sites: places that a phrase tells of, named ones and such as no table has (`سوق مزدحمة`, `مقر الحزب`, `حدود غزة`).
+
+use std::ops::Range;
+
+use super::met::Met;
+use super::phrase;
+use super::wordset::{Compiler, WordSet};
+use crate::article::Article;
+use crate::data::{Error, Source};
+use crate::morph::{Clitics, NounKind, Pos};
+use crate::names::{Kind, Mention};
+use crate::record::{Place, Span};
+use crate::syntax::{Relation, Words};
+
+/// What words are sites, from lists below `events/lists`.
+#[derive(Debug)]
+pub(super) struct Sites {
+    /// Sites that the lexicon does not tell as places.
+    more: WordSet,
+    /// Places that say nothing of where without a word that tells which: `منطقة`.
+    bare: WordSet,
+    /// Places in which nothing happens: `جانب`, `مسار`.
+    none: WordSet,
+    /// Sites on which things happen: `على الحدود`.
+    edges: WordSet,
+    /// Words before a site that take some of many or a stretch of it: `أحد فنادق`, `طول الخط`.
+    parts: WordSet,
+}
+
+impl Sites {
+    /// Reads the lists.
+    pub fn new(source: &Source, sets: &mut Compiler<'_>) -> Result<Self, Error> {
+        let mut list =
+            |name: &str| sets.set(&format!("@{name}"), &source.file(&format!("events/lists/{name}.txt"))?, 1);
+        Ok(Self {
+            more: list("sites")?,
+            bare: list("sites-bare")?,
+            none: list("sites-none")?,
+            edges: list("sites-edges")?,
+            parts: list("sites-parts")?,
+        })
+    }
+}
+
+/// A place in the text.
+#[derive(Debug, Clone)]
+pub(super) struct Site<'m> {
+    /// The words that tell it.
+    pub name: Range<u32>,
+    /// The place of a table that it is, or lies in.
+    pub anchor: Option<&'m Mention>,
+    /// Whether a name alone tells it.
+    pub named: bool,
+    /// Whether its noun says little of where, and nothing tells in what place it lies: `مواقع استراتيجية`.
+    pub vague: bool,
+}
+
+impl<'m> Site<'m> {
+    pub fn named(mention: &'m Mention) -> Self {
+        Self { name: mention.name.clone(), anchor: Some(mention), named: true, vague: false }
+    }
+
+    /// Whether it is a state.
+    pub fn is_state(&self) -> bool {
+        self.named && self.anchor.is_some_and(|mention| mention.kind == Kind::State)
+    }
+
+    /// The place as records tell it.
+    pub fn place(&self, article: &Article<'_>) -> Place {
+        let (line, start, end, text) = article.stretch_of(&self.name);
+        let anchor = self.anchor;
+        let point = anchor.and_then(|mention| mention.point.as_ref());
+        Place {
+            text,
+            line,
+            offsets: Span { start, end },
+            name: anchor.and_then(|mention| mention.canonical.clone()),
+            name_en: anchor.and_then(|mention| mention.english.clone()),
+            country: anchor.and_then(Mention::country).map(str::to_owned),
+            admin1: point.and_then(|point| point.admin1.clone()),
+            lat: point.map(|point| point.latitude),
+            lon: point.map(|point| point.longitude),
+            geonames: point.and_then(|point| point.geonames),
+            precision: point.map_or("country", |point| point.precision).to_owned(),
+        }
+    }
+}
+
+/// Finds sites in an article.
+#[derive(Clone, Copy)]
+pub(super) struct Finder<'s, 'a> {
+    pub met: &'s Met<'s, 'a>,
+    pub words: &'s Words,
+    pub sites: &'s Sites,
+}
+
+impl<'s, 'a> Finder<'s, 'a> {
+    fn article(&self) -> &'s Article<'a> {
+        self.met.article
+    }
+
+    /// The place that a phrase names: its own mention, one in its idafa (`وسط بغداد`, `محافظة حلب`), or its noun.
+    pub fn at(&self, token: u32) -> Option<Site<'s>> {
+        let article = self.article();
+        let is_place =
+            |mention: &&Mention| mention.point.is_some() || matches!(mention.kind, Kind::Place | Kind::State);
+        let mut at = token;
+        for _ in 0..4 {
+            if let Some(mention) = article.mention_of(at).filter(is_place) {
+                return Some(Site::named(mention));
+            }
+            if let Some(mention) = article.mention_of(at).and_then(|body| seat(article, body)) {
+                return Some(Site::named(mention));
+            }
+            if self.is_of_site(token, at)
+                && let Some(site) = self.described(at)
+            {
+                return Some(site);
+            }
+            if article.verb(at).is_some() && !self.met.has(at, self.sites.parts) {
+                return None;
+            }
+            let Some(genitive) = article.syntax.related(at, Relation::Genitive).next() else {
+                return self.taken_up(at).map(Site::named);
+            };
+            at = genitive;
+        }
+        None
+    }
+
+    /// Whether the words from the head of a phrase to a noun in it only take parts of what the noun names.
+    fn is_of_site(&self, head: u32, noun: u32) -> bool {
+        (head..noun).all(|token| self.met.has(token, self.sites.parts))
+    }
+
+    /// The site that a noun tells with its adjectives, its idafa and the place named behind it.
+    fn described(&self, head: u32) -> Option<Site<'s>> {
+        let article = self.article();
+        let word = article.word(head)?;
+        let place = article.lexeme(head).is_some_and(|lexeme| lexeme.kind.any(NounKind::PLACE));
+        let is = |set| self.met.has(head, set);
+        let noun = matches!(word.pos, Pos::Noun | Pos::Masdar) && word.suffix.is_none();
+        if !noun || !(place || is(self.sites.more)) || is(self.sites.none) || article.mention_of(head).is_some() {
+            return None;
+        }
+        if self.taken_up(head).is_some() {
+            return None;
+        }
+        let bare = is(self.sites.bare);
+        let mut name = phrase::name(article, head);
+        if bare && name.len() == 1 {
+            return None;
+        }
+        // A name goes on to its end: `منزل القيادي علي حسن`.
+        name.end = article.mention_of(name.end - 1).map_or(name.end, |mention| mention.tokens.end.max(name.end));
+        let place = |mention: &&Mention| matches!(mention.kind, Kind::Place | Kind::State);
+        let mut anchor = name.clone().find_map(|token| article.mention_of(token).filter(place));
+        if let Some(behind) = self.behind(name.end) {
+            name.end = behind.name.end.max(name.end);
+            anchor = anchor.or(Some(behind));
+        }
+        Some(Site { name, anchor, named: false, vague: bare && anchor.is_none() })
+    }
+
+    /// The place named right behind a phrase: `مدرسة في بغداد`, `مخزن للسلاح قرب حلب`, `الخط الفاصل شرقي غزة`.
+    fn behind(&self, end: u32) -> Option<&'s Mention> {
+        let article = self.article();
+        let word = |token: u32| article.word(token).filter(|word| word.suffix.is_none());
+        let of = word(end).is_some_and(|word| word.pos == Pos::Noun && word.clitics.has(Clitics::TO));
+        let end = if of { end + 1 } else { end };
+        let led = |mention: &Mention| {
+            let index = article.syntax.preposition(mention.head);
+            index.and_then(|index| self.words.preposition(index)).is_some_and(|preposition| preposition.local)
+        };
+        let preposition = word(end).is_some_and(|word| word.pos == Pos::Preposition);
+        article.names.mentions.iter().find(|mention| match mention.kind {
+            Kind::Place => {
+                mention.tokens.start == end || preposition && mention.tokens.start == end + 1 && led(mention)
+            }
+            Kind::State => (end..end + 1 + u32::from(preposition)).contains(&mention.tokens.start) && led(mention),
+            _ => false,
+        })
+    }
+
+    /// The seat of a body before which something happens: `أمام البرلمان`, `داخل القنصلية`.
+    pub fn before_body(&self, token: u32) -> Option<Site<'s>> {
+        let article = self.article();
+        let preposition = self.words.preposition(article.syntax.preposition(token)?)?;
+        let mention = article.names.headed(token).filter(|mention| mention.kind == Kind::Organisation)?;
+        let stands = preposition.local && preposition.form.chars().count() > 2;
+        stands.then(|| {
+            let behind = self.behind(mention.tokens.end);
+            let name = mention.name.start..behind.map_or(mention.name.end, |behind| behind.name.end);
+            Site { name, anchor: behind, named: false, vague: false }
+        })
+    }
+
+    /// Whether a preposition says where, of the noun that it governs.
+    pub fn is_local(&self, token: u32) -> bool {
+        let article = self.article();
+        let Some(preposition) = article.syntax.preposition(token).and_then(|index| self.words.preposition(index))
+        else {
+            return false;
+        };
+        // A preposition that a word asks for (`رحب بتركيا`) says nothing of where.
+        let asked = || {
+            let governor = article.syntax.head(token);
+            article.mention_of(token).is_some_and(|mention| mention.kind == Kind::State)
+                && preposition.form.chars().count() == 1
+                && governor.is_some_and(|governor| article.takes(governor, &preposition.form))
+        };
+        if preposition.local { !asked() } else { preposition.edge && self.met.has(token, self.sites.edges) }
+    }
+
+    /// Which place a noun with the article takes up: `المدينة`, `الميناء`, the last of that noun named before it.
+    fn taken_up(&self, noun: u32) -> Option<&'s Mention> {
+        let article = self.article();
+        let word = article.word(noun)?;
+        let place = article.lexeme(noun).is_some_and(|lexeme| lexeme.kind.any(NounKind::PLACE));
+        if !place || !word.clitics.has(Clitics::ARTICLE) || article.mention_of(noun).is_some() {
+            return None;
+        }
+        if let Some(named) = named_after(article, noun) {
+            return Some(named);
+        }
+        let lemma = article.lemma(noun);
+        article.names.mentions.iter().rev().find(|mention| {
+            mention.head < noun
+                && mention.kind == Kind::Place
+                && mention.tokens.len() > 1
+                && article.lemma(mention.tokens.start) == lemma
+        })
+    }
+}
+
+/// The name that stands for a noun of place right before it: `شوارع العاصمة نيامي`, `العاصمة الأردنية عمان`.
+fn named_after<'m>(article: &'m Article<'_>, noun: u32) -> Option<&'m Mention> {
+    let is_name = |token: u32| article.word(token).is_none_or(|word| word.pos == Pos::Name && word.clitics.0 == 0);
+    let describes = |token: u32| article.word(token).is_some_and(|word| word.pos == Pos::Adjective);
+    let at = (noun + 1..noun + 4).find(|token| !describes(*token))?;
+    let mention = article.names.headed(at).filter(|_| is_name(at))?;
+    matches!(mention.kind, Kind::Place | Kind::State).then_some(mention)
+}
+
+/// Where a body named with its place stands: `وزارة الدفاع في كابول`.
+fn seat<'m>(article: &'m Article<'_>, body: &Mention) -> Option<&'m Mention> {
+    article.names.mentions.iter().find(|mention| {
+        mention.head > body.head
+            && body.tokens.contains(&mention.head)
+            && matches!(mention.kind, Kind::Place | Kind::State)
+            && article.word(mention.head - 1).is_some_and(|word| word.pos == Pos::Preposition)
+    })
+}
