@@ -316,11 +316,23 @@ impl Framer<'_, '_> {
         }
         if let Some(light) = frame.light {
             self.light_arguments(frame, light);
+            let above = self.light.above(self.article, noun).filter(|above| above.role == Role::Recipient);
+            if let Some(above) = above.filter(|above| above.verb != light.verb) {
+                self.light_subjects(frame, above);
+            }
         }
     }
 
     fn light_arguments(&self, frame: &mut Frame, light: Light) {
-        let subjects = self.subjects(light.verb, 0);
+        self.light_subjects(frame, light);
+        self.obliques(frame, light.verb);
+    }
+
+    fn light_subjects(&self, frame: &mut Frame, light: Light) {
+        let mut subjects = self.subjects(light.verb, 0);
+        if subjects.is_empty() && light.role == Role::Recipient {
+            subjects = self.bearers(light.verb, frame.trigger);
+        }
         let slot = match light.role {
             Role::Actor => Some(Slot::Subject),
             Role::Recipient => Some(Slot::Object),
@@ -338,7 +350,17 @@ impl Framer<'_, '_> {
                 }
             }
         }
-        self.obliques(frame, light.verb);
+    }
+
+    /// Whom the idafa or the pronoun of a light masdar tells of as the sufferer: `تعرض ناقلتين لهجوم`, `تعرضه للضرب`.
+    fn bearers(&self, masdar: u32, noun: u32) -> Vec<(u32, bool)> {
+        let Some(word) = self.article.word(masdar).filter(|word| word.pos == Pos::Masdar) else { return Vec::new() };
+        if word.suffix.is_some() {
+            return vec![(masdar, false)];
+        }
+        let carried = |token: u32| token == noun || self.article.syntax.ancestors(noun).any(|above| above == token);
+        let genitives = self.article.syntax.related(masdar, Relation::Genitive);
+        genitives.filter(|token| !carried(*token)).map(|token| (token, false)).collect()
     }
 
     /// The idafa of a noun; of two nouns that share one it stands after the second (`اعتراض وإسقاط صاروخ`).

@@ -94,9 +94,11 @@ impl LightVerbs {
 
     /// The light verb over a noun, through coordination and quantities.
     pub fn over(&self, article: &Article<'_>, noun: u32) -> Option<Light> {
-        if let Some(light) = self.relative(article, noun) {
-            return Some(light);
-        }
+        self.relative(article, noun).or_else(|| self.above(article, noun))
+    }
+
+    /// The light verb that governs a noun, whatever clause describes it: `تعرض لهجوم شنه متشددون`.
+    pub fn above(&self, article: &Article<'_>, noun: u32) -> Option<Light> {
         let mut at = noun;
         for _ in 0..4 {
             let head = article.syntax.head(at)?;

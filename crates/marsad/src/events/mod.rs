@@ -54,6 +54,8 @@ pub struct Coder {
     sets: wordset::WordSets,
     light: light::LightVerbs,
     purposes: purpose::Purposes,
+    /// Words of aircraft and vehicles in which nobody sits.
+    unmanned: wordset::WordSet,
     modality: modality::Modality,
     speech: source::Speech,
     types: types::Types,
@@ -102,6 +104,7 @@ impl Coder {
             rules,
             light: light::LightVerbs::new(source, lemmas, words)?,
             purposes: purpose::Purposes::new(source, &mut sets)?,
+            unmanned: sets.set("@unmanned", &source.file("events/lists/unmanned.txt")?, 1)?,
             modality: modality::Modality::new(source, lemmas, words)?,
             speech: source::Speech::new(source, words)?,
             types,

@@ -303,7 +303,8 @@ impl Judge<'_, '_> {
     pub fn own(&self, token: u32) -> Value {
         let Some(word) = self.article.word(token) else { return Value::Actual };
         let particles = self.particles(token);
-        if particles.contains(&Class::Negation) {
+        let still = self.auxiliaries(token).any(|effect| effect == Auxiliary::Still);
+        if particles.contains(&Class::Negation) && !still {
             // `قد لا تعقد`: it may not be.
             let doubted = word.features.aspect == Some(Aspect::Imperfect)
                 && (particles.contains(&Class::Already) || particles.contains(&Class::Perhaps));

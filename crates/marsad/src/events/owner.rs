@@ -1,27 +1,29 @@
 //! Whose a thing is: who stands behind a noun that is nobody itself (`رصاص القوات`, `مواقف الإمارات`, `طائرة صينية`).
 
 use crate::article::Article;
+use crate::morph::{Clitics, NounKind, Pos};
 use crate::names::Kind;
-use crate::syntax::Relation;
+use crate::syntax::{Relation, Words};
 
 /// How many idafas deep an owner is looked for.
 const DEPTH: u8 = 3;
 
-/// The actors in the idafa of a noun, nearest first, else the states that its adjectives name, else those by whom it was done.
-pub(super) fn owners(article: &Article<'_>, thing: u32) -> Vec<u32> {
+/// The actors in the idafa of a noun, nearest first, else those to whom it is said to belong (`آليات تابعة للميليشيات`), else
+/// the states that its adjectives name.
+pub(super) fn owners(article: &Article<'_>, words: &Words, thing: u32) -> Vec<u32> {
     let mut at = vec![thing];
     for _ in 0..DEPTH {
         let genitives: Vec<u32> =
             at.iter().flat_map(|noun| article.syntax.related(*noun, Relation::Genitive)).collect();
-        let mut actors: Vec<u32> = genitives.iter().copied().filter(|noun| is_actor(article, *noun)).collect();
+        let named: Vec<u32> = genitives.iter().copied().filter(|noun| is_actor(article, *noun)).collect();
+        let actors = if named.is_empty() { holders(article, words, &at) } else { named };
         if !actors.is_empty() {
             let joined: Vec<u32> = actors
                 .iter()
                 .flat_map(|actor| article.syntax.related(*actor, Relation::Conjunct))
                 .filter(|noun| is_actor(article, *noun))
                 .collect();
-            actors.extend(joined);
-            return actors;
+            return actors.into_iter().chain(joined).collect();
         }
         let nisba = at.iter().chain(&genitives).flat_map(|noun| article.syntax.related(*noun, Relation::Adjective));
         let states: Vec<u32> = nisba.filter(|adjective| is_state(article, *adjective)).take(1).collect();
@@ -31,6 +33,38 @@ pub(super) fn owners(article: &Article<'_>, thing: u32) -> Vec<u32> {
         at = genitives;
     }
     Vec::new()
+}
+
+/// The noun of a thing's phrase whose pronoun says whose it is: `أصولهم`, `مصادر تمويله`.
+pub(super) fn possessed(article: &Article<'_>, thing: u32) -> Option<u32> {
+    let mut at = Some(thing);
+    for _ in 0..DEPTH {
+        let noun = at?;
+        if article.word(noun).is_some_and(|word| word.suffix.is_some() && word.pos.is_nominal()) {
+            return Some(noun);
+        }
+        at = article.syntax.related(noun, Relation::Genitive).next();
+    }
+    None
+}
+
+/// What a number or a portion is of, the thing itself else: `عددا من القاطرات`, `بعض السفن`.
+pub(super) fn counted(article: &Article<'_>, thing: u32) -> u32 {
+    let portion = article.word(thing).is_some_and(|word| word.pos == Pos::Quantifier)
+        || article.lexeme(thing).is_some_and(|lexeme| lexeme.kind.any(NounKind::MEASURE));
+    let genitives = article.syntax.related(thing, Relation::Genitive);
+    let of = genitives.chain(article.syntax.related(thing, Relation::Oblique)).next();
+    of.filter(|_| portion).unwrap_or(thing)
+}
+
+/// The actors behind ل that nouns or their adjectives take: `مقار للحزب`, `سفينة تابعة للبحرية`.
+fn holders(article: &Article<'_>, words: &Words, nouns: &[u32]) -> Vec<u32> {
+    let Some(to) = words.prefix_index(Clitics::TO) else { return Vec::new() };
+    let adjectives = nouns.iter().flat_map(|noun| article.syntax.related(*noun, Relation::Adjective));
+    let held = nouns.iter().copied().chain(adjectives);
+    held.flat_map(|word| article.syntax.related(word, Relation::Oblique))
+        .filter(|noun| article.syntax.preposition(*noun) == Some(to) && is_actor(article, *noun))
+        .collect()
 }
 
 fn is_actor(article: &Article<'_>, token: u32) -> bool {

@@ -2,6 +2,7 @@
 
 use super::frame::Argument;
 use super::framer::Framer;
+use super::owner;
 use super::phrase;
 use super::reference;
 use super::slots::Slot;
@@ -14,6 +15,8 @@ use crate::syntax::Relation;
 
 /// The code of the sector of armed forces.
 const MILITARY: &str = "MIL";
+/// The code of a sector that nothing tells.
+const UNKNOWN: &str = "UNK";
 
 /// Resolves arguments.
 pub(super) struct Resolver<'r, 'a> {
@@ -65,6 +68,21 @@ impl Resolver<'_, '_> {
             Some(both) if !both.is_empty() => both,
             _ => self.entity(argument).into_iter().collect(),
         }
+    }
+
+    /// A ship, an aircraft, a vehicle as those in it; whose they are is told by those whom its phrase names.
+    pub fn aboard(&self, thing: u32) -> Option<Entity> {
+        let carries = self.article.lexeme(thing).is_some_and(|lexeme| lexeme.kind.any(NounKind::VEHICLE));
+        if !carries {
+            return None;
+        }
+        let named = owner::owners(self.article, self.framer.words, thing).first().copied();
+        let owner = named.and_then(|named| self.owner(thing, named));
+        Some(Entity {
+            country: owner.as_ref().and_then(|owner| owner.country.clone()),
+            sector: Some(owner.and_then(|owner| owner.sector).unwrap_or_else(|| UNKNOWN.to_owned())),
+            ..self.stretch(&phrase::name(self.article, thing))
+        })
     }
 
     /// Who stands behind a thing, by one that its phrase names. The arms and ships of a state are its army.

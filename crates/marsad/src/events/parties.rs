@@ -28,7 +28,7 @@ impl Assembler<'_, '_> {
             actors = self.participants(resolver, frame, &Slots(vec![vec![Slot::Agent], vec![Slot::Nisba]]));
         }
         if actors.is_empty() {
-            actors = self.owners(resolver, frame, &rule.actor);
+            actors = self.owners(resolver, frame, &rule.actor, |_| true);
         }
         if let Some(seat) = seat.and_then(|seat| resolver.entity(Argument::word(seat))) {
             actors.retain(|actor| !same(&seat, actor));
@@ -42,10 +42,35 @@ impl Assembler<'_, '_> {
         if recipients.is_empty() && suffers(frame) {
             recipients = self.participants(resolver, frame, &Slots(vec![vec![Slot::Object]]));
         }
+        if recipients.is_empty() && falls_on_carriers(&rule.page.code) {
+            recipients = self.carriers(resolver, frame, &rule.recipient);
+        }
+        if recipients.is_empty() {
+            // Bombs fall on whose arms they destroy, not on whose ground.
+            let arms = |thing: u32| self.article.lexeme(thing).is_some_and(|lexeme| lexeme.kind.any(NounKind::WEAPON));
+            let falls = |thing: u32| answers_for_things(&rule.page.code) || rule.page.code == "ASSAULT" && arms(thing);
+            recipients = self.owners(resolver, frame, &rule.recipient, falls);
+        }
         if recipients.is_empty() && answers_for_things(&rule.page.code) {
-            recipients = self.owners(resolver, frame, &rule.recipient);
+            recipients = self.possessors(resolver, frame, &rule.recipient);
         }
         recipients
+    }
+
+    /// The ships, aircraft and vehicles that fill the slots, but for those in which nobody sits.
+    fn carriers(&self, resolver: &Resolver<'_, '_>, frame: &Frame, slots: &Slots) -> Vec<Entity> {
+        let things = slots.0.iter().flatten().flat_map(|slot| frame.slot(*slot)).filter(|thing| !thing.pronoun);
+        // `طائرتين بدون طيار`: what says so stands right behind, whatever it hangs on.
+        let said = |thing: u32| phrase::name(self.article, thing).start..phrase::name(self.article, thing).end + 2;
+        let manned = things.filter(|thing| !self.met.any(said(thing.token), self.coder.unmanned));
+        manned.filter_map(|thing| resolver.aboard(owner::counted(self.article, thing.token))).collect()
+    }
+
+    /// Those whose things fill the slots, by the pronoun on them: `تجميد أصولهم`.
+    fn possessors(&self, resolver: &Resolver<'_, '_>, frame: &Frame, slots: &Slots) -> Vec<Entity> {
+        let things = slots.0.iter().flatten().flat_map(|slot| frame.slot(*slot)).filter(|thing| !thing.pronoun);
+        let owned = things.filter_map(|thing| owner::possessed(self.article, thing.token));
+        owned.filter_map(|noun| resolver.entity(Argument::pronoun(noun))).take(1).collect()
     }
 
     /// Adds the doer that grammar's control gives: to an act without one, and to a meeting with one side.
@@ -176,11 +201,18 @@ impl Assembler<'_, '_> {
     }
 
     /// Who stands behind the things that fill the slots: `أشاد بمواقف الإمارات`, `قصفت طائرات التحالف`.
-    fn owners(&self, resolver: &Resolver<'_, '_>, frame: &Frame, slots: &Slots) -> Vec<Entity> {
+    fn owners(
+        &self,
+        resolver: &Resolver<'_, '_>,
+        frame: &Frame,
+        slots: &Slots,
+        answers: impl Fn(u32) -> bool,
+    ) -> Vec<Entity> {
         let mut found: Vec<Entity> = Vec::new();
         for slot in slots.0.iter().flatten() {
-            for argument in frame.slot(*slot).into_iter().filter(|argument| !argument.pronoun) {
-                let owners = owner::owners(self.article, argument.token).into_iter();
+            let things = frame.slot(*slot).into_iter();
+            for argument in things.filter(|argument| !argument.pronoun && answers(argument.token)) {
+                let owners = owner::owners(self.article, self.words, argument.token).into_iter();
                 for entity in owners.filter_map(|token| resolver.owner(argument.token, token)) {
                     if !found.iter().any(|known| same(known, &entity)) {
                         found.push(entity);
@@ -260,9 +292,14 @@ fn suffers(frame: &Frame) -> bool {
     frame.light.is_some_and(|light| light.role == Role::Recipient)
 }
 
+/// Whether an act of a type falls on those in a ship, an aircraft, a vehicle that it falls on.
+fn falls_on_carriers(action: &str) -> bool {
+    matches!(action, "ASSAULT" | "COERCE" | "RETREAT" | "REJECT" | "SANCTION" | "THREATEN")
+}
+
 /// Whether an act of a type that falls on a thing falls on whose it is: words do (`انتقد أداء الوزير`), bombs do not.
 fn answers_for_things(action: &str) -> bool {
-    is_speech_act(action) || action == "PROTEST"
+    is_speech_act(action) || matches!(action, "PROTEST" | "COERCE" | "SANCTION" | "AID" | "RETREAT" | "MOBILIZE")
 }
 
 /// Whether an act of a type that names no doer is likely done by the subject of the clause above it. The dead and the

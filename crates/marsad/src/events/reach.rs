@@ -59,7 +59,7 @@ impl Framer<'_, '_> {
         if !self.article.lexeme(weapon).is_some_and(|lexeme| lexeme.kind.any(NounKind::WEAPON)) {
             return;
         }
-        for owner in owner::owners(self.article, weapon) {
+        for owner in owner::owners(self.article, self.words, weapon) {
             frame.add(Slot::Agent, Argument::word(owner));
         }
     }

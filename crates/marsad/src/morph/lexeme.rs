@@ -106,7 +106,7 @@ impl VerbForm {
 
 /// What a noun denotes, as a set of flags; the letters are those of the lexicon's column `kind`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash)]
-pub struct NounKind(pub u8);
+pub struct NounKind(pub u16);
 
 impl NounKind {
     /// A human.
@@ -125,6 +125,8 @@ impl NounKind {
     pub const WEAPON: Self = Self(1 << 6);
     /// A measure or money.
     pub const MEASURE: Self = Self(1 << 7);
+    /// What carries people: a ship, an aircraft, a vehicle.
+    pub const VEHICLE: Self = Self(1 << 8);
 
     /// Reads the letters of the column.
     #[must_use]
@@ -139,6 +141,7 @@ impl NounKind {
                 'e' => 1 << 5,
                 'w' => 1 << 6,
                 'm' => 1 << 7,
+                'v' => 1 << 8,
                 _ => 0,
             }
         }))

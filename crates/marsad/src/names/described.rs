@@ -313,8 +313,16 @@ impl Reader<'_, '_> {
             })
         };
         let men = || (fresh || draft.mention.kind == Kind::Person) && draft.mention.tokens.clone().all(of_men);
+        // `استهدف مسلحون حافلة`
+        let sound = |token: u32| {
+            self.scene.article.word(token).is_some_and(|word| {
+                (word.features.number, word.features.case) == (Some(Number::Plural), Some(Case::Nominative))
+                    && word.features.gender == Some(Gender::Masculine)
+            })
+        };
+        let band = || draft.mention.kind == Kind::People && draft.mention.tokens.clone().all(sound);
         one && (fresh && gender(at) == Some(Gender::Masculine) && feminine()
-            || gender(at) == Some(Gender::Feminine) && men())
+            || gender(at) == Some(Gender::Feminine) && (men() || band()))
     }
 
     /// Complements with a preposition that belong to the phrase.

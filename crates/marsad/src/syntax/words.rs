@@ -77,6 +77,8 @@ pub enum Auxiliary {
     Phase,
     /// Nearly: it did not happen.
     Near,
+    /// With a negation: it goes on (`لا يزال`).
+    Still,
 }
 
 /// The closed words of the stage.
@@ -150,6 +152,7 @@ impl Words {
                 "copula" => Auxiliary::Copula,
                 "phase" => Auxiliary::Phase,
                 "near" => Auxiliary::Near,
+                "still" => Auxiliary::Still,
                 _ => return Err(file.error(row.line, format!("no effect {effect:?}"), "copula, phase or near")),
             };
             auxiliaries.insert(ordered(lemma), effect);

@@ -330,7 +330,11 @@ impl Builder<'_, '_> {
         let participle = word.pos == Pos::ActiveParticiple
             && !word.clitics.has(Clitics::ARTICLE)
             && word.origin != Origin::Guess
-            && (word.features.case != Some(Case::Nominative) || self.says_so(index));
+            && (word.features.case != Some(Case::Nominative) || self.says_so(index))
+            // `هاجم مسلحون ناقلتي نفط`: two things of somebody are no state of the subject.
+            && (word.features.number != Some(Number::Dual)
+                || word.features.state != Some(State::Construct)
+                || self.says_so(index));
         // Persons whom the verb still waits for as its object are no state of the subject: `اعتقلت الشرطة، الاثنين، متشددا`.
         let top = self.top().clone();
         let waits = top.object.is_none() && top.predicate.is_some_and(|verb| self.needs_object(verb));

@@ -5,6 +5,7 @@ use super::super::group::{Item, ItemKind};
 use super::super::tree::Relation;
 use super::Builder;
 use crate::morph::{Clitics, NounKind, Pos};
+use crate::names::Kind;
 
 impl Builder<'_, '_> {
     /// A group under a preposition: hangs on the nearest word that governs the preposition, else on the predicate.
@@ -24,6 +25,10 @@ impl Builder<'_, '_> {
         };
         if let Some(participle) = self.participle_before(index, preposition) {
             self.tree.attach(item.head, participle, Relation::Oblique);
+            return;
+        }
+        if let Some(portion) = self.portion_before(index, preposition) {
+            self.tree.attach(item.head, portion, Relation::Oblique);
             return;
         }
         let temporal = self.words.preposition(preposition).is_some_and(|p| p.temporal);
@@ -99,6 +104,18 @@ impl Builder<'_, '_> {
             p.agent || self.article.takes(last, &p.form) || word.pos == Pos::PassiveParticiple && p.doer
         });
         (participle && takes).then_some(last)
+    }
+
+    /// The indefinite measure right before a phrase that says what it is of: `عددا من السفن`.
+    fn portion_before(&self, index: usize, preposition: usize) -> Option<u32> {
+        let before = self.before(index)?;
+        let bare = matches!(before.kind, ItemKind::Group { definite: false, mention: None, .. });
+        let measure = self.article.lexeme(before.head).is_some_and(|lexeme| lexeme.kind.any(NounKind::MEASURE));
+        let of = self.words.preposition(preposition).is_some_and(|p| p.doer && p.adnominal && !p.agent);
+        // `مليون دولار من الصندوق`: one who is named gives it.
+        let named = self.article.names.headed(self.items[index].head);
+        let of = of && named.is_none_or(|mention| mention.kind == Kind::People);
+        (bare && measure && of && before.tokens.end == before.head + 1).then_some(before.head)
     }
 
     fn has_oblique(&self, predicate: u32, preposition: usize) -> bool {
