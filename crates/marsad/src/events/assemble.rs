@@ -168,7 +168,7 @@ impl<'s, 'a> Assembler<'s, 'a> {
         let judge = self.judge();
         let judged = judge.judge(frame, self.is_said(rule, frame.trigger));
         let mut modality = rule.modality.unwrap_or(judged.value);
-        let frame = &self.without_dead_doers(frame);
+        let frame = &self.without_announcer(&resolver, rule, self.without_dead_doers(frame));
         let seat = if rule.page.code == "CONSULT" { self.seat(frame) } else { None };
         let mut actors = self.named_actors(&resolver, rule, frame, seat);
         let mut recipients = self.named_recipients(&resolver, rule, frame);

@@ -81,7 +81,7 @@ fn actors(kin: &[Kin<'_>], all: &[Told]) -> Option<Vec<Entity>> {
     let titled = |pair: &&Kin<'_>| alone && title(pair);
     let found = first(&donors, &[announced], any)
         .or_else(|| donors.iter().find(titled))
-        .or_else(|| first(&donors, &[goes_on, listed, struck, seized, lead, taken_up], any))
+        .or_else(|| first(&donors, &[goes_on, listed, struck, fell_with, seized, lead, taken_up], any))
         .or_else(|| donors.iter().find(|pair| alone && pair.are("PROTEST") && pair.same_modality()))
         .or_else(|| first(&donors, &[met_again], any))
         .or_else(|| donors.iter().find(|pair| alone && told_alike(pair)))?;
@@ -169,6 +169,16 @@ fn listed(pair: &Kin<'_>) -> bool {
 /// The attack by which the dead and wounded of its sentence fell, or whose they are.
 fn struck(pair: &Kin<'_>) -> bool {
     pair.struck && pair.same_modality() && !pair.opposed() && pair.other.record.actors.iter().all(is_armed)
+}
+
+/// The dead and wounded of one sentence fell by the same hand: `قتل اثنان برصاص الجيش وأصيب عشرة`.
+fn fell_with(pair: &Kin<'_>) -> bool {
+    pair.one.casualty
+        && pair.other.casualty
+        && pair.are("ASSAULT")
+        && pair.same_sentence()
+        && pair.same_modality()
+        && !pair.opposed()
 }
 
 /// Those whom an attack left dead and wounded in its sentence suffered it.

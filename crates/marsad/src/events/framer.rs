@@ -140,6 +140,12 @@ impl Framer<'_, '_> {
         for object in syntax.related(verb, Relation::Object) {
             self.add_all(frame, Slot::Object, object, false);
         }
+        // What is given stands beside whom it is given: `سلمت واشنطن كييف أسلحة`.
+        for given in syntax.related(verb, Relation::SecondObject) {
+            if self.article.names.headed(given).is_none() {
+                self.add_all(frame, Slot::Object, given, false);
+            }
+        }
         let suffix = self.article.word(verb).is_some_and(|word| word.suffix.is_some());
         if suffix {
             match syntax.head(verb) {
@@ -334,7 +340,7 @@ impl Framer<'_, '_> {
             subjects = self.bearers(light.verb, frame.trigger);
         }
         let slot = match light.role {
-            Role::Actor => Some(Slot::Subject),
+            Role::Actor | Role::Announcer => Some(Slot::Subject),
             Role::Recipient => Some(Slot::Object),
             Role::Place | Role::None => None,
         };

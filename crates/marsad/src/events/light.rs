@@ -12,6 +12,8 @@ use crate::syntax::{Relation, Words};
 pub(super) enum Role {
     /// It does it.
     Actor,
+    /// It makes it known: what it decides it does, what befell others it may not.
+    Announcer,
     /// It is done to it.
     Recipient,
     /// It is where it happens.
@@ -74,10 +76,11 @@ impl LightVerbs {
             };
             let role = match subject {
                 "actor" => Role::Actor,
+                "announcer" => Role::Announcer,
                 "recipient" => Role::Recipient,
                 "place" => Role::Place,
                 "-" => Role::None,
-                _ => return Err(file.error(row.line, format!("no role {subject:?}"), "actor, recipient, place or -")),
+                _ => return Err(file.error(row.line, format!("no role {subject:?}"), "actor, announcer, recipient, place or -")),
             };
             let modality = match crate::data::optional(modality) {
                 None => None,

@@ -76,6 +76,8 @@ struct Row {
 pub(super) enum Control {
     /// The governing word's subject (`تعتزم تركيا شن`).
     Subject,
+    /// Of him whom the governing word has as its object or behind ل (`دفع الهجوم لندن إلى طرد`, `سمح للمفتشين بدخول`).
+    Object,
     /// Nobody's that the governor names.
     Nobody,
 }
@@ -104,8 +106,9 @@ impl Modality {
             };
             let control = match control {
                 "subject" => Control::Subject,
+                "object" => Control::Object,
                 "-" => Control::Nobody,
-                _ => return Err(file.error(row.line, format!("no control {control:?}"), "subject or -")),
+                _ => return Err(file.error(row.line, format!("no control {control:?}"), "subject, object or -")),
             };
             if positions == "after" {
                 let Some(index) = words.preposition_index(word) else {
@@ -284,9 +287,9 @@ impl Judge<'_, '_> {
         Judgement { value, container }
     }
 
-    /// Whether the subject of a governing word does what it governs.
-    pub fn controls(&self, governor: u32, child: u32) -> bool {
-        self.table.row(self.article, governor, child).is_some_and(|row| row.control == Control::Subject)
+    /// Who by the table does what a word governs.
+    pub fn control(&self, governor: u32, child: u32) -> Control {
+        self.table.row(self.article, governor, child).map_or(Control::Nobody, |row| row.control)
     }
 
     /// A word's own value, but for a subjunctive that a word of the table governs: `من المقرر أن يزور` is planned.

@@ -4,7 +4,7 @@ use super::assemble::{Assembler, is_speech_act, same};
 use super::control::{self, Doer};
 use super::frame::{Argument, Frame};
 use super::light::Role;
-use super::modality::Judge;
+use super::modality::{Control, Judge};
 use super::owner;
 use super::participant::Resolver;
 use super::phrase;
@@ -27,6 +27,9 @@ impl Assembler<'_, '_> {
         if actors.is_empty() {
             actors = self.participants(resolver, frame, &Slots(vec![vec![Slot::Agent], vec![Slot::Nisba]]));
         }
+        if actors.is_empty() && comes_from(&rule.page.code) {
+            actors = self.origin(resolver, rule, frame);
+        }
         if actors.is_empty() {
             actors = self.owners(resolver, frame, &rule.actor, |_| true);
         }
@@ -34,6 +37,20 @@ impl Assembler<'_, '_> {
             actors.retain(|actor| !same(&seat, actor));
         }
         actors
+    }
+
+    /// From whom an act comes that a noun names, where the rule has no other use for the preposition: `هجوم من التحالف`.
+    fn origin(&self, resolver: &Resolver<'_, '_>, rule: &Rule, frame: &Frame) -> Vec<Entity> {
+        let nominal = self.article.word(frame.trigger).is_some_and(|word| word.pos != Pos::Verb);
+        let Some(from) = self.words.origin().map(Slot::Preposition).filter(|_| nominal) else { return Vec::new() };
+        let used = rule.recipient.0.iter().flatten().any(|slot| *slot == from);
+        // Arms come from where they are fired: `هجوم من سوريا`.
+        let land = |argument: &Argument| {
+            rule.page.code == "ASSAULT"
+                && self.article.names.headed(argument.token).is_some_and(|mention| mention.kind == Kind::State)
+        };
+        let named = frame.slot(from).into_iter().filter(|argument| !used && !argument.pronoun && !land(argument));
+        named.filter(|argument| self.may_act(*argument)).flat_map(|argument| resolver.entities(argument)).collect()
     }
 
     /// Those whom the rule's slots name as sufferers or addressees.
@@ -194,6 +211,29 @@ impl Assembler<'_, '_> {
         living
     }
 
+    /// A frame without the one who only makes known whom force hit (`أعلنت الوزارة مقتل`): to announce it is to have done it for
+    /// those alone who bear arms, and not to their own.
+    pub(super) fn without_announcer(&self, resolver: &Resolver<'_, '_>, rule: &Rule, frame: Frame) -> Frame {
+        let announced = frame.light.filter(|light| light.role == Role::Announcer);
+        let Some(light) = announced.filter(|_| matches!(rule.page.code.as_str(), "ASSAULT" | "PROTEST")) else {
+            return frame;
+        };
+        let announcers: Vec<u32> = resolver.framer.subjects(light.verb, 0).into_iter().map(|(token, _)| token).collect();
+        let victims = self.named_recipients(resolver, rule, &frame);
+        let serves = |entity: &Entity| matches!(entity.sector.as_deref(), Some("MIL" | "COP"));
+        let fired = |argument: &Argument| {
+            resolver.subject(*argument).is_some_and(|one| {
+                is_armed(&one) && !(serves(&one) && victims.iter().any(|victim| serves(victim)))
+            })
+        };
+        let mut frame = frame;
+        frame.arguments.retain(|(slot, argument)| {
+            *slot != Slot::Subject || !announcers.contains(&argument.token) || fired(argument)
+        });
+        frame.idafa = frame.idafa.start.min(frame.arguments.len())..frame.idafa.end.min(frame.arguments.len());
+        frame
+    }
+
     /// Whether a word is of persons dead or wounded.
     fn is_victim(&self, token: u32) -> bool {
         let human = self.article.lexeme(token).is_some_and(|lexeme| lexeme.kind.any(NounKind::HUMAN));
@@ -234,8 +274,13 @@ impl Assembler<'_, '_> {
     /// What a word says of the doer of the verbal noun that it governs: by the table of modality, else by the type of the
     /// event that it names itself.
     fn doer(&self, judge: &Judge<'_, '_>, governor: u32, child: u32) -> Doer {
-        if judge.controls(governor, child) {
-            return Doer::Subject;
+        match judge.control(governor, child) {
+            Control::Subject => return Doer::Subject,
+            Control::Object => return Doer::These(self.governed(governor, child)),
+            Control::Nobody => {}
+        }
+        if self.stands_apart(child) {
+            return Doer::Other;
         }
         let tried = self.coder.rules.candidates(&self.met, governor);
         let frame = self.frame(governor);
@@ -260,6 +305,22 @@ impl Assembler<'_, '_> {
             _ if self.words.is_speech(self.article, governor) && !self.is_under(child, Clitics::TO) => Doer::Other,
             _ => Doer::Subject,
         }
+    }
+
+    /// Whom a governing word has as its object or behind ل, beside the act itself.
+    fn governed(&self, governor: u32, act: u32) -> Vec<Argument> {
+        let frame = self.frame(governor);
+        let to = self.words.prefix_index(Clitics::TO).map(Slot::Preposition);
+        let slots = std::iter::once(Slot::Object).chain(to);
+        let found = slots.map(|slot| frame.slot(slot)).find(|found| found.iter().any(|one| one.token != act));
+        let others = found.into_iter().flatten().filter(|one| one.token != act);
+        others.map(|one| Argument { inherited: true, ..one }).collect()
+    }
+
+    /// Whether the preposition over a word parts it from what the clause's subject does (`رغم القصف`).
+    fn stands_apart(&self, token: u32) -> bool {
+        let preposition = self.article.syntax.preposition(token).and_then(|index| self.words.preposition(index));
+        preposition.is_some_and(|preposition| preposition.apart)
     }
 
     /// Whether a word stands under the preposition of charges (`اتهم … بقصف`).
@@ -309,4 +370,14 @@ fn may_be_shared(action: &str) -> bool {
         action,
         "AGREE" | "AID" | "CONCEDE" | "COOPERATE" | "RETREAT" | "SANCTION" | "SUPPORT" | "REQUEST" | "COERCE"
     )
+}
+
+/// Whether whoever an act of a type comes from does it. What somebody retreats or asks from does not.
+fn comes_from(action: &str) -> bool {
+    matches!(action, "ASSAULT" | "THREATEN" | "AID" | "SUPPORT" | "ACCUSE")
+}
+
+/// Whether an entity is of those who bear arms.
+fn is_armed(entity: &Entity) -> bool {
+    matches!(entity.sector.as_deref(), Some("MIL" | "COP" | "REB" | "PRM" | "UAF" | "SPY" | "CRM" | "PRE"))
 }

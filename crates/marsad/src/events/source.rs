@@ -147,6 +147,7 @@ impl Speech {
             };
         }
         let (subject, _) = framer.subjects(word, 0).into_iter().next()?;
+        let subject = framer.joined(subject).first().copied().unwrap_or(subject);
         Some(Found { token: subject, pronoun: subject == word || self.is_verb(article, subject), cue: word })
     }
 

@@ -5,6 +5,7 @@
 
 use rustc_hash::FxHashMap;
 
+use super::Pos;
 use super::lexeme::Lexeme;
 use super::tag::{self, TAGS, Tag};
 use crate::data::{Error, Source};
@@ -18,6 +19,8 @@ pub struct Transitions {
 
 /// The cost of an entry that was never counted.
 const UNSEEN: u16 = 1500;
+/// What a participle costs more that the lexicon only derives.
+const DERIVED: u16 = 100;
 /// The greatest cost of a sequence.
 const RAREST: i16 = 900;
 
@@ -118,7 +121,9 @@ pub fn weigh(source: &Source, lexemes: &mut [Lexeme]) -> Result<(), Error> {
     }
     for lexeme in lexemes {
         let count = counts.get(&(&*lexeme.lemma, lexeme.pos.name())).copied().unwrap_or(0.0);
-        lexeme.cost = cost((count + 0.3) / total);
+        // Counting takes some of other words for participles that the lexicon leaves to derivation (`غارات`).
+        let derived = lexeme.gloss.is_empty() && matches!(lexeme.pos, Pos::ActiveParticiple | Pos::PassiveParticiple);
+        lexeme.cost = cost((count + 0.3) / total) + if derived { DERIVED } else { 0 };
     }
     Ok(())
 }

@@ -3,7 +3,7 @@
 use super::cues::Cue;
 use super::draft::Draft;
 use super::reading::Reader;
-use super::terms::Class;
+use super::terms::{Alone, Class};
 use super::{Kind, Sector};
 use crate::morph::{Number, Pos};
 use crate::text::TokenKind;
@@ -22,9 +22,10 @@ impl Reader<'_, '_> {
         while from < end && from < at + LONGEST {
             let quantity = scene.term(from, |class| matches!(class, Class::Quantity(_)));
             if let Some((met, term)) = quantity {
-                if let Class::Quantity(true) = term.class
-                    && (scene.is_definite(from) || alone.is_some())
-                {
+                if term.class == Class::Quantity(Alone::Each) && scene.cue(from + met.length, Cue::Locative) {
+                    return None;
+                }
+                if term.class == Class::Quantity(Alone::Yes) && (scene.is_definite(from) || alone.is_some()) {
                     alone = Some(from + met.length);
                 }
                 from += met.length;

@@ -40,10 +40,20 @@ pub(super) enum Class {
     People,
     /// Adjective.
     Quality(Note),
-    /// Counts or portions people; true if it can stand for people alone.
-    Quantity(bool),
+    /// Counts or portions people.
+    Quantity(Alone),
     /// Points back.
     Back(Reference),
+}
+
+/// Whether a word that counts people stands for them by itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) enum Alone {
+    /// With the article it does (`المئات`).
+    Yes,
+    No,
+    /// It counts those listed after it, who stand each for themselves (`كل من القاهرة وأنقرة`).
+    Each,
 }
 
 /// What an adjective tells beside the sector.
@@ -178,7 +188,14 @@ impl Terms {
         }
         let file = source.file("names/quantifiers.tsv")?;
         for row in file.table(["word", "alone"])? {
-            out.add(row.cells[0], Class::Quantity(row.cells[1] == "yes"), None, None, "");
+            let [word, alone] = row.cells;
+            let alone = match alone {
+                "yes" => Alone::Yes,
+                "no" => Alone::No,
+                "each" => Alone::Each,
+                _ => return Err(unknown(&file, row.line, alone, "yes, no, each")),
+            };
+            out.add(word, Class::Quantity(alone), None, None, "");
         }
         let file = source.file("names/references.tsv")?;
         for row in file.table(["word", "what", "english"])? {

@@ -121,7 +121,8 @@ impl Cutter<'_, '_> {
         {
             return self.prepositional(at, preposition, width, joined);
         }
-        if let Some(class) = class {
+        // One that takes up no noun stands for itself: `كلهم غادروا`.
+        if let Some(class) = class.filter(|class| *class != Class::Emphatic) {
             return self.push(at..at + 1, at, ItemKind::Word(class), joined);
         }
         if word.pos == Pos::Verb {
@@ -186,6 +187,13 @@ impl Cutter<'_, '_> {
         let top_mention = mention;
         while at < self.end {
             let last = nouns.last().copied().unwrap_or(head);
+            // `في الوقت ذاته`; without a preposition it may be what a verb falls back on: `أحرق الرجل نفسه`.
+            let emphatic = self.words.class(self.article, at) == Some(Class::Emphatic) && !self.has_prefix(at);
+            if emphatic && preposition.is_some() && self.definite(&nouns) {
+                self.tree.attach(at, last, Relation::Part);
+                at += 1;
+                continue;
+            }
             // A closed word may open a quantity: `مصرع ما لا يقل عن خمسة جنود`.
             let closed = self.words.class(self.article, at).is_some() && !self.outer.contains_key(&at);
             if self.time(at).is_some() || closed {

@@ -22,13 +22,14 @@ pub enum Class {
     Already,
     Perhaps,
     Exception,
+    Emphatic,
     Comma,
     Colon,
     Dash,
 }
 
 impl Class {
-    const NAMES: [(&'static str, Self); 15] = [
+    const NAMES: [(&'static str, Self); 16] = [
         ("complementiser", Self::Complementiser),
         ("relative", Self::Relative),
         ("free", Self::Free),
@@ -41,6 +42,7 @@ impl Class {
         ("already", Self::Already),
         ("perhaps", Self::Perhaps),
         ("exception", Self::Exception),
+        ("emphatic", Self::Emphatic),
         ("comma", Self::Comma),
         ("colon", Self::Colon),
         ("dash", Self::Dash),
@@ -66,6 +68,8 @@ pub struct Preposition {
     pub doer: bool,
     /// Whether with a pronoun it opens a naming of some of those before it (`بينهم امرأة`).
     pub among: bool,
+    /// Whether a verbal noun under it is seldom the act of the clause's subject (`رغم القصف`).
+    pub apart: bool,
 }
 
 /// What an auxiliary does to the verb below it.
@@ -112,8 +116,8 @@ impl Words {
         let file = source.file("syntax/prepositions.tsv")?;
         let (mut prepositions, mut by_form, mut prefixes) = (Vec::new(), FxHashMap::default(), Vec::new());
         let mut pairs: FxHashMap<String, Vec<(String, usize)>> = FxHashMap::default();
-        for row in file.table(["preposition", "prefix", "role"])? {
-            let [form, prefix, role] = row.cells;
+        for row in file.table(["preposition", "prefix", "role", "act"])? {
+            let [form, prefix, role, act] = row.cells;
             if let Some(known) = role.strip_prefix('=') {
                 let Some(index) = by_form.get(known).copied() else {
                     return Err(file.error(row.line, format!("no preposition {known:?}"), "name one of a row above"));
@@ -131,6 +135,7 @@ impl Words {
                 adnominal: matches!(role, "noun" | "noun-doer" | "noun-among" | "noun-edge"),
                 doer: role == "noun-doer",
                 among: role == "noun-among",
+                apart: act == "other",
             });
             by_form.insert(form.to_owned(), index);
             if let Some((first, second)) = form.split_once(' ') {
@@ -256,6 +261,12 @@ impl Words {
     #[must_use]
     pub fn prefix_index(&self, prefix: Clitics) -> Option<usize> {
         self.prefixes.iter().find(|(clitic, _)| *clitic == prefix).map(|(_, index)| *index)
+    }
+
+    /// The index of the preposition of origin.
+    #[must_use]
+    pub fn origin(&self) -> Option<usize> {
+        self.prepositions.iter().position(|preposition| preposition.doer)
     }
 
     /// A preposition by index.

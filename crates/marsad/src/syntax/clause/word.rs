@@ -44,7 +44,7 @@ impl Builder<'_, '_> {
                     self.begin(index + 1);
                 }
             }
-            Class::Coordinator | Class::Comma | Class::Colon | Class::Dash => {}
+            Class::Coordinator | Class::Emphatic | Class::Comma | Class::Colon | Class::Dash => {}
         }
         self.top().waiting.push(token);
         if self.top().predicate.is_some() {
