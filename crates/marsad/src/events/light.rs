@@ -80,7 +80,13 @@ impl LightVerbs {
                 "recipient" => Role::Recipient,
                 "place" => Role::Place,
                 "-" => Role::None,
-                _ => return Err(file.error(row.line, format!("no role {subject:?}"), "actor, announcer, recipient, place or -")),
+                _ => {
+                    return Err(file.error(
+                        row.line,
+                        format!("no role {subject:?}"),
+                        "actor, announcer, recipient, place or -",
+                    ));
+                }
             };
             let modality = match crate::data::optional(modality) {
                 None => None,

@@ -215,16 +215,17 @@ impl Assembler<'_, '_> {
     /// those alone who bear arms, and not to their own.
     pub(super) fn without_announcer(&self, resolver: &Resolver<'_, '_>, rule: &Rule, frame: Frame) -> Frame {
         let announced = frame.light.filter(|light| light.role == Role::Announcer);
-        let Some(light) = announced.filter(|_| matches!(rule.page.code.as_str(), "ASSAULT" | "PROTEST")) else {
+        let Some(light) = announced.filter(|_| rule.page.code == "ASSAULT") else {
             return frame;
         };
-        let announcers: Vec<u32> = resolver.framer.subjects(light.verb, 0).into_iter().map(|(token, _)| token).collect();
+        let announcers: Vec<u32> =
+            resolver.framer.subjects(light.verb, 0).into_iter().map(|(token, _)| token).collect();
         let victims = self.named_recipients(resolver, rule, &frame);
         let serves = |entity: &Entity| matches!(entity.sector.as_deref(), Some("MIL" | "COP"));
         let fired = |argument: &Argument| {
-            resolver.subject(*argument).is_some_and(|one| {
-                is_armed(&one) && !(serves(&one) && victims.iter().any(|victim| serves(victim)))
-            })
+            resolver
+                .subject(*argument)
+                .is_some_and(|one| is_armed(&one) && !(serves(&one) && victims.iter().any(|victim| serves(victim))))
         };
         let mut frame = frame;
         frame.arguments.retain(|(slot, argument)| {
