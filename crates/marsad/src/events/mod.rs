@@ -5,6 +5,7 @@
 //! frame's slots, its modality from what governs the trigger, its date and place from the clause, its sources from the
 //! reporting words above it.
 
+mod answer;
 mod assemble;
 mod circumstance;
 mod coherence;
@@ -54,6 +55,7 @@ pub struct Coder {
     sets: wordset::WordSets,
     light: light::LightVerbs,
     purposes: purpose::Purposes,
+    answers: answer::Answers,
     /// Words of aircraft and vehicles in which nobody sits.
     unmanned: wordset::WordSet,
     modality: modality::Modality,
@@ -104,6 +106,7 @@ impl Coder {
             rules,
             light: light::LightVerbs::new(source, lemmas, words)?,
             purposes: purpose::Purposes::new(source, &mut sets)?,
+            answers: answer::Answers::new(source, &mut sets)?,
             unmanned: sets.set("@unmanned", &source.file("events/lists/unmanned.txt")?, 1)?,
             modality: modality::Modality::new(source, lemmas, words)?,
             speech: source::Speech::new(source, words)?,

@@ -71,6 +71,10 @@ impl Assembler<'_, '_> {
         if recipients.is_empty() && answers_for_things(&rule.page.code) {
             recipients = self.possessors(resolver, frame, &rule.recipient);
         }
+        if recipients.is_empty() && matches!(rule.page.code.as_str(), "REQUEST" | "ACCUSE" | "THREATEN") {
+            let answering = self.coder.answers.given_by(resolver.framer, frame.trigger);
+            recipients = answering.into_iter().filter_map(|argument| resolver.subject(argument)).collect();
+        }
         recipients
     }
 
@@ -225,7 +229,7 @@ impl Assembler<'_, '_> {
         let fired = |argument: &Argument| {
             resolver
                 .subject(*argument)
-                .is_some_and(|one| is_armed(&one) && !(serves(&one) && victims.iter().any(|victim| serves(victim))))
+                .is_some_and(|one| is_armed(&one) && !(serves(&one) && victims.iter().any(serves)))
         };
         let mut frame = frame;
         frame.arguments.retain(|(slot, argument)| {

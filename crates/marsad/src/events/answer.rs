@@ -1,0 +1,44 @@
+//! Answers: who refuses a demand is the one of whom it was made, who denies a charge the one charged (`نفت موسكو الاتهامات`).
+
+use super::frame::Argument;
+use super::framer::Framer;
+use super::wordset::{Compiler, WordSet};
+use crate::data::{Error, Source};
+use crate::morph::Pos;
+use crate::names::Kind;
+use crate::syntax::Relation;
+
+/// The words that answer.
+#[derive(Debug)]
+pub(super) struct Answers {
+    words: WordSet,
+}
+
+impl Answers {
+    /// Reads the list `answers`.
+    pub fn new(source: &Source, sets: &mut Compiler<'_>) -> Result<Self, Error> {
+        let file = source.file("events/lists/answers.txt")?;
+        Ok(Self { words: sets.set("@answers", &file, 1)? })
+    }
+
+    /// Those who answer what a noun says was put to somebody: the doers of the word that governs it.
+    pub fn given_by(&self, framer: &Framer<'_, '_>, noun: u32) -> Vec<Argument> {
+        let syntax = &framer.article.syntax;
+        let put = matches!(syntax.relation(noun), Relation::Object | Relation::Oblique | Relation::Genitive);
+        let answer = syntax.head(noun).filter(|word| put && framer.met.has(*word, self.words));
+        let Some(answer) = answer.filter(|_| framer.article.word(noun).is_some_and(|word| word.pos != Pos::Verb)) else {
+            return Vec::new();
+        };
+        let doers: Vec<u32> = if framer.is_verb(answer) {
+            framer.subjects(answer, 0).into_iter().map(|(token, _)| token).collect()
+        } else {
+            syntax.related(answer, Relation::Genitive).filter(|doer| *doer != noun).collect()
+        };
+        let able = |token: &u32| {
+            framer.is_verb(*token)
+                || framer.article.names.headed(*token).is_some_and(|mention| mention.kind != Kind::Place)
+        };
+        let argument = |token: u32| Argument { token, pronoun: framer.is_verb(token), inherited: true };
+        doers.into_iter().filter(able).map(argument).collect()
+    }
+}
