@@ -183,9 +183,14 @@ impl Resolver<'_, '_> {
             let entity = self.own_state(token, shape).or_else(|| self.speaker(token))?;
             return Some(self.noting_pronoun(entity, token));
         }
-        let other = self.counterpart(token, suffix_first);
-        let index = reference::antecedent(self.article, token, shape, other)?;
-        let mention = self.article.names.mentions.get(index)?;
+        let mention = match self.same_speaker(token, shape).filter(|_| !suffix_first) {
+            Some(mention) => mention,
+            None => {
+                let other = self.counterpart(token, suffix_first);
+                let index = reference::antecedent(self.article, token, shape, other)?;
+                self.article.names.mentions.get(index)?
+            }
+        };
         if mention.kind == Kind::Place {
             return None;
         }
@@ -240,8 +245,17 @@ impl Resolver<'_, '_> {
             return self.source(found);
         }
         let shape = reference::shape(self.article, found.token, false)?;
+        if let Some(mention) = self.same_speaker(found.token, shape) {
+            return Some(self.mentioned(mention));
+        }
         let index = reference::antecedent(self.article, found.token, shape, None)?;
         self.article.names.mentions.get(index).map(|mention| self.mentioned(mention))
+    }
+
+    /// The one whose speech goes on with a verb that names no subject.
+    fn same_speaker(&self, verb: u32, shape: reference::Shape) -> Option<&Mention> {
+        let speaker = self.speech.goes_on(self.article, self.framer, verb)?;
+        self.article.mention_of(speaker).filter(|mention| reference::fits(self.article, mention, shape))
     }
 
     fn noting_pronoun(&self, mut entity: Entity, token: u32) -> Entity {

@@ -91,7 +91,8 @@ fn is_actor(mention: &Mention) -> bool {
     !matches!(mention.kind, Kind::Reference | Kind::Place)
 }
 
-fn fits(article: &Article<'_>, mention: &Mention, shape: Shape) -> bool {
+/// Whether a mention may be meant by a pronoun of a shape.
+pub(super) fn fits(article: &Article<'_>, mention: &Mention, shape: Shape) -> bool {
     if shape.person == Some(Person::First) {
         return false;
     }

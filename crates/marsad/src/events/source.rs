@@ -113,6 +113,27 @@ impl Speech {
         None
     }
 
+    /// Who goes on speaking by a verb of speech without a subject (`وأضاف`, `وتابع بالقول`): the subject of the last verb of
+    /// speech before it that tells the article's own story, in its line or those above.
+    pub fn goes_on(&self, article: &Article<'_>, framer: &Framer<'_, '_>, verb: u32) -> Option<u32> {
+        let told = |word: &u32| {
+            let relation = article.syntax.relation(*word);
+            framer.words.is_speech(article, *word)
+                && self.is_verb(article, *word)
+                && !article.syntax.passive(*word)
+                && matches!(relation, Relation::Root | Relation::Conjunct)
+                && article.quote_of(*word) == article.quote_of(verb)
+        };
+        if !told(&verb) {
+            return None;
+        }
+        let first = (1..HEARD).fold(phrase::line(article, verb).start, |start, _| {
+            start.checked_sub(1).map_or(start, |above| phrase::line(article, above).start)
+        });
+        let mut speakers = (first..verb).rev().filter(told).filter_map(|word| self.speaker(article, framer, word));
+        speakers.find(|found| !found.pronoun).map(|found| found.token)
+    }
+
     /// The one who speaks by a reporting word.
     pub fn speaker(&self, article: &Article<'_>, framer: &Framer<'_, '_>, word: u32) -> Option<Found> {
         if let Some(preposition) = self.origins.get(article.lemma(word)) {
