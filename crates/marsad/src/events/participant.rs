@@ -234,7 +234,6 @@ impl Resolver<'_, '_> {
                 && mention.country == speaker.country
                 && (line.start.max(found.cue)..token).contains(&mention.head)
                 && self.article.syntax.relation(mention.head) == Relation::Subject
-                && self.article.quote_of(token) == self.article.quote_of(mention.head)
         };
         mentions.into_iter().find(state).map(|mention| self.mentioned(mention))
     }

@@ -1,14 +1,15 @@
 //! Who says so: reporting words above a trigger, cues in its sentence, quotes and their speakers.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::framer::Framer;
 use super::phrase;
 use crate::article::Article;
 use crate::data::{Error, Source as Data};
-use crate::morph::{Pos, ordered};
+use crate::morph::{Case, Clitics, NounKind, Pos, ordered};
 use crate::names::Kind;
-use crate::syntax::{Relation, Words};
+use crate::text::TokenKind;
+use crate::syntax::{Class, Preposition, Relation, Words};
 
 /// The words that name a source, and those of reporting.
 #[derive(Debug)]
@@ -17,10 +18,21 @@ pub(super) struct Speech {
     cues: FxHashMap<String, Option<usize>>,
     /// Verbs that name their source by a preposition (`نقل عن`), by lemma.
     origins: FxHashMap<String, usize>,
+    /// Verbs that report a clause, but do what their object names (`واصل مظاهراته`), by lemma.
+    clausal: FxHashSet<String>,
+    /// Nouns of things that tell (`إحصاءات`), by lemma.
+    tellers: FxHashSet<String>,
+    /// Nouns that stand before the one who speaks through somebody else (`على لسان`), by lemma.
+    mouths: FxHashSet<String>,
 }
 
 /// In how many lines, its own included, a speech goes on without its speaker.
 const HEARD: usize = 3;
+
+/// The conjunction that a cue may open with.
+const AND: char = '\u{648}';
+/// How far behind a verb the one stands through whom it is said.
+const MOUTH: usize = 10;
 
 /// A source found: the token of the one who says so (or whose pronoun does), and the word that introduces it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,6 +47,7 @@ impl Speech {
         let file = source.file("syntax/speech.tsv")?;
         let mut cues = FxHashMap::default();
         let mut origins = FxHashMap::default();
+        let [mut clausal, mut tellers, mut mouths] = [(); 3].map(|()| FxHashSet::default());
         for row in file.table(["word", "class", "preposition"])? {
             let [word, class, preposition] = row.cells;
             match class {
@@ -49,6 +62,9 @@ impl Speech {
                     origins.insert(ordered(word), index);
                 }
                 "verb" | "noun" | "act" => {}
+                "clause" => _ = clausal.insert(ordered(word)),
+                "teller" => _ = tellers.insert(ordered(word)),
+                "mouth" => _ = mouths.insert(ordered(word)),
                 "cue" => {
                     let preposition = match crate::data::optional(preposition) {
                         None => None,
@@ -58,10 +74,13 @@ impl Speech {
                     };
                     cues.insert(word.to_owned(), preposition);
                 }
-                _ => return Err(file.error(row.line, format!("no class {class:?}"), "verb, act, noun or cue")),
+                _ => {
+                    let hint = "verb, clause, act, noun, teller, mouth or cue";
+                    return Err(file.error(row.line, format!("no class {class:?}"), hint));
+                }
             }
         }
-        Ok(Self { cues, origins })
+        Ok(Self { cues, origins, clausal, tellers, mouths })
     }
 
     /// The sources of a trigger, innermost last.
@@ -69,13 +88,7 @@ impl Speech {
         let mut found = Vec::new();
         let mut child = trigger;
         for governor in article.syntax.ancestors(trigger).take(12) {
-            let relation = article.syntax.relation(child);
-            let told = matches!(relation, Relation::Object | Relation::Oblique)
-                && article.word(child).is_some_and(|w| w.pos != Pos::Verb);
-            let reported = relation == Relation::Complement
-                || told
-                || relation == Relation::Conjunct && self.after_colon(article, framer.words, governor, child);
-            if reported && framer.words.is_report(article, governor) {
+            if framer.words.is_report(article, governor) && self.is_content(article, framer.words, governor, child) {
                 found.extend(self.speaker(article, framer, governor));
             }
             child = governor;
@@ -91,6 +104,66 @@ impl Speech {
             found.extend(self.title(article, framer.words, trigger));
         }
         found
+    }
+
+    /// Whether what a reporting word governs is what it reports, not when or where it does.
+    fn is_content(&self, article: &Article<'_>, words: &Words, governor: u32, child: u32) -> bool {
+        let verb = self.is_verb(article, child);
+        match article.syntax.relation(child) {
+            Relation::Complement => true,
+            Relation::Object => !verb && !self.clausal.contains(article.lemma(governor)),
+            Relation::Oblique => {
+                let preposition = article.syntax.preposition(child).and_then(|index| words.preposition(index));
+                let by = words.prefix_index(Clitics::BY).and_then(|index| words.preposition(index));
+                // `أفاد بمقتل خمسة في قصف`: where it is told stands before what is told.
+                let further = || (governor + 1..child).any(|token| self.is_told(article, governor, token, by, words));
+                !verb && preposition.is_some_and(|p| !p.temporal && (!p.local || by == Some(p) || further()))
+            }
+            Relation::Conjunct => {
+                self.after_colon(article, words, governor, child) || self.is_unjoined(article, words, governor, child)
+            }
+            Relation::Adverbial | Relation::Circumstantial => self.is_unjoined(article, words, governor, child),
+            _ => false,
+        }
+    }
+
+    /// Whether a noun of an act is the object of a reporting word, plain or under `ب`.
+    fn is_told(&self, article: &Article<'_>, report: u32, token: u32, by: Option<&Preposition>, words: &Words) -> bool {
+        let syntax = &article.syntax;
+        let plain = match syntax.relation(token) {
+            Relation::Object => true,
+            Relation::Oblique => by.is_some() && syntax.preposition(token).and_then(|i| words.preposition(i)) == by,
+            _ => false,
+        };
+        plain && syntax.head(token) == Some(report) && article.word(token).is_some_and(|word| word.pos == Pos::Masdar)
+    }
+
+    /// Whether a verb behind a reporting word's `أن` that nothing joins to it is the predicate of what it reports, its subject
+    /// far before it: `قالت السلطات إن المتمردين، …، هاجموا القرية`.
+    fn is_unjoined(&self, article: &Article<'_>, words: &Words, governor: u32, child: u32) -> bool {
+        let joined = |word: &crate::morph::Analysis| word.clitics.has(Clitics::AND) || word.clitics.has(Clitics::SO);
+        let alone = self.is_verb(article, child) && !article.word(child).is_some_and(joined);
+        alone && (governor + 1..child).any(|token| words.class(article, token) == Some(Class::Complementiser))
+    }
+
+    /// Whether a noun is of somebody or something that may tell.
+    fn tells(&self, article: &Article<'_>, words: &Words, token: u32) -> bool {
+        let Some(word) = article.word(token) else { return true };
+        let kind = article.lexeme(token).map(|lexeme| lexeme.kind);
+        let voices = NounKind(NounKind::HUMAN.0 | NounKind::GROUP.0 | NounKind::ORGANISATION.0);
+        let related = |relation| article.syntax.related(token, relation).next().is_some();
+        // A bare noun is a name that no table has: `قال سرحان`.
+        let bare = !word.clitics.has(Clitics::ARTICLE)
+            && matches!(word.pos, Pos::Noun | Pos::Masdar)
+            && word.features.case != Some(Case::Accusative)
+            && !related(Relation::Genitive)
+            && !related(Relation::Adjective);
+        article.mention_of(token).is_some()
+            || bare
+            || !matches!(word.pos, Pos::Noun | Pos::Masdar | Pos::Demonstrative)
+            || kind.is_none_or(|kind| kind.any(voices))
+            || words.is_report_noun(article, token)
+            || self.tellers.contains(article.lemma(token))
     }
 
     /// Whoever speaks where a token stands: its innermost source, else the last one heard before it, in its line or the two
@@ -148,6 +221,9 @@ impl Speech {
         if article.syntax.passive(word) {
             return None;
         }
+        if let Some(token) = self.through(article, word) {
+            return Some(Found { token, pronoun: false, cue: word });
+        }
         let nominal = article.word(word).is_some_and(|w| w.pos != Pos::Verb);
         if nominal {
             let circumstantial = framer.subjects(word, 0).into_iter().next();
@@ -169,7 +245,17 @@ impl Speech {
         }
         let (subject, _) = framer.subjects(word, 0).into_iter().next()?;
         let subject = framer.joined(subject).first().copied().unwrap_or(subject);
-        Some(Found { token: subject, pronoun: subject == word || self.is_verb(article, subject), cue: word })
+        let pronoun = subject == word || self.is_verb(article, subject);
+        (pronoun || self.tells(article, framer.words, subject)).then_some(Found { token: subject, pronoun, cue: word })
+    }
+
+    /// The one who speaks through another by a verb or its content: `نقلت الوكالة على لسان الوزير قوله`.
+    fn through(&self, article: &Article<'_>, word: u32) -> Option<u32> {
+        let syntax = &article.syntax;
+        let verb = if self.is_verb(article, word) { word } else { syntax.head(word)? };
+        let mut near = (verb + 1..phrase::line(article, verb).end).take(MOUTH);
+        let mouth = near.find(|noun| self.mouths.contains(article.lemma(*noun)))?;
+        syntax.related(mouth, Relation::Genitive).chain(syntax.related(mouth, Relation::Part)).next()
     }
 
     fn is_verb(&self, article: &Article<'_>, token: u32) -> bool {
@@ -220,29 +306,70 @@ impl Speech {
         let sentence = phrase::sentence(article, trigger)?;
         // A cue may stand after the full stop, as a sentence of its own.
         let next = sentence.tokens.end..phrase::line(article, trigger).end.min(sentence.tokens.end + 2);
-        for token in sentence.tokens.clone().chain(next) {
-            let spelling = article.bare(token);
-            let Some(preposition) = self.cues.get(spelling).or_else(|| self.cues.get(article.form(token))) else {
-                continue;
-            };
-            let named = (token + 1..phrase::line(article, trigger).end).take(5).find(|next| {
-                *next > token
-                    && *next <= token + 4
-                    && article.mention_of(*next).is_some_and(|m| m.head == *next && m.kind != Kind::Place)
-                    && (preposition.is_none() || article.syntax.preposition(*next).is_some() || *next <= token + 2)
-            });
-            if let Some(named) = named {
-                return Some(Found { token: named, pronoun: false, cue: token });
-            }
-            // `وفقا لما قاله مسؤولون`: the one who speaks by the verb.
-            let verb = (token + 1..sentence.tokens.end.max(token + 1))
-                .take(3)
-                .find(|next| self.is_verb(article, *next) && framer.words.is_speech(article, *next));
-            if let Some(found) = verb.and_then(|verb| self.speaker(article, framer, verb)) {
-                return Some(found);
-            }
-        }
-        None
+        sentence.tokens.clone().chain(next).find_map(|token| {
+            let preposition = self.is_cue(article, token)?;
+            let found = self.cited(article, framer, token, preposition)?;
+            self.covers(article, framer.words, token, found.token, trigger).then_some(found)
+        })
+    }
+
+    /// Whether a word is a cue, and the preposition that it takes.
+    fn is_cue(&self, article: &Article<'_>, token: u32) -> Option<Option<usize>> {
+        let form = article.form(token);
+        let joined = form.strip_prefix(AND).unwrap_or(form);
+        [article.bare(token), form, joined].into_iter().find_map(|spelling| self.cues.get(spelling)).copied()
+    }
+
+    /// Whom a cue names: a mention, a noun of what tells, or who speaks by the verb behind it (`وفقا لما قاله مسؤولون`).
+    fn cited(
+        &self,
+        article: &Article<'_>,
+        framer: &Framer<'_, '_>,
+        cue: u32,
+        preposition: Option<usize>,
+    ) -> Option<Found> {
+        let line = phrase::line(article, cue).end;
+        let named = (cue + 1..line).take(4).find(|next| {
+            article.mention_of(*next).is_some_and(|m| m.head == *next && m.kind != Kind::Place)
+                && (preposition.is_none() || article.syntax.preposition(*next).is_some() || *next <= cue + 2)
+        });
+        let found = |token| Found { token, pronoun: false, cue };
+        let end = phrase::sentence(article, cue).map_or(line, |sentence| sentence.tokens.end);
+        let spoken = || {
+            let mut near = (cue + 1..end.max(cue + 1)).take(3);
+            let verb = near.find(|next| self.is_verb(article, *next) && framer.words.is_speech(article, *next))?;
+            self.speaker(article, framer, verb)
+        };
+        let teller = || {
+            let lemma = article.lemma(cue + 1);
+            let tells = framer.words.is_report_noun(article, cue + 1) || self.tellers.contains(lemma);
+            (tells && cue + 1 < line).then(|| found(cue + 1))
+        };
+        named.map(found).or_else(spoken).or_else(teller)
+    }
+
+    /// Whether a cue is about a trigger: one set apart by commas about its whole sentence but for what it says of the one
+    /// it names, another only about what stands behind it (`المسؤولة بحسب شهود عن القصف`).
+    fn covers(&self, article: &Article<'_>, words: &Words, cue: u32, named: u32, trigger: u32) -> bool {
+        let border = |token: u32| {
+            words.class(article, token) == Some(Class::Comma)
+                || article.kind(token).is_none_or(|kind| !matches!(kind, TokenKind::Word | TokenKind::Number))
+        };
+        let line = phrase::line(article, trigger);
+        let opens = |token: u32| token == line.start || border(token - 1);
+        let pointing = |token: u32| article.word(token).is_some_and(|word| word.pos == Pos::Demonstrative);
+        let starts = opens(cue) || pointing(cue - 1) && opens(cue - 1);
+        let end = phrase::name(article, named).end;
+        let apart = starts || end >= line.end || border(end);
+        // `، وبحسب شهود فقد …` begins anew.
+        let form = article.form(cue);
+        let anew = form.starts_with(AND) && !self.cues.contains_key(form);
+        let clauses = article.syntax.ancestors(trigger).take_while(|above| *above != named);
+        let described = std::iter::once(trigger).chain(clauses);
+        let own = described.last().is_some_and(|top| {
+            article.syntax.relation(top) == Relation::Relative && article.syntax.head(top) == Some(named)
+        });
+        !own && (apart && !anew || trigger > cue)
     }
 
     /// `نتنياهو: …` at the head of a line.
