@@ -11,6 +11,7 @@ mod circumstance;
 mod coherence;
 mod condition;
 mod control;
+mod cue;
 mod custody;
 mod dating;
 mod examples;

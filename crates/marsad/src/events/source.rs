@@ -1,4 +1,4 @@
-//! Who says so: reporting words above a trigger, cues in its sentence, quotes and their speakers.
+//! Who says so: reporting words above a trigger, quotes and their speakers.
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -6,22 +6,21 @@ use super::framer::Framer;
 use super::phrase;
 use crate::article::Article;
 use crate::data::{Error, Source as Data};
-use crate::morph::{Case, Clitics, NounKind, Pos, ordered};
+use crate::morph::{Case, Clitics, NounKind, Person, Pos, ordered};
 use crate::names::Kind;
-use crate::text::TokenKind;
 use crate::syntax::{Class, Preposition, Relation, Words};
 
 /// The words that name a source, and those of reporting.
 #[derive(Debug)]
 pub(super) struct Speech {
     /// Spellings that introduce a source: `بحسب`, `وفقا` + ل.
-    cues: FxHashMap<String, Option<usize>>,
+    pub(super) cues: FxHashMap<String, Option<usize>>,
     /// Verbs that name their source by a preposition (`نقل عن`), by lemma.
     origins: FxHashMap<String, usize>,
     /// Verbs that report a clause, but do what their object names (`واصل مظاهراته`), by lemma.
     clausal: FxHashSet<String>,
     /// Nouns of things that tell (`إحصاءات`), by lemma.
-    tellers: FxHashSet<String>,
+    pub(super) tellers: FxHashSet<String>,
     /// Nouns that stand before the one who speaks through somebody else (`على لسان`), by lemma.
     mouths: FxHashSet<String>,
 }
@@ -29,8 +28,8 @@ pub(super) struct Speech {
 /// In how many lines, its own included, a speech goes on without its speaker.
 const HEARD: usize = 3;
 
-/// The conjunction that a cue may open with.
-const AND: char = '\u{648}';
+/// What alone opens speech behind any phrase.
+const COLON: &str = ":";
 /// How far behind a verb the one stands through whom it is said.
 const MOUTH: usize = 10;
 
@@ -229,13 +228,21 @@ impl Speech {
             let circumstantial = framer.subjects(word, 0).into_iter().next();
             let genitive = article.syntax.related(word, Relation::Genitive).next();
             let pronoun = article.word(word).is_some_and(|w| w.suffix.is_some());
+            // A report that names nobody speaks for itself: `تقارير عن اعتقال`.
+            let plain = framer.words.is_report_noun(article, word);
+            // `قالت الوزارة التي تديرها الجماعة في بيان`: whose verb of speech it stands under.
+            let tells = |above: &u32| self.is_verb(article, *above) && framer.words.is_report(article, *above);
+            let oblique = article.syntax.relation(word) == Relation::Oblique;
+            let medium = plain && oblique && !pronoun && genitive.is_none();
+            let teller = article.syntax.ancestors(word).find(tells).filter(|_| medium);
+            if let Some(verb) = teller {
+                return self.speaker(article, framer, verb);
+            }
             // `رد الوزير بالقول`: who does the verb says the noun.
             let verb = article.syntax.head(word).filter(|head| self.is_verb(article, *head));
             let under = verb.filter(|_| !pronoun && article.syntax.relation(word) == Relation::Oblique);
             let above = under.and_then(|verb| framer.subjects(verb, 0).into_iter().next());
             let token = genitive.or(circumstantial.or(above).map(|(subject, _)| subject));
-            // A report that names nobody speaks for itself: `تقارير عن اعتقال`.
-            let plain = framer.words.is_report_noun(article, word);
             return match token {
                 None if !pronoun && plain => Some(Found { token: word, pronoun: false, cue: word }),
                 Some(token) => Some(Found { token, pronoun: self.is_verb(article, token), cue: word }),
@@ -258,7 +265,7 @@ impl Speech {
         syntax.related(mouth, Relation::Genitive).chain(syntax.related(mouth, Relation::Part)).next()
     }
 
-    fn is_verb(&self, article: &Article<'_>, token: u32) -> bool {
+    pub(super) fn is_verb(&self, article: &Article<'_>, token: u32) -> bool {
         article.word(token).is_some_and(|word| word.pos == Pos::Verb)
     }
 
@@ -285,11 +292,14 @@ impl Speech {
         let verb = before.iter().rev().find(|token| !plain(token)).copied();
         let after = verbs(quote.tokens.end..line.end).into_iter().next();
         if let Some(verb) = verb.or(before.last().copied()).or(after) {
+            // An act told by its own words names its doer, and needs no source: `وصفه بأنه "…"`.
+            let reports = |word: &u32| framer.words.is_report(article, *word);
+            let verb = std::iter::once(verb).chain(article.syntax.ancestors(verb).take(4)).find(reports)?;
             return self.speaker(article, framer, verb);
         }
         if let Some(colon) = (line.start..quote.tokens.start).rev().find(|token| framer.words.is_colon(article, *token))
         {
-            return self.named_before(article, line.start, colon);
+            return self.named_before(article, line.start, colon, true);
         }
         // A line that is all quotation goes on with the speaker of the line before.
         let whole = quote.tokens.start <= line.start + 1;
@@ -301,90 +311,33 @@ impl Speech {
         self.speaker(article, framer, verb)
     }
 
-    /// `بحسب`, `وفقا لـ` and the like in the trigger's sentence.
-    fn cue(&self, article: &Article<'_>, framer: &Framer<'_, '_>, trigger: u32) -> Option<Found> {
-        let sentence = phrase::sentence(article, trigger)?;
-        // A cue may stand after the full stop, as a sentence of its own.
-        let next = sentence.tokens.end..phrase::line(article, trigger).end.min(sentence.tokens.end + 2);
-        sentence.tokens.clone().chain(next).find_map(|token| {
-            let preposition = self.is_cue(article, token)?;
-            let found = self.cited(article, framer, token, preposition)?;
-            self.covers(article, framer.words, token, found.token, trigger).then_some(found)
-        })
-    }
-
-    /// Whether a word is a cue, and the preposition that it takes.
-    fn is_cue(&self, article: &Article<'_>, token: u32) -> Option<Option<usize>> {
-        let form = article.form(token);
-        let joined = form.strip_prefix(AND).unwrap_or(form);
-        [article.bare(token), form, joined].into_iter().find_map(|spelling| self.cues.get(spelling)).copied()
-    }
-
-    /// Whom a cue names: a mention, a noun of what tells, or who speaks by the verb behind it (`وفقا لما قاله مسؤولون`).
-    fn cited(
-        &self,
-        article: &Article<'_>,
-        framer: &Framer<'_, '_>,
-        cue: u32,
-        preposition: Option<usize>,
-    ) -> Option<Found> {
-        let line = phrase::line(article, cue).end;
-        let named = (cue + 1..line).take(4).find(|next| {
-            article.mention_of(*next).is_some_and(|m| m.head == *next && m.kind != Kind::Place)
-                && (preposition.is_none() || article.syntax.preposition(*next).is_some() || *next <= cue + 2)
-        });
-        let found = |token| Found { token, pronoun: false, cue };
-        let end = phrase::sentence(article, cue).map_or(line, |sentence| sentence.tokens.end);
-        let spoken = || {
-            let mut near = (cue + 1..end.max(cue + 1)).take(3);
-            let verb = near.find(|next| self.is_verb(article, *next) && framer.words.is_speech(article, *next))?;
-            self.speaker(article, framer, verb)
-        };
-        let teller = || {
-            let lemma = article.lemma(cue + 1);
-            let tells = framer.words.is_report_noun(article, cue + 1) || self.tellers.contains(lemma);
-            (tells && cue + 1 < line).then(|| found(cue + 1))
-        };
-        named.map(found).or_else(spoken).or_else(teller)
-    }
-
-    /// Whether a cue is about a trigger: one set apart by commas about its whole sentence but for what it says of the one
-    /// it names, another only about what stands behind it (`المسؤولة بحسب شهود عن القصف`).
-    fn covers(&self, article: &Article<'_>, words: &Words, cue: u32, named: u32, trigger: u32) -> bool {
-        let border = |token: u32| {
-            words.class(article, token) == Some(Class::Comma)
-                || article.kind(token).is_none_or(|kind| !matches!(kind, TokenKind::Word | TokenKind::Number))
-        };
-        let line = phrase::line(article, trigger);
-        let opens = |token: u32| token == line.start || border(token - 1);
-        let pointing = |token: u32| article.word(token).is_some_and(|word| word.pos == Pos::Demonstrative);
-        let starts = opens(cue) || pointing(cue - 1) && opens(cue - 1);
-        let end = phrase::name(article, named).end;
-        let apart = starts || end >= line.end || border(end);
-        // `، وبحسب شهود فقد …` begins anew.
-        let form = article.form(cue);
-        let anew = form.starts_with(AND) && !self.cues.contains_key(form);
-        let clauses = article.syntax.ancestors(trigger).take_while(|above| *above != named);
-        let described = std::iter::once(trigger).chain(clauses);
-        let own = described.last().is_some_and(|top| {
-            article.syntax.relation(top) == Relation::Relative && article.syntax.head(top) == Some(named)
-        });
-        !own && (apart && !anew || trigger > cue)
-    }
-
     /// `نتنياهو: …` at the head of a line.
     fn title(&self, article: &Article<'_>, words: &Words, trigger: u32) -> Option<Found> {
         let line = phrase::line(article, trigger);
         let colon = (line.start..trigger.min(line.start + 10)).find(|token| words.is_colon(article, *token))?;
-        self.named_before(article, line.start, colon)
+        let first = article.word(trigger).is_some_and(|word| word.features.person == Some(Person::First));
+        let speech = first || article.quotes.iter().any(|quote| quote.tokens.contains(&(colon + 2)));
+        // What stands before dots need not say what follows: `بعد لقائه الوزير.. استقالة`.
+        let alone = |found: &Found| {
+            article.form(colon) == COLON
+                || article
+                    .mention_of(found.token)
+                    .is_some_and(|m| (m.tokens.start, m.tokens.end) == (line.start, colon))
+        };
+        self.named_before(article, line.start, colon, speech).filter(alone)
     }
 
-    /// The person or body named before a colon; a state there (`العراق: قتلى في تفجير`) only says where.
-    fn named_before(&self, article: &Article<'_>, start: u32, colon: u32) -> Option<Found> {
+    /// The person or body named before a colon; a state there says something only if speech follows (`العراق: قتلى في تفجير`
+    /// says where).
+    fn named_before(&self, article: &Article<'_>, start: u32, colon: u32, speech: bool) -> Option<Found> {
         let speaks = |token: &u32| {
             article.mention_of(*token).is_some_and(|mention| {
                 mention.head == *token
-                    && matches!(mention.kind, Kind::Person | Kind::Organisation | Kind::Group | Kind::People)
+                    && match mention.kind {
+                        Kind::Person | Kind::Organisation | Kind::Group | Kind::People => true,
+                        Kind::State => speech,
+                        _ => false,
+                    }
             })
         };
         let named = (start..colon).find(speaks)?;
