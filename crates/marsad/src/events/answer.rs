@@ -26,7 +26,8 @@ impl Answers {
         let syntax = &framer.article.syntax;
         let put = matches!(syntax.relation(noun), Relation::Object | Relation::Oblique | Relation::Genitive);
         let answer = syntax.head(noun).filter(|word| put && framer.met.has(*word, self.words));
-        let Some(answer) = answer.filter(|_| framer.article.word(noun).is_some_and(|word| word.pos != Pos::Verb)) else {
+        let Some(answer) = answer.filter(|_| framer.article.word(noun).is_some_and(|word| word.pos != Pos::Verb))
+        else {
             return Vec::new();
         };
         let doers: Vec<u32> = if framer.is_verb(answer) {

@@ -131,6 +131,11 @@ impl LightVerbs {
         None
     }
 
+    /// Whether a verb makes known what its object tells.
+    pub fn announces(&self, article: &Article<'_>, verb: u32) -> bool {
+        self.rows_of(article, verb).any(|row| row.role == Role::Announcer)
+    }
+
     /// The light verb of a relative clause on the noun: `العملية التي نفذها الجيش`, `عملية قامت بها وحدة`.
     fn relative(&self, article: &Article<'_>, noun: u32) -> Option<Light> {
         article.syntax.related(noun, Relation::Relative).find_map(|verb| {

@@ -78,7 +78,9 @@ pub(super) enum Control {
     Subject,
     /// Of him whom the governing word has as its object or behind ل (`دفع الهجوم لندن إلى طرد`, `سمح للمفتشين بدخول`).
     Object,
-    /// Nobody's that the governor names.
+    /// Of somebody else than the governing word's subject (`أحبطت الشرطة محاولة اغتيال`).
+    Other,
+    /// The governor does not say.
     Nobody,
 }
 
@@ -107,8 +109,11 @@ impl Modality {
             let control = match control {
                 "subject" => Control::Subject,
                 "object" => Control::Object,
+                "other" => Control::Other,
                 "-" => Control::Nobody,
-                _ => return Err(file.error(row.line, format!("no control {control:?}"), "subject, object or -")),
+                _ => {
+                    return Err(file.error(row.line, format!("no control {control:?}"), "subject, object, other or -"));
+                }
             };
             if positions == "after" {
                 let Some(index) = words.preposition_index(word) else {

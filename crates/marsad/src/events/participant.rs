@@ -8,7 +8,7 @@ use super::reference;
 use super::slots::Slot;
 use super::source::{Found, Speech};
 use crate::article::Article;
-use crate::morph::{Clitics, NounKind, Number, Person, Pos};
+use crate::morph::{Analysis, Clitics, NounKind, Number, Person, Pos};
 use crate::names::{Kind, Mention};
 use crate::record::Entity;
 use crate::syntax::Relation;
@@ -201,13 +201,16 @@ impl Resolver<'_, '_> {
     /// a relative clause not the one whom the clause describes by a suffix (`العقوبات التي يفرضها`).
     fn counterpart(&self, token: u32, suffix_first: bool) -> Option<&Mention> {
         let syntax = &self.article.syntax;
-        let suffixed = self.article.word(token)?.suffix.is_some();
+        let word = self.article.word(token)?;
+        let suffixed = word.suffix.is_some() || word.pos == Pos::Pronoun;
         if !suffix_first {
             let described = syntax.head(token).filter(|_| suffixed && syntax.relation(token) == Relation::Relative)?;
             return self.article.names.headed(described);
         }
         let verb = if self.framer.is_verb(token) { token } else { syntax.head(token)? };
-        if !suffixed || !self.framer.is_verb(verb) || self.article.word(token)?.pos.is_nominal() {
+        let acts = |word: &Analysis| word.pos == Pos::Verb || word.pos.is_adjectival();
+        let nominal = word.pos.is_nominal() && word.pos != Pos::Pronoun;
+        if !suffixed || nominal || !self.article.word(verb).is_some_and(acts) {
             return None;
         }
         let (subject, _) = self.framer.subjects(verb, 0).into_iter().next()?;

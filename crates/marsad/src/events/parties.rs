@@ -13,6 +13,7 @@ use super::slots::{Slot, Slots};
 use crate::morph::{Clitics, NounKind, Number, Pos};
 use crate::names::Kind;
 use crate::record::Entity;
+use crate::syntax::Relation;
 
 impl Assembler<'_, '_> {
     /// Those whom the rule's slots name as doers; where they name nobody the agent, a nisba, or who stands behind a thing.
@@ -107,8 +108,9 @@ impl Assembler<'_, '_> {
         // `بشن غارات`: the masdar around the noun is what is controlled.
         let masdar = |verb: &u32| self.article.word(*verb).is_some_and(|word| word.pos == Pos::Masdar);
         let act = frame.light.map(|light| light.verb).filter(masdar).unwrap_or(frame.trigger);
-        let mut doer =
-            control::doer(self.article, resolver.framer, act, |governor, child| self.doer(&judge, governor, child));
+        let mut doer = control::doer(self.article, resolver.framer, act, |governor, child| {
+            self.doer(&judge, rule, governor, child)
+        });
         if one_side && doer.is_empty() {
             doer = control::above(self.article, resolver.framer, frame.trigger, |_| false);
         }
@@ -278,10 +280,11 @@ impl Assembler<'_, '_> {
 
     /// What a word says of the doer of the verbal noun that it governs: by the table of modality, else by the type of the
     /// event that it names itself.
-    fn doer(&self, judge: &Judge<'_, '_>, governor: u32, child: u32) -> Doer {
+    fn doer(&self, judge: &Judge<'_, '_>, rule: &Rule, governor: u32, child: u32) -> Doer {
         match judge.control(governor, child) {
             Control::Subject => return Doer::Subject,
             Control::Object => return Doer::These(self.governed(governor, child)),
+            Control::Other => return Doer::Other,
             Control::Nobody => {}
         }
         if self.stands_apart(child) {
@@ -306,6 +309,13 @@ impl Assembler<'_, '_> {
                 Doer::Other
             }
             Some((code, ..)) if code != "NONE" => Doer::Subject,
+            // `أعلنت الحكومة فرض حظر التجول`: what is decided.
+            _ if self.coder.light.announces(self.article, governor)
+                && rule.page.code != "ASSAULT"
+                && self.article.syntax.relation(child) == Relation::Object =>
+            {
+                Doer::Subject
+            }
             // `تلمح لتقديم ضمانات`: what is hinted at is the speaker's to do.
             _ if self.words.is_speech(self.article, governor) && !self.is_under(child, Clitics::TO) => Doer::Other,
             _ => Doer::Subject,
