@@ -6,7 +6,7 @@ use super::owner;
 use super::slots::Slot;
 use crate::morph::{Case, Clitics, NounKind};
 use crate::names::Kind;
-use crate::syntax::Relation;
+use crate::syntax::{Relation, takes_up};
 
 impl Framer<'_, '_> {
     pub(super) fn obliques(&self, frame: &mut Frame, token: u32) {
@@ -24,10 +24,10 @@ impl Framer<'_, '_> {
             let agent = self.words.preposition(index).is_some_and(|preposition| preposition.agent);
             let slot = if agent { Slot::Agent } else { Slot::Preposition(index) };
             let suffixed = self.article.word(child).is_some_and(|word| word.suffix.is_some() && !word.pos.is_nominal());
-            if suffixed {
-                frame.add(slot, Argument::pronoun(child));
-            } else {
-                self.add_all(frame, slot, child, false);
+            match self.taken_up(token, child) {
+                Some(noun) => self.add_all(frame, slot, noun, false),
+                None if suffixed => frame.add(slot, Argument::pronoun(child)),
+                None => self.add_all(frame, slot, child, false),
             }
             if self.words.prefix_index(Clitics::BY) == Some(index) {
                 self.wielders(frame, child);
@@ -40,6 +40,15 @@ impl Framer<'_, '_> {
                 self.obliques(frame, genitive);
             }
         }
+    }
+
+    /// The noun that a relative clause describes, where a pronoun of the clause takes it up: `الاتفاق الذي توصلوا إليه`.
+    fn taken_up(&self, verb: u32, pronoun: u32) -> Option<u32> {
+        let syntax = &self.article.syntax;
+        let noun = syntax.head(verb).filter(|_| syntax.relation(verb) == Relation::Relative)?;
+        // `الهجمات التي شنوها عليها`: the verb has taken it up already.
+        let free = self.article.word(verb).is_some_and(|word| word.suffix.is_none());
+        (free && takes_up(self.article, pronoun, noun)).then_some(noun)
     }
 
     /// What hangs on the adjectives of a noun (`تدريبات مشتركة مع`), and behind a participle in a name on the name.

@@ -84,3 +84,9 @@ fn outer_mentions(article: &Article<'_>) -> FxHashMap<u32, usize> {
     }
     outer
 }
+
+/// Whether the pronoun under a preposition can mean a noun.
+#[must_use]
+pub fn takes_up(article: &Article<'_>, preposition: u32, noun: u32) -> bool {
+    agreement::takes_up(article, preposition, noun)
+}

@@ -23,7 +23,12 @@ impl Builder<'_, '_> {
             let form = self.words.preposition(preposition).map(|p| p.form.as_str()).unwrap_or("");
             self.article.takes(token, form)
         };
-        if let Some(participle) = self.participle_before(index, preposition) {
+        // What the verb of the clause still asks for is its own: `هددت الفصائل المسلحة بقصف`.
+        // Who stands behind a passive participle is named by another preposition: `المدعومة من إيران`.
+        let doer = self.words.preposition(preposition).is_some_and(|p| p.agent || p.doer);
+        let verb = self.top().predicate.filter(|verb| governs(*verb) && !self.has_oblique(*verb, preposition));
+        let participle = self.participle_before(index, preposition).filter(|_| doer || verb.is_none());
+        if let Some(participle) = participle {
             self.tree.attach(item.head, participle, Relation::Oblique);
             return;
         }
