@@ -172,7 +172,9 @@ impl<'s, 'a> Assembler<'s, 'a> {
         let seat = if rule.page.code == "CONSULT" { self.seat(frame) } else { None };
         let mut actors = self.named_actors(&resolver, rule, frame, seat);
         let mut recipients = self.named_recipients(&resolver, rule, frame);
-        let own = !actors.is_empty() || !recipients.is_empty();
+        // `تلقى تهديدات بالقتل`: who is threatened is the threat's own.
+        let lent = frame.light.is_some_and(|light| light.content);
+        let own = !lent && (!actors.is_empty() || !recipients.is_empty());
         let place = circumstance::place(self.finder(), frame, &rule.place, scope(&rule.page))
             .or_else(|| circumstance::at(self.finder(), seat?));
         let mut date = self.dating().date(frame, judged.container, is_speech_act(&rule.page.code));

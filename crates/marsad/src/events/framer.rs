@@ -1,14 +1,14 @@
 //! Builds frames: reads the arguments of a trigger off the syntax.
 
 use super::frame::{Argument, Frame};
-use super::light::{Light, LightVerbs, Role};
+use super::light::{LightVerbs, Role};
 use super::met::Met;
 use super::purpose::Purposes;
 use super::slots::Slot;
 use crate::article::Article;
 use crate::morph::{Clitics, Pos};
 use crate::names::{Kind, Sector};
-use crate::syntax::{Relation, Words, agrees, is_subject_of_own_clause};
+use crate::syntax::{Relation, Words, agrees, is_subject_of_own_clause, suffix_agrees};
 
 /// Builds frames.
 pub(super) struct Framer<'f, 'a> {
@@ -284,6 +284,9 @@ impl Framer<'_, '_> {
         let syntax = &self.article.syntax;
         let lexeme = self.article.lexeme(noun);
         frame.add(Slot::Trigger, Argument::word(noun));
+        if let Some(obliged) = self.governed(noun) {
+            self.add_all(frame, Slot::Of, obliged, false);
+        }
         let masdar = lexeme.and_then(|lexeme| lexeme.verb).is_some();
         let transitive = self.is_transitive(noun);
         let object_apart =
@@ -300,7 +303,13 @@ impl Framer<'_, '_> {
             self.add_all(frame, slot, genitive, false);
         }
         if self.article.word(noun).is_some_and(|word| word.suffix.is_some()) {
-            frame.add(slot, Argument::pronoun(noun));
+            // `أصدرت المحكمة حكمها`: who does it by a light verb does not suffer it.
+            let light = frame.light.filter(|light| light.role == Role::Actor);
+            let own = light.is_some_and(|light| {
+                let subjects = self.subjects(light.verb, 0).into_iter();
+                subjects.into_iter().any(|(subject, _)| suffix_agrees(self.article, noun, subject))
+            });
+            frame.add(if own { Slot::Subject } else { slot }, Argument::pronoun(noun));
         }
         frame.idafa = before..frame.arguments.len();
         for object in syntax.related(noun, Relation::Object) {
@@ -320,6 +329,10 @@ impl Framer<'_, '_> {
                 frame.add(Slot::Nisba, Argument::word(adjective));
             }
         }
+        let under = |index: usize| self.words.preposition(index).is_some_and(|preposition| preposition.under);
+        if syntax.preposition(noun).is_some_and(under) {
+            self.held(frame, noun);
+        }
         if let Some(light) = frame.light {
             self.light_arguments(frame, light);
             let above = self.light.above(self.article, noun).filter(|above| above.role == Role::Recipient);
@@ -327,46 +340,6 @@ impl Framer<'_, '_> {
                 self.light_subjects(frame, above);
             }
         }
-    }
-
-    fn light_arguments(&self, frame: &mut Frame, light: Light) {
-        self.light_subjects(frame, light);
-        self.obliques(frame, light.verb);
-    }
-
-    fn light_subjects(&self, frame: &mut Frame, light: Light) {
-        let mut subjects = self.subjects(light.verb, 0);
-        if subjects.is_empty() && light.role == Role::Recipient {
-            subjects = self.bearers(light.verb, frame.trigger);
-        }
-        let slot = match light.role {
-            Role::Actor | Role::Announcer => Some(Slot::Subject),
-            Role::Recipient => Some(Slot::Object),
-            Role::Place | Role::None => None,
-        };
-        if light.role == Role::Place {
-            frame.scene.extend(subjects.iter().map(|(subject, _)| *subject).filter(|subject| *subject != light.verb));
-        }
-        if let Some(slot) = slot {
-            for (subject, inherited) in subjects {
-                if subject == light.verb {
-                    frame.add(slot, Argument::pronoun(light.verb));
-                } else {
-                    self.add_all(frame, slot, subject, inherited);
-                }
-            }
-        }
-    }
-
-    /// Whom the idafa or the pronoun of a light masdar tells of as the sufferer: `تعرض ناقلتين لهجوم`, `تعرضه للضرب`.
-    fn bearers(&self, masdar: u32, noun: u32) -> Vec<(u32, bool)> {
-        let Some(word) = self.article.word(masdar).filter(|word| word.pos == Pos::Masdar) else { return Vec::new() };
-        if word.suffix.is_some() {
-            return vec![(masdar, false)];
-        }
-        let carried = |token: u32| token == noun || self.article.syntax.ancestors(noun).any(|above| above == token);
-        let genitives = self.article.syntax.related(masdar, Relation::Genitive);
-        genitives.filter(|token| !carried(*token)).map(|token| (token, false)).collect()
     }
 
     /// The idafa of a noun; of two nouns that share one it stands after the second (`اعتراض وإسقاط صاروخ`).

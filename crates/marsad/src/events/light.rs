@@ -4,7 +4,7 @@ use rustc_hash::FxHashMap;
 
 use crate::article::Article;
 use crate::data::{Error, Source};
-use crate::morph::{Lemmas, LexemeId, NounKind};
+use crate::morph::{Clitics, Lemmas, LexemeId, NounKind};
 use crate::syntax::{Relation, Words};
 
 /// What the subject of a light verb is to the event.
@@ -46,12 +46,16 @@ pub(super) struct Light {
     pub role: Role,
     /// What it makes of the event.
     pub modality: Option<super::modality::Value>,
+    /// Whether the event is what the noun under the verb is about (`نال حكما بالسجن`).
+    pub content: bool,
 }
 
 /// The table of light verbs.
 #[derive(Debug)]
 pub(super) struct LightVerbs {
     rows: FxHashMap<LexemeId, Vec<Row>>,
+    /// The preposition of what a verdict or threat is.
+    by: Option<usize>,
 }
 
 impl LightVerbs {
@@ -98,7 +102,7 @@ impl LightVerbs {
                 rows.entry(lexeme).or_default().push(Row { position, role, modality });
             }
         }
-        Ok(Self { rows })
+        Ok(Self { rows, by: words.prefix_index(Clitics::BY) })
     }
 
     /// The light verb over a noun, through coordination and quantities.
@@ -109,11 +113,12 @@ impl LightVerbs {
     /// The light verb that governs a noun, whatever clause describes it: `تعرض لهجوم شنه متشددون`.
     pub fn above(&self, article: &Article<'_>, noun: u32) -> Option<Light> {
         let mut at = noun;
+        let mut content = false;
         for _ in 0..4 {
             let head = article.syntax.head(at)?;
             let relation = article.syntax.relation(at);
             if let Some(light) = self.row(article, at, head, relation) {
-                return Some(light);
+                return Some(Light { content, ..light });
             }
             // `عددا من الغارات`, `غارات وهجمات`, `سلسلة غارات`
             let portion = |head: u32| {
@@ -124,7 +129,13 @@ impl LightVerbs {
                 || relation == Relation::Oblique
                     && article.lexeme(head).is_some_and(|lexeme| lexeme.kind.any(NounKind::MEASURE) || portion(head));
             if !through {
-                return None;
+                let carried = article.syntax.head(head).and_then(|above| {
+                    let relation = article.syntax.relation(head);
+                    self.row(article, head, above, relation).filter(|light| light.role == Role::Recipient)
+                });
+                let under = relation == Relation::Oblique && article.syntax.preposition(at) == self.by;
+                carried.filter(|_| under)?;
+                content = true;
             }
             at = head;
         }
@@ -137,7 +148,7 @@ impl LightVerbs {
     }
 
     /// The light verb of a relative clause on the noun: `العملية التي نفذها الجيش`, `عملية قامت بها وحدة`.
-    fn relative(&self, article: &Article<'_>, noun: u32) -> Option<Light> {
+    pub fn relative(&self, article: &Article<'_>, noun: u32) -> Option<Light> {
         article.syntax.related(noun, Relation::Relative).find_map(|verb| {
             let suffix = article.word(verb)?.suffix.is_some();
             let taken_up = |preposition: usize| {
@@ -147,11 +158,12 @@ impl LightVerbs {
                 })
             };
             let row = self.rows_of(article, verb).find(|row| match row.position {
-                Position::Object => suffix,
+                Position::Object => suffix || article.syntax.passive(verb),
                 Position::Preposition(preposition) => taken_up(preposition),
                 Position::Subject => !suffix && row.role == Role::None,
             })?;
-            Some(Light { verb, role: row.role, modality: row.modality })
+            let role = if article.syntax.passive(verb) { Role::None } else { row.role };
+            Some(Light { verb, role, modality: row.modality, content: false })
         })
     }
 
@@ -191,6 +203,6 @@ impl LightVerbs {
             Position::Preposition(p) => relation == Relation::Oblique && article.syntax.preposition(noun) == Some(p),
         })?;
         let role = if passive { Role::None } else { row.role };
-        Some(Light { verb: head, role, modality: row.modality })
+        Some(Light { verb: head, role, modality: row.modality, content: false })
     }
 }

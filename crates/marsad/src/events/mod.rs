@@ -7,6 +7,7 @@
 
 mod answer;
 mod assemble;
+mod carried;
 mod circumstance;
 mod coherence;
 mod condition;

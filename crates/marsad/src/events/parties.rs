@@ -57,7 +57,8 @@ impl Assembler<'_, '_> {
     /// Those whom the rule's slots name as sufferers or addressees.
     pub(super) fn named_recipients(&self, resolver: &Resolver<'_, '_>, rule: &Rule, frame: &Frame) -> Vec<Entity> {
         let mut recipients = self.participants(resolver, frame, &rule.recipient);
-        if recipients.is_empty() && suffers(frame) {
+        let held = self.article.syntax.preposition(frame.trigger).and_then(|index| self.words.preposition(index));
+        if recipients.is_empty() && (suffers(frame) || held.is_some_and(|preposition| preposition.under)) {
             recipients = self.participants(resolver, frame, &Slots(vec![vec![Slot::Object]]));
         }
         if recipients.is_empty() && falls_on_carriers(&rule.page.code) {
@@ -66,7 +67,23 @@ impl Assembler<'_, '_> {
         if recipients.is_empty() {
             // Bombs fall on whose arms they destroy, not on whose ground.
             let arms = |thing: u32| self.article.lexeme(thing).is_some_and(|lexeme| lexeme.kind.any(NounKind::WEAPON));
-            let falls = |thing: u32| answers_for_things(&rule.page.code) || rule.page.code == "ASSAULT" && arms(thing);
+            let taken_from = |thing: u32| {
+                let index = self.article.syntax.preposition(thing);
+                index.and_then(|index| self.words.preposition(index)).is_some_and(|preposition| preposition.doer)
+            };
+            // `قطع رؤوس الأسرى`
+            let person = |owner: u32| {
+                let mention = self.article.names.headed(owner);
+                mention.is_some_and(|mention| matches!(mention.kind, Kind::Person | Kind::People))
+            };
+            let of_body = |thing: u32| {
+                let place = self.article.lexeme(thing).is_some_and(|lexeme| lexeme.kind.any(NounKind::PLACE));
+                !place && owner::owners(self.article, self.words, thing).into_iter().any(person)
+            };
+            let falls = |thing: u32| {
+                answers_for_things(&rule.page.code)
+                    || rule.page.code == "ASSAULT" && (arms(thing) || taken_from(thing) || of_body(thing))
+            };
             recipients = self.owners(resolver, frame, &rule.recipient, falls);
         }
         if recipients.is_empty() && answers_for_things(&rule.page.code) {
@@ -183,7 +200,7 @@ impl Assembler<'_, '_> {
 
     /// Whether a meeting names only whom it is held with: `لإجراء محادثات مع نظيره`.
     fn only_partner(&self, frame: &Frame) -> bool {
-        let own = |slot: Slot| !matches!(slot, Slot::Preposition(_));
+        let own = |slot: Slot| !matches!(slot, Slot::Preposition(_) | Slot::Gain);
         let named = |(slot, argument): &(Slot, Argument)| {
             own(*slot) && (argument.pronoun || self.article.names.headed(argument.token).is_some())
         };

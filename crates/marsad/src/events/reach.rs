@@ -2,11 +2,16 @@
 
 use super::frame::{Argument, Frame};
 use super::framer::Framer;
+use super::light::Role;
 use super::owner;
+use super::phrase;
 use super::slots::Slot;
 use crate::morph::{Case, Clitics, NounKind};
 use crate::names::Kind;
 use crate::syntax::{Relation, takes_up};
+
+/// The free preposition of direction.
+const TO: &str = "\u{625}\u{644}\u{649}";
 
 impl Framer<'_, '_> {
     pub(super) fn obliques(&self, frame: &mut Frame, token: u32) {
@@ -97,6 +102,18 @@ impl Framer<'_, '_> {
                 }
             }
         }
+        for (_, argument) in
+            frame.arguments.iter().filter(|(slot, argument)| *slot == Slot::Object && !argument.pronoun)
+        {
+            // `مدد العقوبات التي يفرضها على روسيا`
+            let Some(light) = self.light.relative(self.article, argument.token) else { continue };
+            let asked = syntax.related(light.verb, Relation::Oblique).filter_map(|child| {
+                let index = syntax.preposition(child)?;
+                let preposition = self.words.preposition(index)?;
+                (!preposition.local && !preposition.agent).then_some((Slot::Preposition(index), child))
+            });
+            found.extend(asked);
+        }
         let own: Vec<Slot> = frame.arguments.iter().map(|(slot, _)| *slot).collect();
         for (slot, token) in found.into_iter().filter(|(slot, _)| !own.contains(slot)) {
             let suffixed = self.article.word(token).is_some_and(|word| word.suffix.is_some() && !word.pos.is_nominal());
@@ -108,9 +125,16 @@ impl Framer<'_, '_> {
         }
     }
 
+    /// Whether a word behind ل or إلى names somebody.
+    fn is_to_whom(&self, token: u32) -> bool {
+        let to = [self.words.prefix_index(Clitics::TO), self.words.preposition_index(TO)];
+        self.article.syntax.preposition(token).is_some_and(|index| to.contains(&Some(index)))
+            && self.article.names.headed(token).is_some_and(|mention| mention.kind != Kind::Place)
+    }
+
     /// Who would do the content and to whom: the subject and the object of a masdar that the trigger takes.
     pub(super) fn content(&self, frame: &mut Frame) {
-        let inner: Vec<u32> = frame
+        let inner: Vec<(Slot, u32)> = frame
             .arguments
             .iter()
             .filter(|(slot, argument)| {
@@ -122,10 +146,13 @@ impl Framer<'_, '_> {
                         .lexeme(argument.token)
                         .is_some_and(|lexeme| lexeme.verb.is_some() || lexeme.kind.any(NounKind::EVENT))
             })
-            .map(|(_, argument)| argument.token)
+            .map(|(slot, argument)| (*slot, argument.token))
             .collect();
-        let (mut found, mut suffering) = (Vec::new(), Vec::new());
-        for masdar in inner {
+        let by = self.words.prefix_index(Clitics::BY).map(Slot::Preposition);
+        let (mut found, mut suffering, mut gaining) = (Vec::new(), Vec::new(), Vec::new());
+        for (slot, masdar) in inner {
+            let phrase = phrase::tokens(self.article, masdar).into_iter();
+            gaining.extend(phrase.filter(|token| self.is_to_whom(*token)));
             let transitive = self.is_transitive(masdar);
             let objects: Vec<u32> = self.article.syntax.related(masdar, Relation::Object).collect();
             for genitive in self.article.syntax.related(masdar, Relation::Genitive) {
@@ -136,12 +163,22 @@ impl Framer<'_, '_> {
                     suffering.extend(self.joined(genitive));
                 }
             }
+            // `نددت بالهجمات التي يشنها المتمردون`
+            let told =
+                (slot == Slot::Object || Some(slot) == by).then(|| self.light.relative(self.article, masdar)).flatten();
+            if let Some(light) = told.filter(|light| light.role == Role::Actor) {
+                let doers = self.subjects(light.verb, 0).into_iter().filter(|(doer, _)| *doer != light.verb);
+                found.extend(doers.flat_map(|(doer, _)| self.joined(doer)));
+            }
             suffering.extend(objects.into_iter().flat_map(|object| self.joined(object)));
             for adjective in self.article.syntax.related(masdar, Relation::Adjective) {
                 if self.article.mention_of(adjective).is_some_and(|mention| mention.kind == Kind::State) {
                     found.push(adjective);
                 }
             }
+        }
+        for token in gaining {
+            frame.add(Slot::Gain, Argument::word(token));
         }
         for token in found {
             frame.add(Slot::Content, Argument::word(token));

@@ -15,6 +15,8 @@ pub enum Slot {
     Content,
     /// To whom the content is done: the object of a masdar that the trigger takes (`قضت بسجن الناشط`).
     Patient,
+    /// For whom the content is: behind ل or إلى in its phrase (`تعهد بتقديم مساعدات للبنان`).
+    Gain,
     /// Whom the purpose of the act addresses (`احتجاجا على الحكومة`).
     Purpose,
     /// The trigger itself, where a noun of persons reports what was done to them (`سقط قتلى`).
@@ -38,6 +40,7 @@ impl Slot {
             "that" => Self::That,
             "content" => Self::Content,
             "patient" => Self::Patient,
+            "gain" => Self::Gain,
             "purpose" => Self::Purpose,
             "trigger" => Self::Trigger,
             "speaker" => Self::Speaker,
@@ -57,6 +60,7 @@ impl Slot {
             Self::That => "that",
             Self::Content => "content",
             Self::Patient => "patient",
+            Self::Gain => "gain",
             Self::Purpose => "purpose",
             Self::Trigger => "trigger",
             Self::Speaker => "speaker",

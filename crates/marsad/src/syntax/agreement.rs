@@ -61,7 +61,7 @@ pub(super) fn takes_up(article: &Article<'_>, preposition: u32, noun: u32) -> bo
 }
 
 /// Whether the pronoun on a word agrees with a noun.
-pub(super) fn suffix_agrees(article: &Article<'_>, token: u32, noun: u32) -> bool {
+pub(crate) fn suffix_agrees(article: &Article<'_>, token: u32, noun: u32) -> bool {
     let suffix = article.word(token).and_then(|word| word.suffix);
     let (Some(suffix), Some(noun)) = (suffix, article.word(noun)) else { return false };
     let things = noun.features.number == Some(Number::Plural) && suffix.number == Number::Singular;

@@ -16,6 +16,7 @@ use rustc_hash::FxHashMap;
 use crate::article::Article;
 use crate::data::{Error, Source};
 
+pub(crate) use agreement::suffix_agrees;
 pub use tree::{Relation, Syntax};
 pub use words::{Auxiliary, Class, Preposition, Words};
 

@@ -68,6 +68,8 @@ pub struct Preposition {
     pub doer: bool,
     /// Whether with a pronoun it opens a naming of some of those before it (`بينهم امرأة`).
     pub among: bool,
+    /// Whether who stands under an act suffers it (`قيد الاعتقال`).
+    pub under: bool,
     /// Whether a verbal noun under it is seldom the act of the clause's subject (`رغم القصف`).
     pub apart: bool,
 }
@@ -135,6 +137,7 @@ impl Words {
                 adnominal: matches!(role, "noun" | "noun-doer" | "noun-among" | "noun-edge"),
                 doer: role == "noun-doer",
                 among: role == "noun-among",
+                under: role == "under",
                 apart: act == "other",
             });
             by_form.insert(form.to_owned(), index);

@@ -49,7 +49,11 @@ impl Builder<'_, '_> {
                     alone = false;
                     patient = named(child) || (child > verb || is_weapon(child)) && !goes_on;
                 }
-                Relation::Oblique if self.is_asked(verb, child) && !self.is_separative(child) => return false,
+                Relation::Oblique
+                    if self.is_asked(verb, child) && !self.is_separative(child) && !self.is_of_thing(verb) =>
+                {
+                    return false;
+                }
                 Relation::Other => alone &= self.article.word(child).is_none(),
                 _ => {}
             }
@@ -71,6 +75,16 @@ impl Builder<'_, '_> {
         let later = after.take_while(|item| !matches!(item.kind, ItemKind::Verb | ItemKind::Word(_) | ItemKind::Mark));
         let bare = later.into_iter().any(|item| matches!(item.kind, ItemKind::Group { preposition: None, .. }));
         third && !goes_on && !bare
+    }
+
+    /// Whether a verb tells of a thing in a relative clause, which nobody else in it could be done to: `الاتهامات التي وجهت له`.
+    fn is_of_thing(&self, verb: u32) -> bool {
+        let noun = self.tree.head(verb).filter(|_| self.tree.relation(verb) == Relation::Relative);
+        noun.is_some_and(|noun| {
+            self.article.mention_of(noun).is_none()
+                && self.article.lexeme(noun).is_some_and(|lexeme| !lexeme.kind.any(NounKind::HUMAN))
+                && self.has_relative_pronoun(verb)
+        })
     }
 
     /// Whether a phrase only says from where, or by whom: `سيطردون من موسكو`.

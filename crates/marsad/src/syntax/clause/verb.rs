@@ -184,11 +184,15 @@ impl Builder<'_, '_> {
     /// A verb after a complete relative clause is the predicate that the noun before it waits for: `العملية التي نفذها
     /// الجيش أسفرت`.
     pub(super) fn leave_relative(&mut self, verb: u32, joined: bool) {
-        let relative =
-            self.stack.last().is_some_and(|clause| clause.relation == Relation::Relative && clause.predicate.is_some());
         let waiting = self.stack.iter().rposition(|clause| {
             clause.predicate.is_none()
                 && clause.topic.is_some_and(|topic| agreement::subject(self.article, verb, topic, true))
+        });
+        // `… أن الوزير الذي ظهر وهو يضرب متظاهرا، أوقف`
+        let after = |level: usize| self.stack.get(level + 1..).unwrap_or_default();
+        let relative = waiting.is_some_and(|level| {
+            after(level).iter().any(|clause| clause.relation == Relation::Relative)
+                && after(level).iter().all(|clause| clause.predicate.is_some())
         });
         if let (true, false, Some(level)) = (relative, joined, waiting) {
             self.stack.truncate(level + 1);

@@ -1,0 +1,88 @@
+//! What a verb gives to the event noun that it carries, and those who stand under an act.
+
+use super::frame::{Argument, Frame};
+use super::framer::Framer;
+use super::light::{Light, Role};
+use super::slots::Slot;
+use crate::morph::Pos;
+use crate::syntax::Relation;
+
+impl Framer<'_, '_> {
+    /// Whom a preposition governs that is a trigger itself: `على الحكومة أن تستقيل`.
+    pub(super) fn governed(&self, preposition: u32) -> Option<u32> {
+        self.article.word(preposition).filter(|word| word.pos == Pos::Preposition && word.suffix.is_none())?;
+        let head = self.article.syntax.head(preposition).filter(|head| *head > preposition)?;
+        self.article.syntax.preposition(head).map(|_| head)
+    }
+
+    /// Who stands or is put under an act: `الأسير قيد الاعتقال`, `وضع القس تحت المراقبة`, `وضعت السلطات القس تحت الإقامة الجبرية`.
+    pub(super) fn held(&self, frame: &mut Frame, act: u32) {
+        let syntax = &self.article.syntax;
+        for subject in syntax.related(act, Relation::Subject) {
+            self.add_all(frame, Slot::Object, subject, false);
+        }
+        let Some(put) = syntax.head(act) else { return };
+        if !self.is_verb(put) {
+            let persons = self.article.names.headed(put).is_some();
+            let held: Vec<u32> = if persons { vec![put] } else { syntax.related(put, Relation::Genitive).collect() };
+            held.into_iter().for_each(|token| self.add_all(frame, Slot::Object, token, false));
+            return;
+        }
+        if syntax.passive(put) {
+            for (subject, inherited) in self.subjects(put, 0) {
+                if subject == put {
+                    frame.add(Slot::Object, Argument::pronoun(put));
+                } else {
+                    self.add_all(frame, Slot::Object, subject, inherited);
+                }
+            }
+        } else if self.is_transitive(put) {
+            for object in syntax.related(put, Relation::Object) {
+                self.add_all(frame, Slot::Object, object, false);
+            }
+            if self.article.word(put).is_some_and(|word| word.suffix.is_some()) {
+                frame.add(Slot::Object, Argument { inherited: true, ..Argument::pronoun(put) });
+            }
+        }
+    }
+
+    pub(super) fn light_arguments(&self, frame: &mut Frame, light: Light) {
+        self.light_subjects(frame, light);
+        self.obliques(frame, light.verb);
+    }
+
+    pub(super) fn light_subjects(&self, frame: &mut Frame, light: Light) {
+        let mut subjects = self.subjects(light.verb, 0);
+        if subjects.is_empty() && light.role == Role::Recipient {
+            subjects = self.bearers(light.verb, frame.trigger);
+        }
+        let slot = match light.role {
+            Role::Actor | Role::Announcer => Some(Slot::Subject),
+            Role::Recipient => Some(Slot::Object),
+            Role::Place | Role::None => None,
+        };
+        if light.role == Role::Place {
+            frame.scene.extend(subjects.iter().map(|(subject, _)| *subject).filter(|subject| *subject != light.verb));
+        }
+        if let Some(slot) = slot {
+            for (subject, inherited) in subjects {
+                if subject == light.verb {
+                    frame.add(slot, Argument::pronoun(light.verb));
+                } else {
+                    self.add_all(frame, slot, subject, inherited);
+                }
+            }
+        }
+    }
+
+    /// Whom the idafa or the pronoun of a light masdar tells of as the sufferer: `تعرض ناقلتين لهجوم`, `تعرضه للضرب`.
+    fn bearers(&self, masdar: u32, noun: u32) -> Vec<(u32, bool)> {
+        let Some(word) = self.article.word(masdar).filter(|word| word.pos == Pos::Masdar) else { return Vec::new() };
+        if word.suffix.is_some() {
+            return vec![(masdar, false)];
+        }
+        let carried = |token: u32| token == noun || self.article.syntax.ancestors(noun).any(|above| above == token);
+        let genitives = self.article.syntax.related(masdar, Relation::Genitive);
+        genitives.filter(|token| !carried(*token)).map(|token| (token, false)).collect()
+    }
+}
