@@ -37,7 +37,7 @@ impl<'s, 'a> Assembler<'s, 'a> {
         Self { coder, article, words, met: Met::new(&coder.sets, article) }
     }
 
-    fn framer(&self) -> Framer<'_, 'a> {
+    pub(super) fn framer(&self) -> Framer<'_, 'a> {
         let coder = self.coder;
         Framer {
             article: self.article,
@@ -48,7 +48,7 @@ impl<'s, 'a> Assembler<'s, 'a> {
         }
     }
 
-    fn dating(&self) -> Dating<'s, 'a> {
+    pub(super) fn dating(&self) -> Dating<'s, 'a> {
         Dating { article: self.article, words: self.words, background: &self.coder.background }
     }
 
@@ -205,16 +205,8 @@ impl<'s, 'a> Assembler<'s, 'a> {
         let scale = self.coder.types.scale(&rule.page.code, mode.as_deref(), rule.page.cameo.as_deref());
         let by_speaker = sources.last().is_some_and(|source| actors.iter().any(|actor| same(actor, &source.entity)));
         if date.is_none() && is_speech_act(&rule.page.code) {
-            date = match (found.last(), sources.last()) {
-                (Some(found), Some(source)) if by_speaker || speaks_for(&source.entity, &actors) => {
-                    self.spoken_on(&resolver, found.cue, &source.entity)
-                }
-                // A verb that is the saying itself: `واعتبر`, `كما طالب`.
-                (None, _) if judged.container.is_none() && modality == Value::Actual && self.is_verb(frame.trigger) => {
-                    actors.first().and_then(|speaker| self.spoken_on(&resolver, frame.trigger, speaker))
-                }
-                _ => None,
-            };
+            let told = judged.container.is_none() && modality == Value::Actual;
+            date = self.said_on(&resolver, frame.trigger, told, found.last().zip(sources.last()), &actors);
         }
         if modality == Value::Actual {
             date = date.filter(|date| !is_after(date, article.document.day()));
@@ -278,20 +270,6 @@ impl<'s, 'a> Assembler<'s, 'a> {
         !past && start.zip(published).is_some_and(|(start, published)| start > published)
     }
 
-    /// The day on which a speaker says what is an act of his own: that on the reporting verb, else that of his first
-    /// dated speech before it.
-    fn spoken_on(&self, resolver: &Resolver<'_, '_>, cue: u32, speaker: &Entity) -> Option<crate::record::Date> {
-        let framer = self.framer();
-        let said = |word: u32| self.dating().on(word);
-        said(cue).or_else(|| {
-            let words = (0..cue).filter(|word| self.words.is_speech(self.article, *word));
-            words.filter_map(|word| Some((word, said(word)?))).find_map(|(word, date)| {
-                let found = self.coder.speech.speaker(self.article, &framer, word)?;
-                resolver.source(found).is_some_and(|entity| same(&entity, speaker)).then_some(date)
-            })
-        })
-    }
-
     /// Whether an act that names nobody is told all the same: a crowd's or an armed one, told as a fact by a verb or
     /// introduced by an indefinite noun.
     fn stands_alone(&self, rule: &Rule, frame: &Frame, modality: Value) -> bool {
@@ -313,7 +291,7 @@ impl<'s, 'a> Assembler<'s, 'a> {
             || syntax.related(frame.trigger, Relation::Relative).next().is_some()
     }
 
-    fn is_verb(&self, token: u32) -> bool {
+    pub(super) fn is_verb(&self, token: u32) -> bool {
         self.article.word(token).is_some_and(|word| word.pos == Pos::Verb)
     }
 
@@ -362,12 +340,6 @@ pub(super) fn is_speech_act(action: &str) -> bool {
 fn is_after(date: &crate::record::Date, published: Option<jiff::civil::Date>) -> bool {
     let start = date.start.as_deref().and_then(|day| day.parse().ok());
     start.zip(published).is_some_and(|(start, published): (jiff::civil::Date, _)| start > published)
-}
-
-/// Whether a speaker speaks for a state that acts: the minister for his country.
-fn speaks_for(speaker: &Entity, actors: &[Entity]) -> bool {
-    let voice = |one: &Entity| (one.country.clone(), one.sector.clone());
-    speaker.country.is_some() && actors.iter().any(|actor| voice(actor) == voice(speaker))
 }
 
 /// Whether two entities are one: the same stretch, or the same id.

@@ -120,7 +120,13 @@ fn place<'t>(kin: &[Kin<'t>]) -> Option<&'t Place> {
 
 fn date<'t>(kin: &[Kin<'t>]) -> Option<&'t Date> {
     let day = |told: &Told| told.record.date.as_ref().is_some_and(|date| date.precision == "day");
-    first(kin, &[news_of_force, news_of_protest, same_course, same_parties, title, same_manner], day)?
+    // Of days told equally near the latest is the news.
+    let mut kin = kin.to_vec();
+    kin.sort_by_key(|pair| {
+        let away = pair.one.record.line.abs_diff(pair.other.record.line);
+        (away, std::cmp::Reverse(pair.other.record.date.as_ref().and_then(|date| date.start.clone())))
+    });
+    first(&kin, &[news_of_force, news_of_protest, same_course, same_parties, title, same_manner], day)?
         .other
         .record
         .date

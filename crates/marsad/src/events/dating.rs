@@ -80,7 +80,7 @@ impl Dating<'_, '_> {
     /// done in words, about something else.
     pub fn date(&self, frame: &Frame, container: Option<u32>, verbal: bool) -> Option<Date> {
         let trigger = frame.trigger;
-        if let Some(time) = self.of(trigger, trigger, verbal) {
+        if let Some(time) = self.of(trigger, trigger) {
             return written(self.article, time);
         }
         if let Some(time) = self.setting(trigger, verbal) {
@@ -91,12 +91,38 @@ impl Dating<'_, '_> {
             if !self.climbs(frame, child, governor) || container == Some(governor) {
                 break;
             }
-            if let Some(time) = self.of(governor, trigger, verbal) {
+            if let Some(time) = self.of(governor, trigger) {
                 return written(self.article, time);
             }
             child = governor;
         }
-        self.behind(trigger).and_then(|time| written(self.article, time)).or_else(|| self.before(trigger))
+        let apart = || self.set_apart(frame).and_then(|time| written(self.article, time));
+        self.behind(trigger)
+            .and_then(|time| written(self.article, time))
+            .or_else(apart)
+            .or_else(|| self.before(trigger))
+    }
+
+    /// The day between commas that the main verb of a sentence leaves behind a clause: `دعت إلى بحث الهجوم الذي وقع في
+    /// المدينة، الثلاثاء، وطالبت …`.
+    fn set_apart(&self, frame: &Frame) -> Option<&TimeExpression> {
+        let article = self.article;
+        let verb = frame.light.map_or(frame.trigger, |light| light.verb);
+        let main = |token: u32| {
+            article.word(token).is_some_and(|word| word.pos == Pos::Verb)
+                && matches!(article.syntax.relation(token), Relation::Root | Relation::Conjunct)
+        };
+        let sentence = phrase::sentence(article, verb).filter(|_| main(verb))?;
+        let comma = |token: u32| article.form(token) == COMMA;
+        let next = (verb + 1..sentence.tokens.end).find(|token| main(*token)).unwrap_or(sentence.tokens.end);
+        article.times.iter().find(|time| {
+            (verb + 1..next).contains(&time.tokens.start)
+                && time.kind == TimeKind::Date
+                && time.precision == Precision::Day
+                && !self.is_far(time)
+                && comma(time.tokens.start - 1)
+                && (time.tokens.end >= sentence.tokens.end || comma(time.tokens.end))
+        })
     }
 
     /// Whether an event stands in the clause of the word above it, not behind it.
@@ -113,7 +139,7 @@ impl Dating<'_, '_> {
     }
 
     /// The date of a word: the nearest one to the trigger that hangs on it or, for a noun, on a clause on it.
-    fn of(&self, word: u32, trigger: u32, verbal: bool) -> Option<&TimeExpression> {
+    fn of(&self, word: u32, trigger: u32) -> Option<&TimeExpression> {
         let clauses = self
             .article
             .syntax
@@ -123,9 +149,9 @@ impl Dating<'_, '_> {
         let heads = std::iter::once(word).chain(clauses);
         let times = heads.flat_map(|head| times_on(self.article, head)).filter(|time| {
             // What is asked or blamed has its own day, before the asking.
-            let said = self.words.is_speech(self.article, trigger) || verbal && self.is_past(time);
+            let said = self.words.is_speech(self.article, trigger);
             time.from.is_some()
-                && (word == trigger && !said || !self.is_far(time) || self.reaches(trigger, time))
+                && (word == trigger && !said || !self.is_far(time) || self.reaches(trigger.max(word), time))
                 && !self.is_behind(word.max(trigger), time)
         });
         times.min_by_key(|time| time.tokens.start.abs_diff(trigger))
@@ -164,7 +190,9 @@ impl Dating<'_, '_> {
                 && article.syntax.preposition(token).is_some_and(|index| self.background.prepositions.contains(&index))
         };
         let near = (word + 1..time.tokens.start).rev().take_while(|token| !comma(token));
-        near.into_iter().any(held)
+        // `منذ انتخابه في مارس إلى أنقرة اليوم`: what has a day of its own leaves the next to the clause.
+        let dated = |token: &u32| self.is_time(*token);
+        near.take_while(|token| !dated(token)).any(held)
     }
 
     /// Whether nothing else that happens stands between a trigger and a day behind it.
@@ -188,10 +216,6 @@ impl Dating<'_, '_> {
     fn is_far(&self, time: &TimeExpression) -> bool {
         let (Some(from), Some(published)) = (time.from, self.article.document.day()) else { return false };
         time.precision > Precision::Week || published.until(from).is_ok_and(|span| span.get_days().abs() > FAR)
-    }
-
-    fn is_past(&self, time: &TimeExpression) -> bool {
-        time.to.zip(self.article.document.day()).is_some_and(|(to, published)| to < published)
     }
 
     /// A day that stands behind an event's noun with nothing else that happens between: a day far off, or any if the noun is

@@ -31,6 +31,7 @@ mod purpose;
 mod reach;
 mod reference;
 mod rule;
+mod saying;
 mod site;
 mod size;
 mod slots;

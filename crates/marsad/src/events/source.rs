@@ -242,6 +242,14 @@ impl Speech {
             let verb = article.syntax.head(word).filter(|head| self.is_verb(article, *head));
             let under = verb.filter(|_| !pronoun && article.syntax.relation(word) == Relation::Oblique);
             let above = under.and_then(|verb| framer.subjects(verb, 0).into_iter().next());
+            // `قال: «…»، مضيفا أن`: the one who speaks outside the quotation.
+            let within = |token: u32| article.quote_of(token) != article.quote_of(word);
+            if circumstantial.is_some_and(|(subject, _)| within(subject)) {
+                let line = phrase::line(article, word);
+                let told = |verb: &u32| self.is_verb(article, *verb) && framer.words.is_speech(article, *verb);
+                let verb = (line.start..word).rev().find(|verb| told(verb) && !within(*verb));
+                return verb.and_then(|verb| self.speaker(article, framer, verb));
+            }
             let token = genitive.or(circumstantial.or(above).map(|(subject, _)| subject));
             return match token {
                 None if !pronoun && plain => Some(Found { token: word, pronoun: false, cue: word }),

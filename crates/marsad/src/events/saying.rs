@@ -1,0 +1,65 @@
+//! The day of an act done by saying it: that on which its speaker speaks.
+
+use super::assemble::{Assembler, same};
+use super::participant::Resolver;
+use super::source::Found;
+use crate::morph::Aspect;
+use crate::record::{Date, Entity, SourceEntity};
+
+impl Assembler<'_, '_> {
+    /// The day of an act of speech. `told` says that the writer himself tells it as a fact; `source` is who else says so.
+    pub(super) fn said_on(
+        &self,
+        resolver: &Resolver<'_, '_>,
+        trigger: u32,
+        told: bool,
+        source: Option<(&Found, &SourceEntity)>,
+        actors: &[Entity],
+    ) -> Option<Date> {
+        match source {
+            // `قال إن بلاده طالبت` tells of a day gone by, `قال إن بلاده تطالب` is the demand.
+            Some((found, source)) => {
+                let own = actors.iter().any(|actor| same(actor, &source.entity));
+                let speaks = own || !self.is_past(trigger) && speaks_for(&source.entity, actors);
+                if speaks { self.spoken_on(resolver, found.cue, &source.entity) } else { None }
+            }
+            // A verb that is the saying itself: `واعتبر`, `كما طالب`; a noun under one: `أعرب عن رفضه`.
+            None if told && self.is_verb(trigger) => self.spoken_on(resolver, trigger, actors.first()?),
+            None => {
+                let above = self.article.syntax.head(trigger)?;
+                let expresses = self.words.is_speech(self.article, above) && !self.words.is_report(self.article, above);
+                let says = self.is_verb(above) && expresses;
+                if says { self.spoken_on(resolver, above, actors.first()?) } else { None }
+            }
+        }
+    }
+
+    /// The day on which a speaker says what is an act of his own: that on the reporting verb, else that of his first
+    /// dated speech before it.
+    fn spoken_on(&self, resolver: &Resolver<'_, '_>, cue: u32, speaker: &Entity) -> Option<Date> {
+        let framer = self.framer();
+        let said = |word: u32| self.dating().on(word);
+        said(cue).or_else(|| {
+            let words = (0..cue).filter(|word| self.words.is_speech(self.article, *word));
+            words.filter_map(|word| Some((word, said(word)?))).find_map(|(word, date)| {
+                let found = self.coder.speech.speaker(self.article, &framer, word)?;
+                resolver.source(found).is_some_and(|entity| is_one(&entity, speaker)).then_some(date)
+            })
+        })
+    }
+
+    fn is_past(&self, token: u32) -> bool {
+        self.article.word(token).is_some_and(|word| word.features.aspect == Some(Aspect::Perfect))
+    }
+}
+
+/// Whether a speaker speaks for those who act: the minister for his country, the president for his people.
+fn speaks_for(speaker: &Entity, actors: &[Entity]) -> bool {
+    speaker.country.is_some() && actors.iter().any(|actor| actor.country == speaker.country)
+}
+
+/// Whether two entities are of one name, however it is joined.
+fn is_one(one: &Entity, other: &Entity) -> bool {
+    let words = |entity: &Entity| entity.text.replace('_', " ").replace('#', "");
+    same(one, other) || words(one) == words(other)
+}

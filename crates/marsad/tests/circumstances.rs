@@ -1,0 +1,73 @@
+//! When and who says so, over the sentences and lines of an article.
+
+#![allow(clippy::unwrap_used, reason = "a test says what it expects by unwrapping, in its helpers too")]
+
+use std::sync::LazyLock;
+
+use marsad::data::Source;
+use marsad::{Document, Engine, Record};
+
+static ENGINE: LazyLock<Engine> = LazyLock::new(|| Engine::new(&Source::embedded()).expect("the shipped files load"));
+
+/// The records of an article of a Friday, the title first.
+fn records(lines: &[&str]) -> Vec<Record> {
+    let document = Document {
+        lines: lines.iter().map(|line| (*line).to_owned()).collect(),
+        published: Some("2018-05-18".to_owned()),
+        ..Document::new("article", "", "")
+    };
+    ENGINE.worker().code(&document)
+}
+
+/// The record of a trigger.
+fn of<'r>(records: &'r [Record], trigger: &str) -> &'r Record {
+    let found = records.iter().find(|record| record.trigger.text == trigger);
+    found.unwrap_or_else(|| panic!("no record of {trigger}: {records:#?}"))
+}
+
+fn day(record: &Record) -> Option<&str> {
+    record.date.as_ref().map(|date| date.value.as_str())
+}
+
+fn source(record: &Record) -> Option<&str> {
+    record.sources.last().map(|source| source.entity.text.as_str())
+}
+
+#[test]
+fn a_speech_goes_on_with_its_speaker() {
+    let records = records(&[
+        "ماكرون يحذر من التصعيد",
+        "قال الرئيس الفرنسي إيمانويل ماكرون إن باريس تراقب النظام السوري وحلفاءه.",
+        "وأضاف أن جماعة مسلحة هاجمت قاعدة قرب حمص.",
+    ]);
+    assert_eq!(source(of(&records, "هاجمت")), Some("إيمانويل ماكرون"));
+}
+
+#[test]
+fn what_a_minister_says_he_says_on_the_day_of_his_speech() {
+    let records = records(&[
+        "تصريحات لوزير الخارجية الروسي",
+        "قال وزير الخارجية الروسي سيرغي لافروف، الخميس، إن الاتفاق يخدم المنطقة.",
+        "وأضاف لافروف: \"لن نقبل بأي عرض جديد\".",
+        "وقال لافروف إن موسكو طالبت أنقرة بالانسحاب.",
+    ]);
+    assert_eq!(day(of(&records, "نقبل")), Some("2018-05-17"));
+    assert_eq!(day(of(&records, "طالبت")), None);
+}
+
+#[test]
+fn a_day_between_commas_is_the_main_verbs() {
+    let records =
+        records(&["دعت فرنسا إلى جلسة لبحث الهجمات التي نفذتها الجماعة على إسرائيل، الثلاثاء، وأشارت إلى موعد الجلسة."]);
+    assert_eq!(day(of(&records, "دعت")), Some("2018-05-15"));
+}
+
+#[test]
+fn of_the_days_of_a_line_the_latest_goes_on() {
+    let records = records(&[
+        "معارك في الجوف",
+        "قصف الجيش اليمني مواقع الحوثيين صباح الخميس بعد معارك خاضها الجيش اليمني يوم الأحد في الجوف.",
+        "وأدى القصف إلى مقتل عشرة من الحوثيين.",
+    ]);
+    assert_eq!(day(of(&records, "مقتل")), Some("2018-05-17"));
+}
