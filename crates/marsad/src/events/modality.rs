@@ -1,6 +1,6 @@
 //! Whether an event happened, is planned, is only thought of, or is denied: by scope, from the trigger outwards.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::frame::Frame;
 use crate::article::Article;
@@ -68,6 +68,8 @@ enum Position {
 struct Row {
     position: Position,
     effect: Value,
+    /// Whether what is governed is taken for granted, whatever is said of the governor (`لن يشارك في التحقيق في الهجوم`).
+    fact: bool,
     control: Control,
 }
 
@@ -90,20 +92,23 @@ pub(super) struct Modality {
     rows: FxHashMap<LexemeId, Vec<Row>>,
     /// What a preposition makes of what it governs, by its index (`دون`).
     prepositions: FxHashMap<usize, Value>,
+    /// Prepositions that take what they govern for granted (`بسبب`).
+    given: FxHashSet<usize>,
 }
 
 impl Modality {
     pub fn new(source: &Source, lemmas: &Lemmas<'_>, words: &Words) -> Result<Self, Error> {
         let file = source.file("events/modality.tsv")?;
         let mut rows: FxHashMap<LexemeId, Vec<Row>> = FxHashMap::default();
-        let mut prepositions = FxHashMap::default();
+        let (mut prepositions, mut given) = (FxHashMap::default(), FxHashSet::default());
         for row in file.table(["word", "position", "effect", "control"])? {
             let [word, positions, effect, control] = row.cells;
-            let Some(effect) = Value::parse(effect) else {
+            let fact = effect == "fact";
+            let Some(effect) = Value::parse(if fact { "actual" } else { effect }) else {
                 return Err(file.error(
                     row.line,
                     format!("no effect {effect:?}"),
-                    "actual, future, hypothetical, negated",
+                    "actual, future, hypothetical, negated, fact",
                 ));
             };
             let control = match control {
@@ -123,7 +128,11 @@ impl Modality {
                         "one of syntax/prepositions.tsv",
                     ));
                 };
-                prepositions.insert(index, effect);
+                if fact {
+                    given.insert(index);
+                } else {
+                    prepositions.insert(index, effect);
+                }
                 continue;
             }
             for position in crate::data::list(positions) {
@@ -145,16 +154,24 @@ impl Modality {
                     },
                 };
                 for lexeme in lemmas.find(word) {
-                    rows.entry(lexeme).or_default().push(Row { position, effect, control });
+                    rows.entry(lexeme).or_default().push(Row { position, effect, fact, control });
                 }
             }
         }
-        Ok(Self { rows, prepositions })
+        Ok(Self { rows, prepositions, given })
     }
 
     /// What the preposition before a word makes of it.
     fn after(&self, article: &Article<'_>, token: u32) -> Option<Value> {
         self.prepositions.get(&article.syntax.preposition(token)?).copied()
+    }
+
+    /// Whether a word is taken for granted where it stands: under such a preposition, or as what such a word is about.
+    fn is_given(&self, article: &Article<'_>, governor: u32, child: u32) -> bool {
+        let nominal = article.word(child).is_some_and(|word| word.pos != Pos::Verb);
+        let preposition = article.syntax.preposition(child).filter(|_| nominal);
+        preposition.is_some_and(|preposition| self.given.contains(&preposition))
+            || self.row(article, governor, child).is_some_and(|row| row.fact)
     }
 
     /// What an adjective makes of its noun: `القمة المرتقبة`.
@@ -240,6 +257,9 @@ impl Judge<'_, '_> {
         for governor in self.article.syntax.ancestors(trigger).take(8) {
             let relation = self.article.syntax.relation(child);
             if relation == Relation::Relative {
+                break;
+            }
+            if self.table.is_given(self.article, governor, child) {
                 break;
             }
             if let Some(effect) = self.table.after(self.article, governor) {
