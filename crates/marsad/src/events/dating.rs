@@ -146,13 +146,15 @@ impl Dating<'_, '_> {
             .related(word, Relation::Relative)
             .chain(self.clause_behind(word))
             .filter(|_| word == trigger);
-        let heads = std::iter::once(word).chain(clauses);
-        let times = heads.flat_map(|head| times_on(self.article, head)).filter(|time| {
-            // What is asked or blamed has its own day, before the asking.
-            let said = self.words.is_speech(self.article, trigger);
-            time.from.is_some()
-                && (word == trigger && !said || !self.is_far(time) || self.reaches(trigger.max(word), time))
-                && !self.is_behind(word.max(trigger), time)
+        // What is asked or blamed has its own day, before the asking.
+        let said = self.words.is_speech(self.article, trigger);
+        let times = std::iter::once(word).chain(clauses).flat_map(|head| {
+            times_on(self.article, head).filter(move |time| {
+                let from = if head < time.tokens.start { trigger.max(head) } else { trigger };
+                time.from.is_some()
+                    && (head == trigger && !said || !self.is_far(time) || self.reaches(from, time))
+                    && !self.is_behind(word.max(trigger), time)
+            })
         });
         times.min_by_key(|time| time.tokens.start.abs_diff(trigger))
     }
