@@ -53,9 +53,13 @@ impl Assembler<'_, '_> {
     }
 }
 
-/// Whether a speaker speaks for those who act: the minister for his country, the president for his people.
+/// Whether a speaker speaks for those who act: one of their own, or a member of the government for his state and people.
 fn speaks_for(speaker: &Entity, actors: &[Entity]) -> bool {
-    speaker.country.is_some() && actors.iter().any(|actor| actor.country == speaker.country)
+    let own = |actor: &Entity| {
+        let led = || matches!(actor.sector.as_deref(), None | Some("GOV" | "CVL"));
+        actor.sector == speaker.sector || speaker.sector.as_deref() == Some("GOV") && led()
+    };
+    speaker.country.is_some() && actors.iter().any(|actor| actor.country == speaker.country && own(actor))
 }
 
 /// Whether two entities are of one name, however it is joined.
