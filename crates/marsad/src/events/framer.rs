@@ -6,7 +6,7 @@ use super::met::Met;
 use super::purpose::Purposes;
 use super::slots::Slot;
 use crate::article::Article;
-use crate::morph::{Clitics, Pos};
+use crate::morph::{Analysis, Clitics, Pos};
 use crate::names::{Kind, Sector};
 use crate::syntax::{Relation, Words, agrees, is_subject_of_own_clause, suffix_agrees};
 
@@ -68,9 +68,10 @@ impl Framer<'_, '_> {
                 && matches!(syntax.relation(token), Relation::Root | Relation::Complement | Relation::Object)
     }
 
-    /// The head of the name that a definite participle stands in (`الميليشيات المدعومة من إيران`).
+    /// The head of the name that a participle stands in (`الميليشيات المدعومة من إيران`, `قوات مدعومة من إيران`).
     pub(super) fn within_name(&self, token: u32) -> Option<u32> {
-        let definite = self.article.word(token).is_some_and(|word| word.clitics.has(Clitics::ARTICLE));
+        let describes = |word: &Analysis| word.clitics.has(Clitics::ARTICLE) || word.pos == Pos::PassiveParticiple;
+        let definite = self.article.word(token).is_some_and(describes);
         let head = self.article.syntax.head(token)?;
         (definite && head < token && self.article.syntax.relation(token) == Relation::Part).then_some(head)
     }

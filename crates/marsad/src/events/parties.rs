@@ -93,6 +93,9 @@ impl Assembler<'_, '_> {
             let answering = self.coder.answers.given_by(resolver.framer, frame.trigger);
             recipients = answering.into_iter().filter_map(|argument| resolver.subject(argument)).collect();
         }
+        if recipients.is_empty() && rule.page.code == "AID" && self.is_under(frame.trigger, Clitics::BY) {
+            recipients = self.supported(resolver, frame.trigger);
+        }
         recipients
     }
 
@@ -110,6 +113,14 @@ impl Assembler<'_, '_> {
         let things = slots.0.iter().flatten().flat_map(|slot| frame.slot(*slot)).filter(|thing| !thing.pronoun);
         let owned = things.filter_map(|thing| owner::possessed(self.article, thing.token));
         owned.filter_map(|noun| resolver.entity(Argument::pronoun(noun))).take(1).collect()
+    }
+
+    /// Who acts with help that comes from another: `شن الجيش بدعم من موسكو حملة`.
+    fn supported(&self, resolver: &Resolver<'_, '_>, help: u32) -> Vec<Entity> {
+        let verb = self.article.syntax.head(help).filter(|verb| self.is_verb(*verb));
+        let acting = verb.into_iter().flat_map(|verb| resolver.framer.subjects(verb, 0));
+        let named = acting.filter(|(token, _)| !self.is_verb(*token));
+        named.filter_map(|(token, _)| resolver.entity(Argument { inherited: true, ..Argument::word(token) })).collect()
     }
 
     /// Adds the doer that grammar's control gives: to an act without one, and to a meeting with one side.

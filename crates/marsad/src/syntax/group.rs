@@ -99,7 +99,9 @@ impl Cutter<'_, '_> {
         }
         if self.outer.contains_key(&at) {
             // A place may begin with its preposition: `شمال الموصل`.
-            let own = self.article.word(at).is_some_and(|word| word.pos == Pos::Preposition);
+            let place = self.outer.get(&at).and_then(|index| self.article.names.mentions.get(*index));
+            let place = place.is_some_and(|mention| mention.kind == Kind::Place);
+            let own = place && self.article.word(at).is_some_and(|word| word.pos == Pos::Preposition);
             let own = own.then(|| self.words.preposition_at(self.article, at)).flatten().map(|(found, _)| found);
             let preposition = self.words.prefixed(self.article, at).or(own);
             return self.group(at, at, preposition, joined);

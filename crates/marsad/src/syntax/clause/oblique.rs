@@ -36,6 +36,10 @@ impl Builder<'_, '_> {
             self.tree.attach(item.head, portion, Relation::Oblique);
             return;
         }
+        if let Some(masdar) = self.lent_by(index, preposition) {
+            self.tree.attach(item.head, masdar, Relation::Oblique);
+            return;
+        }
         let temporal = self.words.preposition(preposition).is_some_and(|p| p.temporal);
         let adnominal = self.words.preposition(preposition).is_some_and(|p| p.adnominal);
         let mut fallback = None;
@@ -96,13 +100,14 @@ impl Builder<'_, '_> {
         }
     }
 
-    /// The definite participle that ends the group right before a phrase and takes it: `الميليشيات المدعومة من إيران`.
+    /// The participle that ends the group right before a phrase and takes it: `الميليشيات المدعومة من إيران`, `قوات مدعومة من إيران`.
     fn participle_before(&self, index: usize, preposition: usize) -> Option<u32> {
         let before = self.before(index)?;
         let last = before.tokens.end.checked_sub(1).filter(|last| *last > before.head)?;
         let word = self.article.word(last)?;
+        let agent = self.words.preposition(preposition).is_some_and(|p| p.agent || p.doer);
         let participle = matches!(word.pos, Pos::PassiveParticiple | Pos::ActiveParticiple)
-            && word.clitics.has(Clitics::ARTICLE)
+            && (word.clitics.has(Clitics::ARTICLE) || agent && word.pos == Pos::PassiveParticiple)
             && self.article.verb(last).is_some()
             && matches!(self.tree.relation(last), Relation::Part | Relation::Adjective);
         let takes = self.words.preposition(preposition).is_some_and(|p| {
@@ -121,6 +126,17 @@ impl Builder<'_, '_> {
         let named = self.article.names.headed(self.items[index].head);
         let of = of && named.is_none_or(|mention| mention.kind == Kind::People);
         (bare && measure && of && before.tokens.end == before.head + 1).then_some(before.head)
+    }
+
+    /// The bare verbal noun of means right before a phrase that says whose it is: `بدعم من إيران`, `بأمر من الوزير`.
+    fn lent_by(&self, index: usize, preposition: usize) -> Option<u32> {
+        let before = self.before(index)?;
+        let word = self.article.word(before.head)?;
+        let means = matches!(before.kind, ItemKind::Group { preposition: Some(_), definite: false, .. })
+            && before.tokens.len() == 1
+            && word.clitics.has(Clitics::BY);
+        let whose = self.words.preposition(preposition).is_some_and(|p| p.doer);
+        (means && whose && self.is_event_noun(before.head)).then_some(before.head)
     }
 
     fn has_oblique(&self, predicate: u32, preposition: usize) -> bool {
