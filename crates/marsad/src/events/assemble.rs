@@ -164,7 +164,8 @@ impl<'s, 'a> Assembler<'s, 'a> {
         }
         let article = self.article;
         let framer = self.framer();
-        let resolver = Resolver { article, framer: &framer, speech: &self.coder.speech };
+        let resolver =
+            Resolver { article, framer: &framer, speech: &self.coder.speech, deed: is_deed(&rule.page.code) };
         let judge = self.judge();
         let judged = judge.judge(frame, self.is_said(rule, frame.trigger));
         let mut modality = rule.modality.unwrap_or(judged.value);
@@ -334,6 +335,14 @@ fn scope(page: &Page) -> Scope {
 /// Whether an act of a type is done by saying it.
 pub(super) fn is_speech_act(action: &str) -> bool {
     matches!(action, "AGREE" | "SUPPORT" | "CONCEDE" | "REQUEST" | "ACCUSE" | "REJECT" | "THREATEN")
+}
+
+/// Whether acts of a type are a state's to do, not its speaker's to say.
+fn is_deed(action: &str) -> bool {
+    matches!(
+        action,
+        "AGREE" | "AID" | "ASSAULT" | "COERCE" | "COOPERATE" | "MOBILIZE" | "REJECT" | "RETREAT" | "SANCTION"
+    )
 }
 
 /// Whether a date lies after the day of publication.

@@ -9,7 +9,7 @@ use super::slots::Slot;
 use super::source::{Found, Speech};
 use crate::article::Article;
 use crate::morph::{Analysis, Clitics, NounKind, Number, Person, Pos};
-use crate::names::{Kind, Mention};
+use crate::names::{Kind, Mention, Sector};
 use crate::record::Entity;
 use crate::syntax::Relation;
 
@@ -23,6 +23,8 @@ pub(super) struct Resolver<'r, 'a> {
     pub article: &'r Article<'a>,
     pub framer: &'r Framer<'r, 'a>,
     pub speech: &'r Speech,
+    /// Whether the act is done, not said: of such an official says `we` for his state.
+    pub deed: bool,
 }
 
 impl Resolver<'_, '_> {
@@ -228,7 +230,7 @@ impl Resolver<'_, '_> {
             return None;
         }
         let found = self.speech.speaking(self.article, self.framer, token)?;
-        let speaker = self.article.mention_of(found.token).filter(|_| !found.pronoun)?;
+        let speaker = self.speaking(found)?;
         let line = phrase::line(self.article, token);
         let mentions = self.article.names.mentions.iter().rev();
         let state = |mention: &&Mention| {
@@ -238,7 +240,32 @@ impl Resolver<'_, '_> {
                 && (line.start.max(found.cue)..token).contains(&mention.head)
                 && self.article.syntax.relation(mention.head) == Relation::Subject
         };
-        mentions.into_iter().find(state).map(|mention| self.mentioned(mention))
+        let told = mentions.into_iter().find(state).map(|mention| self.mentioned(mention));
+        told.or_else(|| if self.deed { self.state_of(token, speaker) } else { None })
+    }
+
+    /// The mention of one who speaks.
+    fn speaking(&self, found: Found) -> Option<&Mention> {
+        if !found.pronoun {
+            return self.article.mention_of(found.token);
+        }
+        let shape = reference::shape(self.article, found.token, false)?;
+        let index = reference::antecedent(self.article, found.token, shape, None)?;
+        self.article.names.mentions.get(index)
+    }
+
+    /// The nearest mention of a state by its name: whoever governs it speaks for it of what is done (`سندعمهم`).
+    fn state_of(&self, token: u32, speaker: &Mention) -> Option<Entity> {
+        let governs = matches!(speaker.sector, Some(Sector::Gov | Sector::Mil));
+        let named = |mention: &&Mention| {
+            mention.kind == Kind::State
+                && governs
+                && mention.country.is_some()
+                && mention.country == speaker.country
+                && self.article.word(mention.head).is_none_or(|word| word.pos == Pos::Name)
+        };
+        let nearest = self.article.names.mentions.iter().filter(named);
+        nearest.min_by_key(|mention| mention.head.abs_diff(token)).map(|mention| self.named(mention))
     }
 
     /// A source that is itself a pronoun is resolved by its shape alone, so that two cannot wait for each other.
