@@ -4,7 +4,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::article::Article;
 use crate::data::{Error, Source};
-use crate::morph::{Clitics, ordered};
+use crate::morph::{Clitics, Pos, ordered};
 
 /// What a closed word does in a clause.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -72,6 +72,8 @@ pub struct Preposition {
     pub under: bool,
     /// Whether a verbal noun under it is seldom the act of the clause's subject (`رغم القصف`).
     pub apart: bool,
+    /// Whether its letters are also a verb's (`عبر الوزير عن`): a preposition only where no verb is read.
+    pub verbal: bool,
 }
 
 /// What an auxiliary does to the verb below it.
@@ -139,6 +141,7 @@ impl Words {
                 among: role == "noun-among",
                 under: role == "under",
                 apart: act == "other",
+                verbal: role == "or-verb",
             });
             by_form.insert(form.to_owned(), index);
             if let Some((first, second)) = form.split_once(' ') {
@@ -250,7 +253,10 @@ impl Words {
                 return Some((*index, 2));
             }
         }
-        self.by_form.get(article.form(token)).or_else(|| self.by_form.get(bare)).map(|index| (*index, 1))
+        let index = *self.by_form.get(article.form(token)).or_else(|| self.by_form.get(bare))?;
+        let read_as_verb = article.word(token).is_some_and(|word| word.pos == Pos::Verb);
+        let verbal = self.prepositions.get(index).is_some_and(|preposition| preposition.verbal);
+        (!(verbal && read_as_verb)).then_some((index, 1))
     }
 
     /// The prefixed preposition of a token.
