@@ -260,6 +260,7 @@ impl Resolver<'_, '_> {
         let named = |mention: &&Mention| {
             mention.kind == Kind::State
                 && governs
+                && self.article.syntax.head(mention.head) != Some(token)
                 && mention.country.is_some()
                 && mention.country == speaker.country
                 && self.article.word(mention.head).is_none_or(|word| word.pos == Pos::Name)
