@@ -5,6 +5,7 @@ use super::framer::Framer;
 use super::light::{Light, Role};
 use super::slots::Slot;
 use crate::morph::Pos;
+use crate::names::Kind;
 use crate::syntax::Relation;
 
 impl Framer<'_, '_> {
@@ -13,6 +14,16 @@ impl Framer<'_, '_> {
         self.article.word(preposition).filter(|word| word.pos == Pos::Preposition && word.suffix.is_none())?;
         let head = self.article.syntax.head(preposition).filter(|head| *head > preposition)?;
         self.article.syntax.preposition(head).map(|_| head)
+    }
+
+    /// Those of whom casualties are told apart: `سقط 50 شخصا بين قتيل وجريح`.
+    pub(super) fn told_apart(&self, casualty: u32) -> Option<u32> {
+        let syntax = &self.article.syntax;
+        let first =
+            syntax.head(casualty).filter(|_| syntax.relation(casualty) == Relation::Conjunct).unwrap_or(casualty);
+        let among = syntax.preposition(first).and_then(|index| self.words.preposition(index))?.among;
+        let all = syntax.head(first).filter(|_| among)?;
+        self.article.names.headed(all).filter(|mention| mention.kind == Kind::People).map(|_| all)
     }
 
     /// Who stands or is put under an act: `الأسير قيد الاعتقال`, `وضع القس تحت المراقبة`, `وضعت السلطات القس تحت الإقامة الجبرية`.

@@ -285,6 +285,9 @@ impl Framer<'_, '_> {
         let syntax = &self.article.syntax;
         let lexeme = self.article.lexeme(noun);
         frame.add(Slot::Trigger, Argument::word(noun));
+        if let Some(all) = self.told_apart(noun) {
+            frame.add(Slot::Object, Argument::word(all));
+        }
         if let Some(obliged) = self.governed(noun) {
             self.add_all(frame, Slot::Of, obliged, false);
         }

@@ -97,11 +97,11 @@ impl Cutter<'_, '_> {
         if let Some(end) = self.time(at) {
             return self.push(at..end, at, ItemKind::Time, joined);
         }
-        if self.outer.contains_key(&at) {
+        if let Some(mention) = self.outer.get(&at).and_then(|index| self.article.names.mentions.get(*index)) {
             // A place may begin with its preposition: `شمال الموصل`.
-            let place = self.outer.get(&at).and_then(|index| self.article.names.mentions.get(*index));
-            let place = place.is_some_and(|mention| mention.kind == Kind::Place);
+            let place = mention.kind == Kind::Place;
             let own = place && self.article.word(at).is_some_and(|word| word.pos == Pos::Preposition);
+            let joined = joined || self.words.class(self.article, at) == Some(Class::Coordinator);
             let own = own.then(|| self.words.preposition_at(self.article, at)).flatten().map(|(found, _)| found);
             let preposition = self.words.prefixed(self.article, at).or(own);
             return self.group(at, at, preposition, joined);

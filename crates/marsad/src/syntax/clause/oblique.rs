@@ -27,7 +27,8 @@ impl Builder<'_, '_> {
         // Who stands behind a passive participle is named by another preposition: `المدعومة من إيران`.
         let doer = self.words.preposition(preposition).is_some_and(|p| p.agent || p.doer);
         let verb = self.top().predicate.filter(|verb| governs(*verb) && !self.has_oblique(*verb, preposition));
-        let participle = self.participle_before(index, preposition).filter(|_| doer || verb.is_none());
+        let own = doer || verb.is_none() || self.same_follows(index, preposition);
+        let participle = self.participle_before(index, preposition).filter(|_| own);
         if let Some(participle) = participle {
             self.tree.attach(item.head, participle, Relation::Oblique);
             return;
@@ -105,15 +106,31 @@ impl Builder<'_, '_> {
         let before = self.before(index)?;
         let last = before.tokens.end.checked_sub(1).filter(|last| *last > before.head)?;
         let word = self.article.word(last)?;
+        // `الموالية لإيران`: what a participle does falls on what stands behind ل.
+        let falls = word.pos == Pos::ActiveParticiple
+            && self.words.prefix_index(Clitics::TO) == Some(preposition)
+            && self.article.verb(last).is_none_or(|verb| verb.args.objects > 0);
         let agent = self.words.preposition(preposition).is_some_and(|p| p.agent || p.doer);
         let participle = matches!(word.pos, Pos::PassiveParticiple | Pos::ActiveParticiple)
             && (word.clitics.has(Clitics::ARTICLE) || agent && word.pos == Pos::PassiveParticiple)
-            && self.article.verb(last).is_some()
+            && (falls || self.article.verb(last).is_some())
             && matches!(self.tree.relation(last), Relation::Part | Relation::Adjective);
-        let takes = self.words.preposition(preposition).is_some_and(|p| {
-            p.agent || self.article.takes(last, &p.form) || word.pos == Pos::PassiveParticiple && p.doer
-        });
+        let takes = falls
+            || self.words.preposition(preposition).is_some_and(|p| {
+                p.agent || self.article.takes(last, &p.form) || word.pos == Pos::PassiveParticiple && p.doer
+            });
         (participle && takes).then_some(last)
+    }
+
+    /// Whether another phrase of a preposition follows in the clause: `تصدت الميليشيات الموالية لإيران للمتظاهرين`.
+    fn same_follows(&self, index: usize, preposition: usize) -> bool {
+        let mut after = self
+            .items
+            .iter()
+            .skip(index + 1)
+            .take(4)
+            .take_while(|item| matches!(item.kind, ItemKind::Group { .. } | ItemKind::Time) && !item.joined);
+        after.any(|item| matches!(item.kind, ItemKind::Group { preposition: Some(p), .. } if p == preposition))
     }
 
     /// The indefinite measure right before a phrase that says what it is of: `عددا من السفن`.

@@ -5,7 +5,8 @@ use super::super::group::ItemKind;
 use super::super::tree::Relation;
 use super::super::words::Class;
 use super::{Builder, Clause};
-use crate::morph::{Pos, Voice};
+use crate::morph::{Clitics, Number, Pos, Voice};
+use crate::names::Kind;
 
 impl Builder<'_, '_> {
     pub(super) fn verb(&mut self, index: usize) {
@@ -101,8 +102,8 @@ impl Builder<'_, '_> {
                 clause.topic = top.subject.filter(|subject| agreement::subject(self.article, verb, *subject, true));
                 self.replace(clause);
             }
-            Some(_) if self.described_before(index).is_some() => {
-                let noun = self.described_before(index);
+            Some(_) if self.described_before(index).or(self.persons_described(index)).is_some() => {
+                let noun = self.described_before(index).or(self.persons_described(index));
                 let mut clause = Clause::new(noun, Relation::Relative);
                 clause.antecedent = noun;
                 self.stack.push(clause);
@@ -141,6 +142,35 @@ impl Builder<'_, '_> {
         let hangs = self.tree.head(phrase.head) == Some(noun.head);
         let open = matches!(noun.kind, ItemKind::Group { definite: false, mention: None, .. }) && noun.head != subject;
         (hangs && open && agreement::subject(self.article, verb, noun.head, true)).then_some(noun.head)
+    }
+
+    /// The persons without article in the group right before a verb that tells of them: by its suffix (`أرملة قيادي كانت تعتقلها
+    /// القوات`), or as several (`جثامين 20 مصريا ذبحوا`).
+    fn persons_described(&self, index: usize) -> Option<u32> {
+        let before = self.before(index)?;
+        let ItemKind::Group { .. } = before.kind else { return None };
+        let auxiliary = self.words.auxiliary(self.article, self.items[index].head).is_some();
+        let told = if auxiliary { self.items.get(index + 1)? } else { self.items.get(index)? };
+        let verb = told.head;
+        let word = self.article.word(verb).filter(|_| told.kind == ItemKind::Verb)?;
+        let several = |noun: u32| {
+            word.features.number == Some(Number::Plural)
+                && self.article.names.headed(noun).is_some_and(|mention| mention.kind == Kind::People)
+                && agreement::subject(self.article, verb, noun, true)
+        };
+        let open = |token: u32| {
+            self.article.word(token).is_none_or(|word| {
+                !word.clitics.has(Clitics::ARTICLE) && word.suffix.is_none() && word.pos != Pos::Name
+            })
+        };
+        let plain = |token: &u32| self.article.word(*token).is_none_or(|word| word.pos != Pos::Preposition);
+        let fits = |noun: u32| {
+            self.article.names.headed(noun).is_some_and(|mention| {
+                matches!(mention.kind, Kind::People | Kind::Person)
+                    && mention.name.clone().filter(|token| *token >= noun).take_while(plain).all(open)
+            }) && (auxiliary && agreement::suffix_agrees(self.article, verb, noun) || several(noun))
+        };
+        before.tokens.clone().rev().find(|noun| fits(*noun))
     }
 
     /// The indefinite noun before a comma whose pronoun a verb after it carries: `في حوار، نشرته الصحيفة، …`.
