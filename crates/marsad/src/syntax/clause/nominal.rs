@@ -15,6 +15,12 @@ impl Builder<'_, '_> {
         let ItemKind::Group { definite, mention, .. } = item.kind else { return };
         let head = item.head;
         if item.joined && !(self.says_so(index) && self.is_circumstantial(index)) {
+            if let Some(told) = self.told_without_verb().filter(|_| definite && self.opens_clause(index)) {
+                self.tree.root(told);
+                self.replace(Clause::new(Some(told), Relation::Conjunct));
+                self.top().topic = Some(head);
+                return;
+            }
             if (definite || mention.is_some()) && self.opens_clause(index) && self.top().predicate.is_some() {
                 let level = self.stack.iter().rposition(|clause| clause.verbal).unwrap_or(0);
                 self.stack.truncate(level + 1);
@@ -109,6 +115,14 @@ impl Builder<'_, '_> {
                 self.tree.attach(head, predicate, Relation::Other);
             }
         }
+    }
+
+    /// The event that a verbless sentence tells of so far: `مصرع 17 متمردا والجيش يسيطر على المدينة`.
+    fn told_without_verb(&mut self) -> Option<u32> {
+        let top = self.top().clone();
+        let topic = top.topic.filter(|_| top.predicate.is_none() && top.relation == Relation::Root)?;
+        let named = self.article.names.headed(topic).is_some();
+        (!named && self.is_event_noun(topic)).then_some(topic)
     }
 
     /// Whether a group names some of those counted before it: `أربعة آخرون بينهم امرأة`.
