@@ -34,6 +34,10 @@ pub(super) fn subject(article: &Article<'_>, verb: u32, head: u32, before_verb: 
     if matches!(noun.pos, Pos::Name | Pos::Numeral) || body && !noun.clitics.has(Clitics::ARTICLE) {
         return true;
     }
+    // A pair is masculine if one of it is: `الشرطة والجيش يفرقان`.
+    if before_verb && verb.number == Some(Number::Dual) && noun.features.number == Some(Number::Singular) {
+        return verb.gender == Some(Gender::Masculine) || noun.features.gender != Some(Gender::Masculine);
+    }
     let human = is_human(article, head);
     let plural = noun.features.number == Some(Number::Plural);
     if before_verb && plural && human && verb.number == Some(Number::Singular) {
