@@ -246,7 +246,12 @@ impl Resolver<'_> {
         if frame.is(Key::Unit, Symbol::Year) {
             return Some(this + shift.unwrap_or(0));
         }
-        let around = (this - 2..=this + 2).filter_map(|year| span(year).map(|days| (year, days)));
+        // `Since the beginning of May` may be of the May that runs: it only has to have begun.
+        let begun = frame.has(Key::Open);
+        let around = (this - 2..=this + 2).filter_map(|year| {
+            let (from, to) = span(year)?;
+            Some((year, (from, if begun { from } else { to })))
+        });
         self.choose(around, shift).map(|(year, _)| year)
     }
 
