@@ -4,7 +4,9 @@ use super::frame::{Argument, Frame};
 use super::phrase;
 use super::site::{Finder, Site};
 use super::slots::{Slot, Slots};
+use crate::morph::{NounKind, Pos};
 use crate::record::Place;
+use crate::syntax::Relation;
 
 /// How far the place of an event may stand from its trigger.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,7 +27,7 @@ pub(super) fn place(finder: Finder<'_, '_>, frame: &Frame, slots: &Slots, scope:
     let site = exact
         .or_else(|| frame.scene.iter().find_map(|token| article.mention_of(*token)).map(Site::named))
         .or_else(|| own(finder, frame, scope))
-        .or_else(|| if scope == Scope::Words { None } else { around(finder, frame.trigger) });
+        .or_else(|| if scope == Scope::Words { None } else { deed(finder, frame) });
     // Of `سيطر على مواقع جديدة في المدينة` the town tells more.
     Some(site.or(target)?.place(article))
 }
@@ -49,9 +51,35 @@ fn ruled<'s>(finder: Finder<'s, '_>, frame: &Frame, slots: &Slots, scope: Scope)
 fn own<'s>(finder: Finder<'s, '_>, frame: &Frame, scope: Scope) -> Option<Site<'s>> {
     let led = frame.arguments().iter().filter(|(slot, _)| matches!(slot, Slot::Preposition(_)));
     led.map(|(_, argument)| *argument).find_map(|argument| {
-        let local = finder.is_local(argument.token);
+        let says = scope == Scope::Words && finder.words.is_speech(finder.met.article, frame.trigger);
+        let told = says && holds_act(finder, frame.trigger, argument.token);
+        let local = finder.is_local(argument.token) && !told;
         local.then(|| located(finder, argument).or_else(|| seat(finder, argument.token, scope))).flatten()
     })
+}
+
+/// Whether an act stands between a word of speech and a place: then it is the act's (`أدان المجازر في حلب`).
+fn holds_act(finder: Finder<'_, '_>, trigger: u32, place: u32) -> bool {
+    let article = finder.met.article;
+    (trigger + 1..place).any(|token| {
+        let act = article.lexeme(token).is_some_and(|lexeme| lexeme.kind.any(NounKind::EVENT));
+        act || article.word(token).is_some_and(|word| word.pos == Pos::Masdar)
+    })
+}
+
+/// Where a deed was done: the place that it is named by (`هجوم دوما`), that of its clause or before its clause, or of the
+/// clause on it (`إضراب يشل المدارس في غزة`).
+fn deed<'s>(finder: Finder<'s, '_>, frame: &Frame) -> Option<Site<'s>> {
+    let article = finder.met.article;
+    let idafa = frame.arguments().get(frame.idafa.clone()).unwrap_or_default();
+    let by_name =
+        idafa.iter().find_map(|(_, argument)| located(finder, *argument).filter(|site| site.named && !site.is_state()));
+    let relative = || {
+        let clauses = article.syntax.related(frame.trigger, Relation::Relative);
+        let led = clauses.flat_map(|verb| article.syntax.related(verb, Relation::Oblique));
+        led.filter(|token| finder.is_local(*token)).find_map(|token| finder.at(token))
+    };
+    by_name.or_else(|| around(finder, frame.trigger)).or_else(|| finder.before_where(frame.trigger)).or_else(relative)
 }
 
 /// The nearest place of the clause; of places one within the other the inner one.

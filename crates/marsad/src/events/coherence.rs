@@ -114,7 +114,9 @@ fn place<'t>(kin: &[Kin<'t>]) -> Option<&'t Place> {
     let found = first(kin, &[news_alike, same_blow, same_day, bare_lead], exact)
         .or_else(|| first(kin, &[told_in_title, told_later], any))
         .or_else(|| first(kin, &[titled], exact))
-        .or_else(|| first(kin, &[of_one_time], any))?;
+        .or_else(|| first(kin, &[of_one_time], any))
+        .or_else(|| first(kin, &[pointed_back], exact))
+        .or_else(|| first(kin, &[met_there], any))?;
     found.other.record.place.as_ref()
 }
 
@@ -274,6 +276,18 @@ fn same_manner(pair: &Kin<'_>) -> bool {
 /// What a title tells as a fact happened where the article says that acts of its type did.
 fn titled(pair: &Kin<'_>) -> bool {
     pair.same_act() && pair.one.record.line == 0 && is_actual(&pair.one.record)
+}
+
+/// A noun of force that points back to an act of its kind with nothing that parts the two.
+fn pointed_back(pair: &Kin<'_>) -> bool {
+    let alike = pair.same_act() && pair.same_rule() && pair.same_modality() && pair.agree();
+    pair.earlier && pair.one.back && is_physical(&pair.one.record) && alike
+}
+
+/// The meetings of a visit are held where it leads; a meeting told again in its sentence is held where it was.
+fn met_there(pair: &Kin<'_>) -> bool {
+    let visit = pair.other.record.mode.as_deref() == Some("visit");
+    pair.are("CONSULT") && pair.same_sentence() && (visit || pair.same_word())
 }
 
 /// Acts of one type and time.

@@ -10,7 +10,10 @@ use crate::data::{Error, Source};
 use crate::morph::{Clitics, NounKind, Pos};
 use crate::names::{Kind, Mention};
 use crate::record::{Place, Span};
-use crate::syntax::{Relation, Words};
+use crate::syntax::{Class, Relation, Words};
+
+/// How many words before a clause its place may begin.
+const WHERE: u32 = 6;
 
 /// What words are sites, from lists below `events/lists`.
 #[derive(Debug)]
@@ -25,6 +28,8 @@ pub(super) struct Sites {
     edges: WordSet,
     /// Words before a site that take some of many or a stretch of it: `أحد فنادق`, `طول الخط`.
     parts: WordSet,
+    /// Words that open what happens in the place before them: `الساحل حيث`.
+    wheres: WordSet,
 }
 
 impl Sites {
@@ -38,6 +43,7 @@ impl Sites {
             none: list("sites-none")?,
             edges: list("sites-edges")?,
             parts: list("sites-parts")?,
+            wheres: list("sites-where")?,
         })
     }
 }
@@ -60,9 +66,9 @@ impl<'m> Site<'m> {
         Self { name: mention.name.clone(), anchor: Some(mention), named: true, vague: false }
     }
 
-    /// Whether it is a state.
+    /// Whether it is a state, not a town that may stand for one.
     pub fn is_state(&self) -> bool {
-        self.named && self.anchor.is_some_and(|mention| mention.kind == Kind::State)
+        self.named && self.anchor.is_some_and(|mention| mention.kind == Kind::State && !is_town(mention))
     }
 
     /// The place as records tell it.
@@ -212,6 +218,20 @@ impl<'s, 'a> Finder<'s, 'a> {
         if preposition.local { !asked() } else { preposition.edge && self.met.has(token, self.sites.edges) }
     }
 
+    /// The place told right before a clause about what happens there: `الساحل الغربي، حيث سقط العشرات`.
+    pub fn before_where(&self, trigger: u32) -> Option<Site<'s>> {
+        let article = self.article();
+        let start = phrase::sentence(article, trigger)?.tokens.start;
+        let opens = (start..trigger).rev().find(|token| self.met.has(*token, self.sites.wheres))?;
+        let verb = |token: &u32| article.word(*token).is_some_and(|word| word.pos == Pos::Verb);
+        let comma = |token: u32| self.words.class(article, token) == Some(Class::Comma);
+        if (opens..trigger).filter(verb).count() > 1 || (opens..trigger).any(comma) {
+            return None;
+        }
+        let ends = |site: &Site<'_>| (opens.saturating_sub(1)..=opens).contains(&site.name.end);
+        (opens.saturating_sub(WHERE).max(start)..opens).find_map(|token| self.at(token).filter(ends))
+    }
+
     /// Which place a noun with the article takes up: `المدينة`, `الميناء`, the last of that noun named before it.
     fn taken_up(&self, noun: u32) -> Option<&'s Mention> {
         let article = self.article();
@@ -231,6 +251,11 @@ impl<'s, 'a> Finder<'s, 'a> {
                 && article.lemma(mention.tokens.start) == lemma
         })
     }
+}
+
+/// Whether a mention is a town, be it that it stands for its state.
+fn is_town(mention: &Mention) -> bool {
+    mention.point.as_ref().is_some_and(|point| point.precision == "town")
 }
 
 /// The name that stands for a noun of place right before it: `شوارع العاصمة نيامي`, `العاصمة الأردنية عمان`.
