@@ -1,7 +1,7 @@
 //! Whose a thing is: who stands behind a noun that is nobody itself (`رصاص القوات`, `مواقف الإمارات`, `طائرة صينية`).
 
 use crate::article::Article;
-use crate::morph::{Clitics, NounKind, Pos};
+use crate::morph::{Aspect, Clitics, NounKind, Pos};
 use crate::names::Kind;
 use crate::syntax::{Relation, Words};
 
@@ -30,9 +30,24 @@ pub(super) fn owners(article: &Article<'_>, words: &Words, thing: u32) -> Vec<u3
         if !states.is_empty() {
             return states;
         }
+        let makers: Vec<u32> = at.iter().chain(&genitives).flat_map(|noun| makers(article, *noun)).collect();
+        if !makers.is_empty() {
+            return makers;
+        }
         at = genitives;
     }
     Vec::new()
+}
+
+/// Those who made a thing, by the clause that describes it: `قانون أعدته الحكومة`.
+fn makers(article: &Article<'_>, thing: u32) -> Vec<u32> {
+    let verbs = article.syntax.related(thing, Relation::Relative);
+    let made = verbs.filter(|verb| {
+        article.word(*verb).is_some_and(|word| word.suffix.is_some() && word.features.aspect == Some(Aspect::Perfect))
+    });
+    made.flat_map(|verb| article.syntax.related(verb, Relation::Subject))
+        .filter(|subject| is_actor(article, *subject))
+        .collect()
 }
 
 /// The noun of a thing's phrase whose pronoun says whose it is: `أصولهم`, `مصادر تمويله`.

@@ -6,7 +6,7 @@ use super::wordset::{Compiler, WordSet};
 use crate::data::{Error, Source};
 use crate::morph::Pos;
 use crate::names::Kind;
-use crate::syntax::Words;
+use crate::syntax::{Relation, Words};
 
 /// How far behind its act a purpose is looked for, and how far behind the purpose its addressee, in tokens.
 const REACH: (u32, u32) = (25, 10);
@@ -33,7 +33,11 @@ impl Purposes {
             if met.has(token, self.words) {
                 continue;
             }
-            if article.word(token).is_some_and(|word| word.pos == Pos::Verb) {
+            if let Some(verb) = article.word(token).filter(|word| word.pos == Pos::Verb) {
+                // `احتجاجا على قانون أقره البرلمان`
+                if verb.suffix.is_some() && article.syntax.relation(token) == Relation::Relative {
+                    continue;
+                }
                 return None;
             }
             let local = |index| words.preposition(index).is_some_and(|preposition| preposition.local);

@@ -339,7 +339,9 @@ impl Reader<'_, '_> {
             && let Some(target) = self.target(at, hit)
         {
             let inner = self.entity(at..hit.end, target);
-            if matches!(inner.mention.kind, Kind::Organisation | Kind::State | Kind::Group) {
+            // `زيارة الرئيس الفرنسي للبنان`: who is of one state is not of another; an envoy is sent to it.
+            let abroad = inner.mention.kind == Kind::State && draft.told && term.sector.is_some();
+            if !abroad && matches!(inner.mention.kind, Kind::Organisation | Kind::State | Kind::Group) {
                 draft.extend(hit.end);
                 self.adopt(draft, inner);
                 self.modifiers(draft, end, true);
