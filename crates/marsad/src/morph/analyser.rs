@@ -90,7 +90,7 @@ impl Analyser {
                 })
                 .collect();
             let rules = super::constrain::touching(&self.rules.constraints, &traits);
-            morphology.push(&readings, traits.into_iter(), rules.into_iter());
+            morphology.push(&readings, &traits, &rules);
         }
     }
 

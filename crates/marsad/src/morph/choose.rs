@@ -4,18 +4,19 @@
 use std::ops::Range;
 
 use super::constrain::{Open, constrain, holds};
+use super::memo::Spelling;
 use super::property::{self, Properties};
 use super::rule::{Action, Rule};
 use super::tag::{STOP, Tag};
-use super::{Analyser, Analysis, Mood, Pos};
+use super::{Analyser, Analysis, Mood, Morphology, Pos};
 use crate::article::Article;
-use crate::text::TokenKind;
+use crate::text::{FormId, TokenKind};
 
 /// A reading in the lattice of a sentence.
 #[derive(Debug, Clone, Copy)]
 struct Node {
     tag: Tag,
-    /// Index of the reading among those of the sentence; `NONE` for what is no word.
+    /// Index of the reading among those of the worker; `NONE` for what is no word.
     reading: u32,
     /// The cheapest way to it.
     cost: i32,
@@ -31,13 +32,8 @@ const HOPELESS: u16 = 1300;
 /// What choosing works on, emptied for each sentence.
 #[derive(Debug, Default)]
 struct Buffers {
-    readings: Vec<Analysis>,
-    bits: Vec<Properties>,
-    tags: Vec<Tag>,
-    rules: Vec<u16>,
     open: Vec<Open>,
     nodes: Vec<Node>,
-    starts: Vec<u32>,
 }
 
 impl Analyser {
@@ -48,8 +44,8 @@ impl Analyser {
         let mut buffers = Buffers::default();
         for sentence in &article.sentences {
             self.read(article, sentence.tokens.clone(), &mut buffers);
-            self.constrain(&mut buffers);
-            self.cheapest(sentence.tokens.clone(), &mut buffers, &mut out);
+            self.constrain(article, &mut buffers);
+            self.cheapest(article.morphology, sentence.tokens.clone(), &mut buffers, &mut out);
             self.complete(article, sentence.tokens.clone(), &mut out);
         }
         out
@@ -60,82 +56,62 @@ impl Analyser {
     pub fn open(&self, article: &Article<'_>, tokens: Range<u32>) -> Vec<Vec<Analysis>> {
         let mut buffers = Buffers::default();
         self.read(article, tokens, &mut buffers);
-        self.constrain(&mut buffers);
+        self.constrain(article, &mut buffers);
         let readings = |token: &Open| {
             let alive = (0..token.count).filter(|i| token.alive >> i & 1 != 0);
-            alive.filter_map(|i| buffers.readings.get((token.start + i) as usize).copied()).collect()
+            alive.filter_map(|i| article.morphology.reading(token.start + i).copied()).collect()
         };
         buffers.open.iter().map(readings).collect()
     }
 
-    fn constrain(&self, buffers: &mut Buffers) {
-        let Buffers { rules, open, bits, .. } = buffers;
-        constrain(&self.rules.constraints, rules, open, bits, property::START);
+    fn constrain(&self, article: &Article<'_>, buffers: &mut Buffers) {
+        let memo = article.morphology;
+        constrain(&self.rules.constraints, memo.rules(), &mut buffers.open, memo.bits(), property::START);
     }
 
-    /// Collects the readings of a sentence.
+    /// Opens the readings of a sentence.
     fn read(&self, article: &Article<'_>, tokens: Range<u32>, buffers: &mut Buffers) {
-        buffers.readings.clear();
-        buffers.bits.clear();
-        buffers.tags.clear();
-        buffers.rules.clear();
         buffers.open.clear();
         for index in tokens {
             let Some(token) = article.tokens.get(index as usize) else { continue };
-            let start = buffers.bits.len() as u32;
-            let rules = buffers.rules.len() as u32;
-            if token.kind == TokenKind::Word {
-                buffers.rules.extend_from_slice(article.morphology.rules(token.form));
-                let (readings, traits) = article.morphology.with_traits(token.form);
-                let marked = if token.marked { self.analyse_marked(article.text(index)) } else { Vec::new() };
-                let limit = readings.first().map_or(0, |first| first.cost).saturating_add(HOPELESS);
-                for (reading, (bits, tag)) in readings.iter().zip(traits).take(64) {
-                    if reading.cost > limit && marked.is_empty() {
-                        break;
-                    }
-                    if marked.is_empty() || marked.iter().any(|m| same(m, reading)) {
-                        buffers.readings.push(*reading);
-                        buffers.bits.push(*bits);
-                        buffers.tags.push(*tag);
-                    }
-                }
-            }
-            let count = buffers.bits.len() as u32 - start;
-            let mut open = Open {
-                start,
-                count,
-                alive: u64::MAX >> (64 - count.clamp(1, 64)),
-                rules: (rules, buffers.rules.len() as u32),
-                ..Open::default()
+            let open = match token.kind {
+                TokenKind::Word if token.marked => self.marked(article, index, token.form),
+                TokenKind::Word => likely(article.morphology, token.form),
+                _ => None,
             };
-            if count == 0 {
+            let plain = || {
                 let form = article.forms.text(token.form);
-                open = Open::one(property::of_token(token.kind, form));
-                (open.start, open.count) = (start, 0);
-            } else {
-                open.sum(buffers.bits.get(start as usize..).unwrap_or(&[]));
-            }
-            buffers.open.push(open);
+                Open { count: 0, ..Open::one(property::of_token(token.kind, form)) }
+            };
+            buffers.open.push(open.unwrap_or_else(plain));
         }
     }
 
+    /// The readings of a word that its diacritics allow; if they allow none at all, the likely ones.
+    fn marked(&self, article: &Article<'_>, index: u32, form: FormId) -> Option<Open> {
+        let marked = self.analyse_marked(article.text(index));
+        if marked.is_empty() {
+            return likely(article.morphology, form);
+        }
+        let readings = article.morphology.of(form).iter().enumerate().take(64);
+        let fitting = readings.filter(|(_, reading)| marked.iter().any(|m| same(m, reading)));
+        let alive = fitting.fold(0, |alive, (i, _)| alive | 1 << i);
+        open(article.morphology, form, 64, alive)
+    }
+
     /// The cheapest sequence of the readings that are open.
-    fn cheapest(&self, tokens: Range<u32>, buffers: &mut Buffers, out: &mut [Option<Analysis>]) {
-        let Buffers { readings, tags, open, nodes, starts, .. } = buffers;
+    fn cheapest(&self, memo: &Morphology, tokens: Range<u32>, buffers: &mut Buffers, out: &mut [Option<Analysis>]) {
+        let Buffers { open, nodes } = buffers;
         nodes.clear();
-        starts.clear();
         nodes.push(Node { tag: STOP, reading: NONE, cost: 0, from: 0 });
         let mut before = 0..1;
         for token in open.iter() {
             let start = nodes.len();
-            starts.push(start as u32);
-            for i in 0..token.count {
-                let at = (token.start + i) as usize;
-                if token.alive >> i & 1 != 0
-                    && let (Some(reading), Some(tag)) = (readings.get(at), tags.get(at))
-                {
-                    let own = i32::from(reading.cost) + i32::from(self.transitions.tag(*tag));
-                    self.enter(nodes, before.clone(), *tag, at as u32, own);
+            let weights = memo.weights().get(token.start as usize..(token.start + token.count) as usize);
+            for (i, (tag, cost)) in (0..).zip(weights.unwrap_or(&[])) {
+                if token.alive >> i & 1 != 0 {
+                    let own = i32::from(*cost) + i32::from(self.transitions.tag(*tag));
+                    self.enter(nodes, before.clone(), *tag, token.start + i, own);
                 }
             }
             if nodes.len() == start {
@@ -149,7 +125,7 @@ impl Analyser {
         for token in tokens.rev() {
             let Some(node) = nodes.get(at) else { break };
             if let Some(slot) = out.get_mut(token as usize) {
-                *slot = readings.get(node.reading as usize).copied();
+                *slot = memo.reading(node.reading).copied();
             }
             at = node.from as usize;
         }
@@ -220,8 +196,27 @@ impl Around {
     /// Whether a rule about chosen readings fits.
     pub fn fits(&self, rule: &Rule) -> bool {
         self.open.get(self.own).is_some_and(|own| rule.target.fits(own.any))
-            && holds(rule, &self.open, &[], self.own, property::START)
+            && holds(rule, &self.open, &[], self.own, &Open::one(property::START))
     }
+}
+
+/// The readings of a spelling that are not hopeless beside the likeliest.
+fn likely(memo: &Morphology, form: FormId) -> Option<Open> {
+    let (start, end) = memo.spelling(form).readings;
+    let weights = memo.weights().get(start as usize..end as usize)?;
+    let limit = weights.first()?.1.saturating_add(HOPELESS);
+    let count = weights.iter().take(64).take_while(|(_, cost)| *cost <= limit).count() as u32;
+    open(memo, form, count, u64::MAX >> (64 - count.max(1)))
+}
+
+/// A word with the first readings of its spelling, those in `alive` open; none if that is none.
+fn open(memo: &Morphology, form: FormId, count: u32, alive: u64) -> Option<Open> {
+    let Spelling { readings: (start, end), rules } = memo.spelling(form);
+    let count = count.min(end - start);
+    let bits = memo.bits().get(start as usize..(start + count) as usize)?;
+    let mut open = Open { start, count, alive, rules, ..Open::default() };
+    open.sum(bits);
+    (alive != 0).then_some(open)
 }
 
 /// The tag of a token that is no word, from its properties.

@@ -7,13 +7,13 @@ use super::rule::{Action, Amount, Condition, Rule};
 /// The readings of one token that are still open.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Open {
-    /// Index of its first reading among those of the sentence.
+    /// Index of its first reading among those of the worker.
     pub start: u32,
     /// How many it had.
     pub count: u32,
     /// Those that are open, as a set of bits.
     pub alive: u64,
-    /// The rules that can touch it, as a stretch of those collected for the sentence.
+    /// The rules that can touch it, as a stretch of those of the worker's spellings.
     pub rules: (u32, u32),
     /// Properties of at least one open reading.
     pub any: Properties,
@@ -56,56 +56,57 @@ pub fn touching(rules: &[Rule], readings: &[Traits]) -> Vec<u16> {
     out
 }
 
-/// Applies the removing and selecting rules to a sentence. `touching` holds for each token the rules that can touch it,
-/// `bits` the properties of all readings, `edge` those of what stands before and after the sentence.
+/// Applies the removing and selecting rules to a sentence. `touching` holds the rules that can touch each spelling, `bits`
+/// the properties of all readings, `edge` those of what stands before and after the sentence.
 pub fn constrain(rules: &[Rule], touching: &[u16], tokens: &mut [Open], bits: &[Properties], edge: Properties) {
+    let edge = Open::one(edge);
     for index in 0..tokens.len() {
-        let (start, end) = tokens.get(index).map_or((0, 0), |token| token.rules);
-        let own = touching.get(start as usize..end as usize).unwrap_or(&[]);
-        for rule in own.iter().filter_map(|rule| rules.get(usize::from(*rule))) {
-            let Some(token) = tokens.get(index).copied() else { break };
-            if token.alive.count_ones() < 2 {
-                break;
-            }
-            let [one, other] = rule.target.one;
-            let lacks = |one: Properties| one != Properties::NONE && !token.any.any(one);
-            if !token.any.has(rule.target.with) || lacks(one) || lacks(other) {
+        let Some(&Open { rules: (start, end), start: first, count, .. }) = tokens.get(index) else { break };
+        let touching = touching.get(start as usize..end as usize).unwrap_or(&[]);
+        let own = bits.get(first as usize..(first + count) as usize).unwrap_or(&[]);
+        for rule in touching.iter().filter_map(|rule| rules.get(usize::from(*rule))) {
+            let Some(token) = tokens.get(index).filter(|token| token.alive.count_ones() > 1) else { break };
+            let Some(alive) = left(rule, token, own).filter(|_| holds(rule, tokens, bits, index, &edge)) else {
                 continue;
-            }
-            let select = match rule.action {
-                Action::Remove => false,
-                Action::Select => true,
-                _ => continue,
             };
-            let own = bits.get(token.start as usize..(token.start + token.count) as usize).unwrap_or(&[]);
-            let mut hit = 0u64;
-            for (i, bits) in own.iter().enumerate().take(64) {
-                if token.alive >> i & 1 != 0 && rule.target.fits(*bits) {
-                    hit |= 1 << i;
-                }
-            }
-            let left = if select { hit } else { token.alive & !hit };
-            if hit == 0 || left == 0 || left == token.alive || !holds(rule, tokens, bits, index, edge) {
-                continue;
-            }
             if let Some(token) = tokens.get_mut(index) {
-                token.alive = left;
+                token.alive = alive;
                 token.sum(own);
             }
         }
     }
 }
 
+/// The open readings of a token that a rule leaves, whatever stands around it; none if it changes nothing.
+fn left(rule: &Rule, token: &Open, own: &[Properties]) -> Option<u64> {
+    let target = &rule.target;
+    let lacks = |one: Properties| one != Properties::NONE && !token.any.any(one);
+    if !token.any.has(target.with) || target.one.into_iter().any(lacks) {
+        return None;
+    }
+    let select = match rule.action {
+        Action::Remove => false,
+        Action::Select => true,
+        _ => return None,
+    };
+    let mut hit = 0u64;
+    for (i, bits) in own.iter().enumerate().take(64) {
+        if token.alive >> i & 1 != 0 && target.fits(*bits) {
+            hit |= 1 << i;
+        }
+    }
+    let left = if select { hit } else { token.alive & !hit };
+    (hit != 0 && left != 0 && left != token.alive).then_some(left)
+}
+
 /// Whether a rule's context holds around a token.
 #[must_use]
-pub fn holds(rule: &Rule, tokens: &[Open], bits: &[Properties], index: usize, edge: Properties) -> bool {
+pub fn holds(rule: &Rule, tokens: &[Open], bits: &[Properties], index: usize, edge: &Open) -> bool {
     rule.conditions.iter().all(|condition| {
-        let neighbour = index
-            .checked_add_signed(isize::from(condition.place))
-            .and_then(|at| tokens.get(at).copied())
-            .unwrap_or_else(|| Open::one(edge));
+        let place = index.checked_add_signed(isize::from(condition.place));
+        let neighbour = place.and_then(|at| tokens.get(at)).unwrap_or(edge);
         let own = bits.get(neighbour.start as usize..(neighbour.start + neighbour.count) as usize).unwrap_or(&[]);
-        meets(condition, &neighbour, own)
+        meets(condition, neighbour, own)
     })
 }
 

@@ -1,7 +1,5 @@
 //! Analyses by spelling, each worked out once a worker.
 
-use std::ops::Range;
-
 use rustc_hash::FxHashMap;
 
 use super::lexeme::Lexeme;
@@ -13,13 +11,23 @@ use crate::text::FormId;
 /// The analyses of the spellings a worker has met, and the entries of words that only it has met.
 #[derive(Debug, Default)]
 pub struct Morphology {
+    spellings: Vec<Spelling>,
     analyses: Vec<Analysis>,
-    traits: Vec<Traits>,
-    ranges: Vec<Range<u32>>,
+    /// The properties of each reading, apart from it: choosing among readings asks of little else.
+    bits: Vec<Properties>,
+    /// The kind and the cost of each reading.
+    weights: Vec<(Tag, u16)>,
     rules: Vec<u16>,
-    rule_ranges: Vec<Range<u32>>,
     guessed: Vec<Lexeme>,
     ids: FxHashMap<(Box<str>, Pos), LexemeId>,
+}
+
+/// Where a spelling has its readings, the likeliest first, and the constraints that can touch them, by their place among
+/// all, in order.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Spelling {
+    pub readings: (u32, u32),
+    pub rules: (u32, u32),
 }
 
 /// Properties and tag of a reading.
@@ -32,43 +40,50 @@ impl Morphology {
     /// The analyses of a spelling, the likeliest first; empty when it has not been analysed.
     #[must_use]
     pub fn of(&self, form: FormId) -> &[Analysis] {
-        let range = self.ranges.get(form.0 as usize).cloned().unwrap_or(0..0);
-        self.analyses.get(range.start as usize..range.end as usize).unwrap_or(&[])
+        let (start, end) = self.spelling(form).readings;
+        self.analyses.get(start as usize..end as usize).unwrap_or(&[])
     }
 
     /// How many spellings have been analysed: those with a smaller id.
     #[must_use]
     pub fn known(&self) -> usize {
-        self.ranges.len()
+        self.spellings.len()
     }
 
-    /// The analyses of a spelling with what choosing among them asks of each.
-    pub(super) fn with_traits(&self, form: FormId) -> (&[Analysis], &[Traits]) {
-        let range = self.ranges.get(form.0 as usize).cloned().unwrap_or(0..0);
-        let traits = self.traits.get(range.start as usize..range.end as usize).unwrap_or(&[]);
-        (self.of(form), traits)
+    /// Where the readings of a spelling stand among all, and the constraints that can touch them.
+    pub(super) fn spelling(&self, form: FormId) -> Spelling {
+        self.spellings.get(form.0 as usize).copied().unwrap_or_default()
     }
 
-    /// The constraints that can touch a reading of a spelling, by their place among all, in order.
-    pub(super) fn rules(&self, form: FormId) -> &[u16] {
-        let range = self.rule_ranges.get(form.0 as usize).cloned().unwrap_or(0..0);
-        self.rules.get(range.start as usize..range.end as usize).unwrap_or(&[])
+    /// A reading by its place among all.
+    pub(super) fn reading(&self, index: u32) -> Option<&Analysis> {
+        self.analyses.get(index as usize)
+    }
+
+    /// The properties of all readings.
+    pub(super) fn bits(&self) -> &[Properties] {
+        &self.bits
+    }
+
+    /// The kinds and costs of all readings.
+    pub(super) fn weights(&self) -> &[(Tag, u16)] {
+        &self.weights
+    }
+
+    /// The constraints of all spellings.
+    pub(super) fn rules(&self) -> &[u16] {
+        &self.rules
     }
 
     /// Adds the analyses of the next spelling, and the constraints that can touch them.
-    pub(super) fn push(
-        &mut self,
-        analyses: &[Analysis],
-        traits: impl Iterator<Item = Traits>,
-        rules: impl Iterator<Item = u16>,
-    ) {
-        let start = self.rules.len() as u32;
-        self.rules.extend(rules);
-        self.rule_ranges.push(start..self.rules.len() as u32);
-        let start = self.analyses.len() as u32;
+    pub(super) fn push(&mut self, analyses: &[Analysis], traits: &[Traits], rules: &[u16]) {
+        let (reading, rule) = (self.analyses.len() as u32, self.rules.len() as u32);
         self.analyses.extend_from_slice(analyses);
-        self.traits.extend(traits);
-        self.ranges.push(start..self.analyses.len() as u32);
+        self.bits.extend(traits.iter().map(|(bits, _)| *bits));
+        self.weights.extend(analyses.iter().zip(traits).map(|(analysis, (_, tag))| (*tag, analysis.cost)));
+        self.rules.extend_from_slice(rules);
+        let (readings, rules) = ((reading, self.analyses.len() as u32), (rule, self.rules.len() as u32));
+        self.spellings.push(Spelling { readings, rules });
     }
 
     /// The id of a guessed entry, new or known.
