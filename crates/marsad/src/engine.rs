@@ -3,7 +3,7 @@
 use crate::article::Article;
 use crate::data::{Error, Source};
 use crate::document::Document;
-use crate::events::{Coder, Report};
+use crate::events::{Coder, Report, SeenWords};
 use crate::morph::{Analyser, Morphology};
 use crate::names::{Lookups, Names, Recogniser};
 use crate::record::Record;
@@ -109,13 +109,7 @@ impl Engine {
     /// A worker: one thread's buffers.
     #[must_use]
     pub fn worker(&self) -> Worker<'_> {
-        Worker {
-            engine: self,
-            forms: Forms::default(),
-            morphology: Morphology::default(),
-            spellings: Spellings::default(),
-            lookups: Lookups::default(),
-        }
+        Worker { engine: self, memory: Memory::default(), seen: SeenWords::default() }
     }
 }
 
@@ -123,6 +117,13 @@ impl Engine {
 #[derive(Debug)]
 pub struct Worker<'e> {
     engine: &'e Engine,
+    memory: Memory,
+    seen: SeenWords,
+}
+
+/// The spellings met so far, and what each stage but the last has found of them: what articles lean on.
+#[derive(Debug, Default)]
+struct Memory {
     forms: Forms,
     morphology: Morphology,
     spellings: Spellings,
@@ -156,12 +157,12 @@ impl Stage {
 impl Worker<'_> {
     /// A document with the layers of text and morphology alone.
     pub fn words<'a>(&'a mut self, document: &'a Document) -> Article<'a> {
-        self.read(document, &mut |_| ())
+        self.memory.read(self.engine, document, &mut |_| ())
     }
 
     /// A document with the layers of all stages.
     pub fn analyse<'a>(&'a mut self, document: &'a Document) -> Article<'a> {
-        self.layers(document, &mut |_| ())
+        self.memory.layers(self.engine, document, &mut |_| ())
     }
 
     /// The event records of a document.
@@ -172,26 +173,28 @@ impl Worker<'_> {
     /// The event records of a document, with a call when each stage is done: the engine has no clock, its caller may.
     pub fn code_watched(&mut self, document: &Document, mut done: impl FnMut(Stage)) -> Vec<Record> {
         let engine = self.engine;
-        let article = self.layers(document, &mut done);
-        let records = engine.events.records(&article, engine.syntax.words());
+        let article = self.memory.layers(engine, document, &mut done);
+        let records = engine.events.records(&article, engine.syntax.words(), &mut self.seen);
         done(Stage::Events);
         records
     }
+}
 
-    fn read<'a>(&'a mut self, document: &'a Document, done: &mut impl FnMut(Stage)) -> Article<'a> {
-        let text = self.engine.text.read(document, &mut self.forms);
+impl Memory {
+    fn read<'a>(&'a mut self, engine: &'a Engine, document: &'a Document, done: &mut impl FnMut(Stage)) -> Article<'a> {
+        let text = engine.text.read(document, &mut self.forms);
         done(Stage::Text);
-        self.engine.morph.extend(&self.forms, &mut self.morphology);
-        self.engine.time.extend(&self.forms, &mut self.spellings);
-        self.engine.names.extend(&self.forms, &self.morphology, &mut self.lookups);
+        engine.morph.extend(&self.forms, &mut self.morphology);
+        engine.time.extend(&self.forms, &mut self.spellings);
+        engine.names.extend(&self.forms, &self.morphology, &mut self.lookups);
         let mut article = Article {
             document,
-            characters: self.engine.text.characters(),
+            characters: engine.text.characters(),
             forms: &self.forms,
             morphology: &self.morphology,
             spellings: &self.spellings,
             lookups: &self.lookups,
-            analyser: &self.engine.morph,
+            analyser: &engine.morph,
             tokens: text.tokens,
             lines: text.lines,
             sentences: text.sentences,
@@ -203,10 +206,10 @@ impl Worker<'_> {
             classes: Vec::new(),
             syntax: Syntax::default(),
         };
-        article.words = self.engine.morph.choose(&article);
-        let mut mended = self.engine.morph.opening_verbs(&article);
-        mended.extend(self.engine.morph.interrupted_masdars(&article));
-        mended.extend(self.engine.morph.awaited_objects(&article));
+        article.words = engine.morph.choose(&article);
+        let mut mended = engine.morph.opening_verbs(&article);
+        mended.extend(engine.morph.interrupted_masdars(&article));
+        mended.extend(engine.morph.awaited_objects(&article));
         for (token, verb) in mended {
             article.words[token as usize] = Some(verb);
         }
@@ -214,9 +217,13 @@ impl Worker<'_> {
         article
     }
 
-    fn layers<'a>(&'a mut self, document: &'a Document, done: &mut impl FnMut(Stage)) -> Article<'a> {
-        let engine = self.engine;
-        let mut article = self.read(document, done);
+    fn layers<'a>(
+        &'a mut self,
+        engine: &'a Engine,
+        document: &'a Document,
+        done: &mut impl FnMut(Stage),
+    ) -> Article<'a> {
+        let mut article = self.read(engine, document, done);
         (article.numbers, article.times) = engine.time.expressions(&article);
         done(Stage::Time);
         article.names = engine.names.mentions(&article);

@@ -1,5 +1,7 @@
 //! From triggers to records.
 
+use std::borrow::Cow;
+
 use super::circumstance::{self, Scope};
 use super::coherence;
 use super::custody;
@@ -14,6 +16,7 @@ use super::page::Page;
 use super::participant::Resolver;
 use super::phrase;
 use super::rule::Rule;
+use super::seen::SeenWords;
 use super::site::Finder;
 use super::slots::Slot;
 use super::types::fold;
@@ -33,8 +36,8 @@ pub(super) struct Assembler<'s, 'a> {
 }
 
 impl<'s, 'a> Assembler<'s, 'a> {
-    pub fn new(coder: &'s Coder, article: &'s Article<'a>, words: &'s Words) -> Self {
-        Self { coder, article, words, met: Met::new(&coder.sets, article) }
+    pub fn new(coder: &'s Coder, article: &'s Article<'a>, words: &'s Words, seen: &mut SeenWords) -> Self {
+        Self { coder, article, words, met: Met::new(&coder.rules, &coder.sets, article, seen) }
     }
 
     pub(super) fn framer(&self) -> Framer<'_, 'a> {
@@ -74,12 +77,7 @@ impl<'s, 'a> Assembler<'s, 'a> {
             return Vec::new();
         }
         for token in 0..self.article.tokens.len() as u32 {
-            let tried = self.coder.rules.candidates(&self.met, token);
-            if tried.is_empty() {
-                continue;
-            }
-            let frame = self.frame(token);
-            let Some((rule, frame)) = self.winner(&tried, &frame) else { continue };
+            let Some((rule, frame)) = self.won(token) else { continue };
             if let Some(mut record) = self.record(rule, &frame) {
                 record.id = format!("{}#{}", self.article.document.id, told.len() + 1);
                 let casualty = self.coder.sizes.is_casualty(self.article, token);
@@ -138,24 +136,32 @@ impl<'s, 'a> Assembler<'s, 'a> {
         found
     }
 
+    /// The rule that wins a token, with its frame.
+    pub(super) fn won(&self, token: u32) -> Option<(&'s Rule, Frame)> {
+        let tried = self.coder.rules.candidates(&self.met, token);
+        if tried.is_empty() { None } else { self.winner(&tried, &self.frame(token)) }
+    }
+
     /// The rule that holds and asks most; the earlier of equals.
-    pub(super) fn winner(&self, tried: &[usize], frame: &Frame) -> Option<(&'s Rule, Frame)> {
-        let mut best: Option<(&Rule, Frame)> = None;
+    fn winner(&self, tried: &[usize], frame: &Frame) -> Option<(&'s Rule, Frame)> {
+        let mut best: Option<(&Rule, Cow<'_, Frame>)> = None;
+        // What takes place by a verb of happening has its sufferer behind it: `تم تهديده`.
+        let happens = frame.light.is_some_and(|light| light.role == Role::None);
         for rule in tried.iter().filter_map(|index| self.coder.rules.rules.get(*index)) {
             if best.as_ref().is_some_and(|(other, _)| other.weight() >= rule.weight()) {
                 continue;
             }
-            let mut read = frame.clone();
-            // What takes place by a verb of happening has its sufferer behind it: `تم تهديده`.
-            let happens = frame.light.is_some_and(|light| light.role == Role::None);
-            if let Some(slot) = rule.idafa.filter(|slot| !(happens && *slot == Slot::Subject)) {
+            let slot = rule.idafa.filter(|slot| *slot != Slot::Subject || !happens).filter(|_| !frame.idafa.is_empty());
+            let read = slot.map_or(Cow::Borrowed(frame), |slot| {
+                let mut read = frame.clone();
                 read.read_idafa_as(slot);
-            }
+                Cow::Owned(read)
+            });
             if rule.holds(&self.met, &read) {
                 best = Some((rule, read));
             }
         }
-        best
+        best.map(|(rule, read)| (rule, read.into_owned()))
     }
 
     fn record(&self, rule: &Rule, frame: &Frame) -> Option<Record> {

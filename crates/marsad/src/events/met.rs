@@ -3,6 +3,8 @@
 use std::cell::OnceCell;
 
 use super::phrase;
+use super::rule::Rules;
+use super::seen::SeenWords;
 use super::wordset::{WordSet, WordSets};
 use crate::article::Article;
 
@@ -14,6 +16,8 @@ pub(super) struct Met<'s, 'a> {
     found: Vec<WordSet>,
     /// Where those of each word end.
     ends: Vec<u32>,
+    /// Whether some rule names the word, read in whatever way.
+    triggers: Vec<bool>,
     /// For each line the sets of all its words.
     lines: Vec<OnceCell<Bits>>,
     /// For each trigger the sets of all words of its clause.
@@ -25,18 +29,18 @@ type Bits = Box<[u64]>;
 
 impl<'s, 'a> Met<'s, 'a> {
     /// Looks every word up.
-    pub fn new(sets: &'s WordSets, article: &'s Article<'a>) -> Self {
+    pub fn new(rules: &Rules, sets: &'s WordSets, article: &'s Article<'a>, seen: &mut SeenWords) -> Self {
         let tokens = article.tokens.len();
-        let (mut found, mut ends) = (Vec::with_capacity(8 * tokens), Vec::with_capacity(tokens));
+        let mut found = Vec::with_capacity(8 * tokens);
+        let (mut ends, mut triggers) = (Vec::with_capacity(tokens), Vec::with_capacity(tokens));
         for token in 0..tokens as u32 {
-            let start = found.len();
-            sets.of(article, token, |set| found.push(set));
-            found.get_mut(start..).unwrap_or_default().sort_unstable();
+            let seen = seen.add((rules, sets), article, token, &mut found);
+            triggers.push(seen.is_some_and(|seen| seen.triggers));
             ends.push(found.len() as u32);
         }
         let lines = article.lines.iter().map(|_| OnceCell::new()).collect();
         let clauses = (0..tokens).map(|_| OnceCell::new()).collect();
-        Self { article, sets, found, ends, lines, clauses }
+        Self { article, sets, found, ends, triggers, lines, clauses }
     }
 
     fn of(&self, token: u32) -> &[WordSet] {
@@ -44,6 +48,11 @@ impl<'s, 'a> Met<'s, 'a> {
         let token = token as usize;
         let start = token.checked_sub(1).and_then(end).unwrap_or(0);
         end(token).and_then(|end| self.found.get(start..end)).unwrap_or(&[])
+    }
+
+    /// Whether some rule names a word, read in whatever way.
+    pub fn may_trigger(&self, token: u32) -> bool {
+        self.triggers.get(token as usize).is_some_and(|triggers| *triggers)
     }
 
     /// Whether a token is in a set.

@@ -32,6 +32,7 @@ mod reach;
 mod reference;
 mod rule;
 mod saying;
+mod seen;
 mod site;
 mod size;
 mod slots;
@@ -50,6 +51,7 @@ pub use examples::{Failure, Report};
 pub use modality::Value as Modality;
 pub use page::{Example, Page, TriggerKind};
 pub use rule::{Rule, Rules};
+pub use seen::SeenWords;
 
 /// The compiled knowledge of this stage.
 #[derive(Debug)]
@@ -128,22 +130,22 @@ impl Coder {
         &self.rules
     }
 
-    /// The event records of an article, in text order.
+    /// The event records of an article, in text order; `seen` are the words that its worker has met.
     #[must_use]
-    pub fn records(&self, article: &Article<'_>, words: &Words) -> Vec<Record> {
-        assemble::Assembler::new(self, article, words).records()
+    pub fn records(&self, article: &Article<'_>, words: &Words, seen: &mut SeenWords) -> Vec<Record> {
+        assemble::Assembler::new(self, article, words, seen).records()
     }
 
     /// What fills the slots of a token taken as a trigger.
     #[must_use]
     pub fn arguments(&self, article: &Article<'_>, words: &Words, trigger: u32) -> Vec<Filled> {
-        assemble::Assembler::new(self, article, words).arguments(trigger)
+        assemble::Assembler::new(self, article, words, &mut SeenWords::default()).arguments(trigger)
     }
 
     /// Every rule tried on every trigger, and why each did not fire.
     #[must_use]
     pub fn candidates(&self, article: &Article<'_>, words: &Words) -> Vec<Candidate> {
-        assemble::Assembler::new(self, article, words).candidates()
+        assemble::Assembler::new(self, article, words, &mut SeenWords::default()).candidates()
     }
 }
 

@@ -318,9 +318,7 @@ impl Assembler<'_, '_> {
         if self.stands_apart(child) {
             return Doer::Other;
         }
-        let tried = self.coder.rules.candidates(&self.met, governor);
-        let frame = self.frame(governor);
-        let won = self.winner(&tried, &frame);
+        let won = self.won(governor);
         let addressees = |rule: &Rule, frame: &Frame| {
             let slots = rule.recipient.0.iter().flatten();
             let filled = slots.flat_map(|slot| frame.slot(*slot)).filter(|argument| argument.token != child);

@@ -139,7 +139,7 @@ impl Rules {
     /// since spelling seldom tells the forms of a verb apart, nor a masdar from a noun.
     pub(super) fn candidates(&self, met: &Met<'_, '_>, token: u32) -> Vec<usize> {
         let article = met.article;
-        let Some(word) = article.word(token) else { return Vec::new() };
+        let Some(word) = article.word(token).filter(|_| met.may_trigger(token)) else { return Vec::new() };
         let mut found = Vec::new();
         self.add_candidates(met, token, word, &mut found);
         if found.is_empty() {
@@ -164,15 +164,25 @@ impl Rules {
         found
     }
 
-    fn add_candidates(&self, met: &Met<'_, '_>, token: u32, reading: &Analysis, found: &mut Vec<usize>) {
-        let article = met.article;
+    /// Whether some rule names a word in one of its readings: what else rules ask is asked where they are tried.
+    pub(super) fn may_trigger(&self, article: &Article<'_>, token: u32) -> bool {
+        let readings = article.word(token).into_iter().chain(article.analyses(token));
+        readings.into_iter().any(|reading| self.entries(article, token, reading).next().is_some())
+    }
+
+    /// What names a word in a reading: its entry in the lexicon, the verb that it comes from, its spelling.
+    fn entries(&self, article: &Article<'_>, token: u32, reading: &Analysis) -> impl Iterator<Item = &Entry> {
         let verb = article.entry(reading.lexeme).and_then(|lexeme| lexeme.verb);
         let lists = [
             self.by_lexeme.get(&reading.lexeme),
             verb.filter(|verb| *verb != reading.lexeme).and_then(|verb| self.by_lexeme.get(&verb)),
             if self.by_spelling.is_empty() { None } else { self.by_spelling.get(article.bare(token)) },
         ];
-        for entry in lists.into_iter().flatten().flatten() {
+        lists.into_iter().flatten().flatten()
+    }
+
+    fn add_candidates(&self, met: &Met<'_, '_>, token: u32, reading: &Analysis, found: &mut Vec<usize>) {
+        for entry in self.entries(met.article, token, reading) {
             if !found.contains(&entry.rule) && fits(entry, met, token, reading.pos) {
                 found.push(entry.rule);
             }

@@ -19,8 +19,9 @@ pub(super) struct WordSets {
     /// How many there are.
     pub count: usize,
     by_lexeme: FxHashMap<LexemeId, Vec<WordSet>>,
-    /// By normal spelling without clitics.
-    by_spelling: FxHashMap<String, Spelt>,
+    /// By normal spelling without clitics, as places among [`WordSets::spelt`].
+    by_spelling: FxHashMap<String, u32>,
+    spelt: Vec<Spelt>,
     /// Bytes of the longest of them.
     longest: usize,
 }
@@ -132,26 +133,42 @@ impl WordSets {
 
     fn spelt(&mut self, word: String) -> &mut Spelt {
         self.longest = self.longest.max(word.len());
-        self.by_spelling.entry(word).or_default()
+        let next = self.spelt.len() as u32;
+        let place = *self.by_spelling.entry(word).or_insert(next);
+        if place == next {
+            self.spelt.push(Spelt::default());
+        }
+        &mut self.spelt[place as usize]
     }
 
-    /// Tells `found` the sets that a token is in, some perhaps twice.
-    pub fn of(&self, article: &Article<'_>, token: u32, mut found: impl FnMut(WordSet)) {
+    /// Tells `found` the sets that a token is in whatever follows it, some perhaps twice, and `opens` the spellings of it
+    /// with which several words begin that sets name.
+    pub fn of(&self, article: &Article<'_>, token: u32, mut found: impl FnMut(WordSet), mut opens: impl FnMut(u32)) {
         let lexemes = [article.word(token).map(|word| word.lexeme), article.lexeme(token).and_then(|word| word.verb)];
         let by_lexeme = lexemes.iter().flatten().filter_map(|lexeme| self.by_lexeme.get(lexeme));
         by_lexeme.flatten().for_each(|set| found(*set));
         for (index, spelling) in spellings(article, token).into_iter().enumerate() {
             let Some(spelling) = spelling.filter(|spelling| spelling.len() <= self.longest) else { continue };
-            let Some(spelt) = self.by_spelling.get(spelling) else { continue };
+            let Some(&place) = self.by_spelling.get(spelling) else { continue };
+            let Some(spelt) = self.spelt.get(place as usize) else { continue };
             // Only in sequences a word without its conjunction counts that keeps other clitics.
             if index < 2 {
                 spelt.sets.iter().for_each(|set| found(*set));
             }
-            for (rest, set) in &spelt.sequences {
-                let is = |(word, token): (&String, u32)| spellings(article, token).contains(&Some(word.as_str()));
-                if rest.iter().zip(token + 1..).all(is) {
-                    found(*set);
-                }
+            if !spelt.sequences.is_empty() {
+                opens(place);
+            }
+        }
+    }
+
+    /// Tells `found` the sets that name several words of which a token is the first, by one of its spellings.
+    pub fn opened(&self, spelling: u32, article: &Article<'_>, token: u32, mut found: impl FnMut(WordSet)) {
+        let second = spellings(article, token + 1);
+        let is = |(word, token): (&String, u32)| spellings(article, token).contains(&Some(word.as_str()));
+        for (rest, set) in self.spelt.get(spelling as usize).into_iter().flat_map(|spelt| &spelt.sequences) {
+            let Some((first, rest)) = rest.split_first() else { continue };
+            if second.contains(&Some(first.as_str())) && rest.iter().zip(token + 2..).all(is) {
+                found(*set);
             }
         }
     }

@@ -6,7 +6,7 @@ use super::feast::{self, Feast};
 use super::frame::Key;
 use super::items::{ItemKind, Line};
 use super::lexicon::{Builder, Lexicon};
-use super::matcher::{Match, Rules};
+use super::matcher::{Match, PASSES, Rules};
 use super::numeral::Numerals;
 use super::resolve::{Context, Resolver};
 use super::rule::Example;
@@ -38,8 +38,8 @@ impl Grammar {
         let feasts = feast::read(source, &mut builder)?;
         let numerals = Numerals::new(&mut builder);
         let tense = Tense::new(source, &mut builder)?;
-        let times = Rules::new(source, "time/", &mut builder, numerals)?;
-        let numbers = Rules::new(source, "numbers/", &mut builder, numerals)?;
+        let times = Rules::new(source, PASSES[0], &mut builder, numerals)?;
+        let numbers = Rules::new(source, PASSES[1], &mut builder, numerals)?;
         let sentences = super::check::sentences(source)?;
         let relative = Rules::new(source, "relative/", &mut builder, numerals)?;
         Ok(Self { lexicon: builder.finish(), times, numbers, relative, feasts, tense, sentences })
@@ -47,7 +47,7 @@ impl Grammar {
 
     /// Looks up the spellings that a worker has met since the last call.
     pub fn extend(&self, forms: &Forms, spellings: &mut Spellings) {
-        spellings.extend(forms, &self.lexicon);
+        spellings.extend(forms, &self.lexicon, [&self.times, &self.numbers]);
     }
 
     /// The numbers of an article, in text order. The tokens and lines must be there.

@@ -12,6 +12,7 @@ use rustc_hash::FxHashMap;
 use super::glance::Glance;
 use super::lexicon::{Lexicon, Sense, clitic};
 use super::matcher::Match;
+use super::starts::Opening;
 use crate::article::Article;
 use crate::text::TokenKind;
 
@@ -34,6 +35,8 @@ pub(super) struct Item {
     pub senses: (u32, u32),
     /// What is seen of it at a glance.
     pub glance: Glance,
+    /// For words with senses where what may follow them stands in the worker's spellings.
+    pub opening: Option<u32>,
     /// Whether it may be the first of several words that count as one.
     pub tailed: bool,
     /// Whether white space stands before it.
@@ -102,6 +105,7 @@ impl<'a> Line<'a> {
                 clitics: 0,
                 senses: (0, 0),
                 glance: Glance::default(),
+                opening: None,
                 tailed: false,
                 spaced: token.spaced,
             };
@@ -117,6 +121,7 @@ impl<'a> Line<'a> {
                         continue;
                     }
                     (item.senses, item.glance, item.tailed) = (spelling.senses, spelling.glance, spelling.tailed);
+                    item.opening = spelling.opening;
                     self.items.push(item);
                 }
                 TokenKind::Number => self.figures(item),
@@ -146,6 +151,11 @@ impl<'a> Line<'a> {
     /// The normal spelling of a word.
     pub fn form(&self, item: &Item) -> &str {
         self.article.form(item.last)
+    }
+
+    /// What may follow a word in a pass.
+    pub fn opening(&self, item: &Item, pass: usize) -> Option<Opening> {
+        self.article.spellings.opening(item.opening?, pass)
     }
 
     /// Whether a word has the article.

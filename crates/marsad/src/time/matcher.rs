@@ -4,8 +4,8 @@ use std::rc::Rc;
 
 use super::frame::{Frame, Key, Value};
 use super::glance::Glance;
-use super::items::{ItemKind, Line};
-use super::lexicon::{Builder, LITERAL, Sense};
+use super::items::{Item, ItemKind, Line};
+use super::lexicon::{Builder, LITERAL};
 use super::numeral::Numerals;
 use super::outlook::Outlook;
 use super::rule::{Clitics, Core, Form, Groups, Rule, Term, read};
@@ -25,7 +25,12 @@ pub(super) struct Rules {
     pub(super) top: Starts,
     /// What can go on with a numeral.
     numerals_glance: Glance,
+    /// The pass over each article that they are for, if there is one: its number in [`PASSES`].
+    pass: Option<usize>,
 }
+
+/// The folders whose rules pass over each article.
+pub(super) const PASSES: [&str; 2] = ["time/", "numbers/"];
 
 /// A stretch of items that a rule matched.
 #[derive(Debug, Clone)]
@@ -74,7 +79,8 @@ impl Rules {
             }
         }
         let numerals_glance = numerals.glance();
-        let mut this = Self { rules, numerals, groups: Vec::new(), top: Starts::default(), numerals_glance };
+        let pass = PASSES.iter().position(|pass| *pass == folder);
+        let mut this = Self { rules, numerals, groups: Vec::new(), top: Starts::default(), numerals_glance, pass };
         this.groups = (0..names.0.len()).map(|group| this.starts(|rule| rule.group == group)).collect();
         this.top = this.starts(|rule| rule.top);
         let outlook = Outlook::new(&this.rules, numerals, &this.groups);
@@ -93,7 +99,10 @@ impl Rules {
 
     /// The longest expression, of equal ones the one whose rule stands first.
     fn longest(&self, line: &Line<'_>, at: usize) -> Option<Match> {
-        if !line.items.get(at).is_some_and(|item| self.top.admit(item)) {
+        let item = line.items.get(at).filter(|item| self.top.admit(item))?;
+        // Most words that may start an expression are ruled out by what follows them.
+        let opening = self.pass.and_then(|pass| line.opening(item, pass));
+        if opening.is_some_and(|opening| !self.ahead(line, item, at).admits(opening)) {
             return None;
         }
         let mut found = Vec::new();
@@ -105,6 +114,12 @@ impl Rules {
                     && (next.first < best.first || next.first == best.first && next.rule < best.rule);
             if better { next } else { best }
         })
+    }
+
+    /// What follows an item.
+    fn ahead(&self, line: &Line<'_>, item: &Item, at: usize) -> Ahead {
+        let next = line.items.get(at + 1).map_or(Glance::END, |next| next.glance);
+        Ahead { next: (!item.tailed).then_some(next), lone: !next.meets(self.numerals_glance) }
     }
 
     pub(super) fn matches(
@@ -120,8 +135,7 @@ impl Rules {
             return;
         }
         let Some(item) = line.items.get(at) else { return };
-        let next = line.items.get(at + 1).map_or(Glance::END, |next| next.glance);
-        let ahead = Ahead { next: (!item.tailed).then_some(next), lone: !next.meets(self.numerals_glance) };
+        let ahead = self.ahead(line, item, at);
         // What groups match here: many forms begin with the same ones.
         let mut known: Vec<(usize, Option<Rc<[Match]>>)> = Vec::new();
         let mut try_form = |entry: &Entry, out: &mut Vec<Match>| {
@@ -146,19 +160,15 @@ impl Rules {
             ItemKind::Mark(_) => starts.marks.going_on(ahead).for_each(|id| try_form(id, out)),
             ItemKind::Word => {}
         }
-        let list = |sense: &Sense| match sense.class {
-            LITERAL => starts.literals.get(&(sense.value as u32)),
-            class => starts.classes.get(usize::from(class)),
-        };
         let senses = line.senses(item);
         for (i, sense) in senses.iter().enumerate() {
             let before = senses.get(..i).unwrap_or(&[]);
             if before.iter().any(|s| s.class == sense.class && (s.class != LITERAL || s.value == sense.value)) {
                 continue;
             }
-            for id in list(sense).into_iter().flat_map(|list| list.going_on(ahead)) {
+            for id in starts.list(sense).into_iter().flat_map(|list| list.going_on(ahead)) {
                 // The lists are in the order of the rules.
-                if !before.iter().filter_map(list).any(|list| list.has(id.id, ahead)) {
+                if !before.iter().filter_map(|sense| starts.list(sense)).any(|list| list.has(id.id, ahead)) {
                     try_form(id, out);
                 }
             }

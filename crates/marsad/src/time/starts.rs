@@ -4,6 +4,7 @@ use rustc_hash::FxHashMap;
 
 use super::glance::Glance;
 use super::items::Item;
+use super::lexicon::{LITERAL, Sense};
 use super::matcher::{DEPTH, Rules};
 use super::outlook::{Outlook, openers};
 use super::rule::{Core, Form, Rule};
@@ -39,6 +40,14 @@ pub(super) struct List {
     lone: Vec<Glance>,
 }
 
+/// What may follow a word where an expression starts with it, whichever.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Opening {
+    next: Glance,
+    /// The same for lone numerals.
+    lone: Glance,
+}
+
 /// What follows an item.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Ahead {
@@ -49,6 +58,11 @@ pub(super) struct Ahead {
 }
 
 impl Ahead {
+    /// Whether something can start with a word before what follows.
+    pub fn admits(self, opening: Opening) -> bool {
+        self.meets(if self.lone { &opening.lone } else { &opening.next })
+    }
+
     fn meets(self, seen: &Glance) -> bool {
         self.next.is_none_or(|next| seen.meets(next))
     }
@@ -76,6 +90,11 @@ impl List {
         let Ok(at) = self.forms.binary_search_by_key(&id, |entry| entry.id) else { return false };
         let seen = if ahead.lone { &self.lone } else { &self.next };
         seen.get(at).is_some_and(|seen| ahead.meets(seen))
+    }
+
+    fn add_to(&self, opening: &mut Opening) {
+        opening.next = self.next.iter().copied().fold(opening.next, Glance::or);
+        opening.lone = self.lone.iter().copied().fold(opening.lone, Glance::or);
     }
 
     /// Works out what may follow a first item of which `first` is known.
@@ -118,6 +137,22 @@ impl Starts {
         self.figures.look_ahead(outlook, Some(Glance::FIGURES));
         self.marks.look_ahead(outlook, Some(Glance::MARKS));
         self.any.look_ahead(outlook, None);
+    }
+
+    /// The forms that a word can start in one of its senses.
+    pub fn list(&self, sense: &Sense) -> Option<&List> {
+        match sense.class {
+            LITERAL => self.literals.get(&(sense.value as u32)),
+            class => self.classes.get(usize::from(class)),
+        }
+    }
+
+    /// What may follow a word of some senses, for all forms that it can start.
+    pub fn opening(&self, senses: &[Sense]) -> Opening {
+        let mut opening = Opening::default();
+        let lists = senses.iter().filter_map(|sense| self.list(sense));
+        lists.chain([&self.any]).for_each(|list| list.add_to(&mut opening));
+        opening
     }
 
     /// Whether an item can be the first of something.
