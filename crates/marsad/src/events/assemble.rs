@@ -194,7 +194,9 @@ impl<'s, 'a> Assembler<'s, 'a> {
         self.add_doers(&resolver, rule, frame, &mut actors);
         recipients.retain(|recipient| !actors.iter().any(|actor| same(actor, recipient)));
         let silent = actors.is_empty() && recipients.is_empty() && place.is_none() && date.is_none();
-        if silent && !self.stands_alone(rule, frame, modality) && !self.predicates(frame) {
+        let noun = article.word(frame.trigger).is_some_and(|word| !word.pos.is_adjectival());
+        let bare = !(noun && implies_parties(&rule.page.code)) && !self.stands_alone(rule, frame, modality);
+        if silent && bare && !self.predicates(frame) {
             return None;
         }
         let found = self.coder.speech.sources(article, &framer, frame.trigger);
@@ -341,6 +343,12 @@ fn scope(page: &Page) -> Scope {
 /// Whether an act of a type is done by saying it.
 pub(super) fn is_speech_act(action: &str) -> bool {
     matches!(action, "AGREE" | "SUPPORT" | "CONCEDE" | "REQUEST" | "ACCUSE" | "REJECT" | "THREATEN")
+}
+
+/// Whether a word of a type tells of an event even where its sentence names nobody: between whom or by whom, the article has
+/// told (`تم خرق الاتفاق`, `بعد وقف إطلاق النار`).
+fn implies_parties(action: &str) -> bool {
+    matches!(action, "AGREE" | "THREATEN" | "REJECT" | "REQUEST" | "RETREAT" | "MOBILIZE")
 }
 
 /// Whether acts of a type are a state's to do, not its speaker's to say.
