@@ -71,3 +71,13 @@ fn of_the_days_of_a_line_the_latest_goes_on() {
     ]);
     assert_eq!(day(of(&records, "مقتل")), Some("2018-05-17"));
 }
+
+#[test]
+fn what_the_same_do_in_the_lead_they_do_on_its_day() {
+    let records = records(&[
+        "اتفاق في نيكاراغوا",
+        "تعهدت حكومة نيكاراغوا بسحب الشرطة من الشوارع.",
+        "واتفقت حكومة نيكاراغوا مع المعارضة، الخميس، على هدنة.",
+    ]);
+    assert_eq!(day(of(&records, "تعهدت")), Some("2018-05-17"));
+}

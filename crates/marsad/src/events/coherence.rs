@@ -128,11 +128,9 @@ fn date<'t>(kin: &[Kin<'t>]) -> Option<&'t Date> {
         let away = pair.one.record.line.abs_diff(pair.other.record.line);
         (away, std::cmp::Reverse(pair.other.record.date.as_ref().and_then(|date| date.start.clone())))
     });
-    first(&kin, &[news_of_force, news_of_protest, same_course, same_parties, title, same_manner], day)?
-        .other
-        .record
-        .date
-        .as_ref()
+    let criteria: &[Criterion] =
+        &[news_of_force, news_of_protest, same_course, same_parties, title, same_manner, same_doers];
+    first(&kin, criteria, day)?.other.record.date.as_ref()
 }
 
 /// Who announces what is known by now did it: `… إن الغارات`.
@@ -271,6 +269,12 @@ fn same_parties(pair: &Kin<'_>) -> bool {
 /// Acts of force done in one way, as facts.
 fn same_manner(pair: &Kin<'_>) -> bool {
     pair.are("ASSAULT") && pair.same_mode() && pair.same_modality() && is_actual(&pair.one.record)
+}
+
+/// An act of the lead by those who do one of its type there, on a day of the news.
+fn same_doers(pair: &Kin<'_>) -> bool {
+    let lead = pair.one.record.line <= LEAD && pair.other.record.line <= LEAD;
+    lead && pair.same_act() && pair.same_modality() && pair.share_actors() && is_near(&pair.other.record)
 }
 
 /// What a title tells as a fact happened where the article says that acts of its type did.

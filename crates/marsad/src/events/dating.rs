@@ -80,7 +80,7 @@ impl Dating<'_, '_> {
     /// done in words, about something else.
     pub fn date(&self, frame: &Frame, container: Option<u32>, verbal: bool) -> Option<Date> {
         let trigger = frame.trigger;
-        if let Some(time) = self.of(trigger, trigger) {
+        if let Some(time) = self.of(trigger, trigger, true) {
             return written(self.article, time);
         }
         if let Some(time) = self.setting(trigger, verbal) {
@@ -91,7 +91,9 @@ impl Dating<'_, '_> {
             if !self.climbs(frame, child, governor) || container == Some(governor) {
                 break;
             }
-            if let Some(time) = self.of(governor, trigger) {
+            // The day of a light verb is that of the noun under it.
+            let light = frame.light.is_some_and(|light| light.verb == governor);
+            if let Some(time) = self.of(governor, trigger, light) {
                 return written(self.article, time);
             }
             child = governor;
@@ -139,7 +141,7 @@ impl Dating<'_, '_> {
     }
 
     /// The date of a word: the nearest one to the trigger that hangs on it or, for a noun, on a clause on it.
-    fn of(&self, word: u32, trigger: u32) -> Option<&TimeExpression> {
+    fn of(&self, word: u32, trigger: u32, own: bool) -> Option<&TimeExpression> {
         let clauses = self
             .article
             .syntax
@@ -152,7 +154,7 @@ impl Dating<'_, '_> {
             times_on(self.article, head).filter(move |time| {
                 let from = if head < time.tokens.start { trigger.max(head) } else { trigger };
                 time.from.is_some()
-                    && (head == trigger && !said || !self.is_far(time) || self.reaches(from, time))
+                    && (head == word && own && !said || !self.is_far(time) || self.reaches(from, time))
                     && !self.is_behind(word.max(trigger), time)
             })
         });

@@ -112,7 +112,7 @@ impl<'t> Kin<'t> {
     pub fn places_differ(&self) -> bool {
         let place = |told: &'t Told| told.record.place.as_ref();
         let differ = |(one, other): (&Place, &Place)| {
-            one.text != other.text && (one.name_en.is_none() || one.name_en != other.name_en)
+            !share_words(&one.text, &other.text) && (one.name_en.is_none() || one.name_en != other.name_en)
         };
         place(self.one).zip(place(self.other)).is_some_and(differ)
     }
@@ -136,6 +136,13 @@ fn blow(all: &[Told], index: usize) -> Option<usize> {
     attacks.min_by_key(|other| {
         all.get(*other).map(|attack| attack.record.trigger.start.abs_diff(fallen.record.trigger.start))
     })
+}
+
+/// Whether two names have a word in common, of more than two letters.
+fn share_words(one: &str, other: &str) -> bool {
+    let words = |name: &'_ str| name.split([' ', '_', '#']).map(str::to_owned).collect::<Vec<_>>();
+    let other = words(other);
+    words(one).iter().any(|word| word.chars().count() > 2 && other.contains(word))
 }
 
 /// Whether two lists have an entity in common.
