@@ -195,7 +195,7 @@ impl<'s, 'a> Assembler<'s, 'a> {
         recipients.retain(|recipient| !actors.iter().any(|actor| same(actor, recipient)));
         let silent = actors.is_empty() && recipients.is_empty() && place.is_none() && date.is_none();
         let noun = article.word(frame.trigger).is_some_and(|word| !word.pos.is_adjectival());
-        let bare = !(noun && implies_parties(&rule.page.code)) && !self.stands_alone(rule, frame, modality);
+        let bare = !(noun && implies_parties(&rule.page.code) || self.stands_alone(rule, frame, modality));
         if silent && bare && !self.predicates(frame) {
             return None;
         }
