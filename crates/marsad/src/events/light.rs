@@ -125,7 +125,13 @@ impl LightVerbs {
                 let plain = article.verb(head).is_none() && article.names.headed(head).is_none();
                 plain && matches!(article.syntax.relation(head), Relation::Object | Relation::Subject)
             };
-            let through = matches!(relation, Relation::Conjunct | Relation::Genitive | Relation::Apposition)
+            // `عشرات القتلى`, where the whole is a name.
+            let counted = relation == Relation::Part
+                && article
+                    .word(head)
+                    .is_some_and(|word| matches!(word.pos, crate::morph::Pos::Numeral | crate::morph::Pos::Quantifier));
+            let through = counted
+                || matches!(relation, Relation::Conjunct | Relation::Genitive | Relation::Apposition)
                 || relation == Relation::Oblique
                     && article.lexeme(head).is_some_and(|lexeme| lexeme.kind.any(NounKind::MEASURE) || portion(head));
             if !through {
