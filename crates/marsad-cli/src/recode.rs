@@ -130,11 +130,11 @@ pub(crate) fn run(args: &RecodeArgs, source: &Source) -> Ended {
             &mut documents,
             |worker, Again { stored, changed }: Again| match changed {
                 Some((document, format, raw)) => {
-                    let coding = coding::code(&engine, worker, &document);
+                    let coding = coding::code(worker, &document);
                     (coding.words, Coded::Version(Box::new(Entry::again(&stored, document, &format, &raw, coding))))
                 }
                 None => {
-                    let coding = coding::code(&engine, worker, &stored.document);
+                    let coding = coding::code(worker, &stored.document);
                     (coding.words, Coded::Same(Recoded::new(&stored, coding)))
                 }
             },

@@ -77,7 +77,7 @@ pub(crate) fn run(args: &WatchArgs, source: &Source) -> Ended {
                 for odd in &article.odd {
                     eprintln!("marsad: warning: {}: {odd}", article.document.id);
                 }
-                let coding = coding::code(&engine, &mut worker, &article.document);
+                let coding = coding::code(&mut worker, &article.document);
                 Entry::new(article.document, true, article.format, &article.raw, coding)
             };
             let ended = watch.run(&mut Kept::new(&store, &writer, entry), !args.once);

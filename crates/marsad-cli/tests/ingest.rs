@@ -174,7 +174,7 @@ fn what_a_newer_reader_reads_otherwise_is_a_version() {
     let open = Store::open(&store).unwrap();
     let begun = "2024-05-15T10:00:00Z".to_owned();
     let writer = open.writer(Run { kind: "ingest", begun: begun.clone(), coded: "older".to_owned() }).unwrap();
-    let coding = coding::code(&engine, &mut engine.worker(), &other);
+    let coding = coding::code(&mut engine.worker(), &other);
     writer.add(Entry::new(other, true, "jsonl", page.replace("بغداد", "تونس").as_bytes(), coding)).unwrap();
     writer.finish("{}".to_owned(), begun).unwrap();
     drop(open);

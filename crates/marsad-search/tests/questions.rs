@@ -43,7 +43,7 @@ fn add(path: &Path, documents: &[Document]) {
     let writer = store.writer(run).unwrap();
     let mut worker = ENGINE.worker();
     for document in documents {
-        let coding = coding::code(&ENGINE, &mut worker, document);
+        let coding = coding::code(&mut worker, document);
         writer.add(Entry::new(document.clone(), true, "json", b"", coding)).unwrap();
     }
     writer.finish("{}".to_owned(), "2024-05-15T10:00:01Z".to_owned()).unwrap();

@@ -1,7 +1,7 @@
 //! What the engine makes of a document, ready to be kept.
 
 use marsad::data::Source;
-use marsad::{Document, Engine, Record, Worker};
+use marsad::{Document, Record, Worker};
 
 use crate::pack::{hash, hex};
 use crate::signature::Signature;
@@ -19,9 +19,8 @@ pub struct Coding {
 
 /// Codes a document with a worker of the engine.
 #[must_use]
-pub fn code(engine: &Engine, worker: &mut Worker<'_>, document: &Document) -> Coding {
-    let article = worker.analyse(document);
-    let records = engine.coder().records(&article, engine.parser().words());
+pub fn code(worker: &mut Worker<'_>, document: &Document) -> Coding {
+    let (article, records) = worker.analyse_and_code(document);
     let tokens = 0..article.tokens.len() as u32;
     let lemmas: Vec<&str> = tokens.map(|token| article.lemma(token)).filter(|lemma| !lemma.is_empty()).collect();
     Coding { records, signature: Signature::new(&lemmas), words: lemmas.len() as u64 }

@@ -18,7 +18,7 @@
 //! let run = Run { kind: "ingest", begun: "2024-05-15T10:00:00Z".to_owned(), coded: coding::version(&source) };
 //! let writer = store.writer(run)?;
 //! let document = Document::new("1", "", "وصل وزير الخارجية المصري إلى باريس");
-//! let coding = coding::code(&engine, &mut engine.worker(), &document);
+//! let coding = coding::code(&mut engine.worker(), &document);
 //! writer.add(Entry::new(document, true, "plain", b"the raw input", coding))?;
 //! let tally = writer.finish("{}".to_owned(), "2024-05-15T10:00:01Z".to_owned())?;
 //! assert_eq!(tally.added, 1);

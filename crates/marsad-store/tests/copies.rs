@@ -21,7 +21,7 @@ fn store(name: &str, engine: &Engine, documents: &[Document]) -> Store {
     let writer = store.writer(run).unwrap();
     let mut worker = engine.worker();
     for document in documents {
-        let coding = coding::code(engine, &mut worker, document);
+        let coding = coding::code(&mut worker, document);
         writer.add(Entry::new(document.clone(), true, "none", &[], coding)).unwrap();
     }
     writer.finish("{}".to_owned(), "2024-05-15T10:00:01Z".to_owned()).unwrap();

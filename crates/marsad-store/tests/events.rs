@@ -34,7 +34,7 @@ fn store(name: &str, engine: &Engine, documents: &[Document]) -> Store {
     let run = Run { kind: "ingest", begun: "2024-12-31T10:00:00Z".to_owned(), coded: "test".to_owned() };
     let writer = store.writer(run).unwrap();
     for document in documents {
-        let coding = coding::code(engine, &mut engine.worker(), document);
+        let coding = coding::code(&mut engine.worker(), document);
         writer.add(Entry::new(document.clone(), true, "none", &[], coding)).unwrap();
     }
     writer.finish("{}".to_owned(), "2024-12-31T10:00:01Z".to_owned()).unwrap();

@@ -28,7 +28,7 @@ fn run() -> Run {
 }
 
 fn entry(document: &Document) -> Entry {
-    let coding = coding::code(&ENGINE, &mut ENGINE.worker(), document);
+    let coding = coding::code(&mut ENGINE.worker(), document);
     let raw = serde_json::to_vec(document).unwrap();
     Entry::new(document.clone(), true, "json", &raw, coding)
 }

@@ -170,6 +170,14 @@ impl Worker<'_> {
         self.code_watched(document, |_| ())
     }
 
+    /// A document with the layers of all stages, and its event records.
+    pub fn analyse_and_code<'a>(&'a mut self, document: &'a Document) -> (Article<'a>, Vec<Record>) {
+        let engine = self.engine;
+        let article = self.memory.layers(engine, document, &mut |_| ());
+        let records = engine.events.records(&article, engine.syntax.words(), &mut self.seen);
+        (article, records)
+    }
+
     /// The event records of a document, with a call when each stage is done: the engine has no clock, its caller may.
     pub fn code_watched(&mut self, document: &Document, mut done: impl FnMut(Stage)) -> Vec<Record> {
         let engine = self.engine;

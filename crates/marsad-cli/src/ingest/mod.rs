@@ -73,7 +73,7 @@ pub(crate) fn run(args: &IngestArgs, source: &Source) -> Ended {
         ordered::threads(args.threads),
         &mut articles,
         |worker, article: Article| {
-            let coding = coding::code(&engine, worker, &article.document);
+            let coding = coding::code(worker, &article.document);
             let (format, raw, named) = match &article.origin {
                 Some(origin) => (origin.format.name(), origin.raw.as_slice(), origin.named),
                 None => ("none", &[][..], false),

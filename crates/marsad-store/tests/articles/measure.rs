@@ -33,7 +33,7 @@ impl Figures {
 /// Compares the signatures of all pairs, made from a seed.
 pub fn figures(engine: &Engine, seed: u64) -> Figures {
     let mut worker = engine.worker();
-    let mut signature = |document: &Document| coding::code(engine, &mut worker, document).signature;
+    let mut signature = |document: &Document| coding::code(&mut worker, document).signature;
     let mut figures = Figures::default();
     for pair in 0..PAIRS {
         let topic = TOPICS[pair as usize % TOPICS.len()];
