@@ -208,3 +208,21 @@ fn officials_of_two_states_are_both_meant() {
 fn adjectives_of_men_do_not_qualify_feminine_nouns() {
     has("اعتقلت الشرطة المعارض الروسي في موسكو", &["الشرطة RUS COP Organisation"]);
 }
+
+#[test]
+fn countries_are_taken_from_what_stands_beside() {
+    has("أبرمت الحكومة الإيطالية اتفاقا مع السلطات والميليشيات الليبية.", &["السلطات LBY GOV Organisation"]);
+    has("أسفرت المعارك عن مقتل قيادي حوثي وجرح آخرين في مأرب.", &["آخرين YEM REB People"]);
+    has("قتل فلسطينيان برصاص قناصة الجيش الإسرائيلي وأصيب 20 آخرون.", &["20 آخرون PSE CVL People"]);
+    has("شهد العام سجن 262 صحفيا حول العالم بحسب منظمة تركية.", &["262 صحفيا - JRN People"]);
+    has("اجتمع وزراء الخارجية العرب في القاهرة.", &["وزراء الخارجية العرب - GOV People"]);
+    has("قتل جنديان تركيان قرب الحدود.", &["جنديان تركيان TUR MIL People"]);
+    has("أغلقت شرطة حماس المعبر.", &["شرطة حماس PSE COP Organisation"]);
+}
+
+#[test]
+fn places_are_of_the_state_told_behind_them() {
+    has("وقع انفجار في طرابلس اللبنانية بعد لقاء في بنغازي الليبية.", &["طرابلس LBN - Place"]);
+    has("وصلت السفينة إلى طرابلس شمال لبنان قادمة من ليبيا.", &["طرابلس LBN - Place"]);
+    has("هجوم في مدينة بنش السورية.", &["مدينة بنش SYR - Place"]);
+}

@@ -6,7 +6,7 @@ use super::reading::Reader;
 use super::recogniser::Target;
 use super::scene::{Like, NameHit};
 use super::{Kind, context};
-use crate::morph::{Analysis, Clitics, Origin, Pos};
+use crate::morph::{Analysis, Clitics, Number, Origin, Pos};
 
 impl Reader<'_, '_> {
     /// What a name means here; none where it is more likely an ordinary word.
@@ -67,6 +67,10 @@ impl Reader<'_, '_> {
                         continue;
                     }
                     let said = settled || self.after_locative(at);
+                    // A dual is no place of a state that the article does not name (`من القريتين`).
+                    if alone && !settled && !spoken && self.is_two(at) {
+                        continue;
+                    }
                     // Of a state that the article does not name only what is well known and no other word.
                     let small = place.is_some_and(|place| place.is_small());
                     if !said && !spoken && (small || alone && self.is_also_word(at)) {
@@ -87,7 +91,7 @@ impl Reader<'_, '_> {
             }
         }
         match best {
-            Some(Target::Place(_)) => context::nearest_place(self, targets),
+            Some(Target::Place(_)) => context::nearest_place(self, hit.end, targets),
             other => other,
         }
     }
@@ -105,6 +109,13 @@ impl Reader<'_, '_> {
         let known = word.origin != Origin::Guess;
         let led = word.clitics.any(Clitics::PREPOSITIONS) && !hit.governed;
         known && (word.pos == Pos::Verb || word.pos != Pos::Name && word.suffix.is_some() || led || qualifies)
+    }
+
+    /// Whether a word is the dual of a noun.
+    fn is_two(&self, at: u32) -> bool {
+        self.scene.article.word(at).is_some_and(|word| {
+            word.features.number == Some(Number::Dual) && word.pos.is_nominal() && word.pos != Pos::Name
+        })
     }
 
     /// Whether the lexicon has a word of this spelling that is no name.

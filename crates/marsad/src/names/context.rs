@@ -2,11 +2,13 @@
 
 use rustc_hash::FxHashMap;
 
+use super::cues::Cue;
 use super::draft::Draft;
 use super::gazetteer::Place;
 use super::reading::Reader;
 use super::recogniser::Target;
 use super::{Kind, Point, Sector};
+use crate::morph::Person;
 
 /// How often each country is met, the title counting more.
 #[derive(Debug, Default)]
@@ -24,6 +26,14 @@ pub(super) fn countries(reader: &Reader<'_, '_>, drafts: &mut [Draft]) {
     let rebels: Vec<_> = drafts.iter().filter(|draft| draft.mention.sector == Some(Sector::Reb)).collect();
     let rebels: Vec<_> = rebels.iter().map(|draft| draft.mention.country).collect();
     drafts.iter_mut().for_each(|draft| settle(draft, &rebels));
+}
+
+/// Whether persons are told to be all over the world (`صحفيون في جميع أنحاء العالم`).
+fn is_everywhere(reader: &Reader<'_, '_>, draft: &Draft) -> bool {
+    let scene = &reader.scene;
+    let end = draft.end();
+    let within = |token: u32| scene.same_line(draft.mention.head, token) && scene.cue(token, Cue::World);
+    draft.mention.kind == Kind::People && scene.cue(end, Cue::Locative) && (end + 1..end + 4).any(within)
 }
 
 /// What depends on the country: bodies above states have no sector, gunmen of a state with rebels are rebels.
@@ -49,7 +59,8 @@ impl Countries {
         {
             let head = draft.mention.head;
             let title = reader.scene.article.tokens.get(head as usize).is_some_and(|token| token.line == 0);
-            let place = matches!(draft.mention.kind, Kind::Place | Kind::State) && reader.after_locative(head);
+            let place = matches!(draft.mention.kind, Kind::Place | Kind::State)
+                && (reader.after_locative(head) || reader.scene.is_in(head));
             let weight = 1 + u32::from(place) + 2 * u32::from(title);
             *self.counts.entry(country).or_default() += weight;
             let body = !matches!(draft.mention.kind, Kind::Place | Kind::State);
@@ -68,7 +79,7 @@ impl Countries {
         let inner_told = draft.told;
         let kind = draft.mention.kind;
         let described = !draft.stateless && draft.target.is_none() && !matches!(kind, Kind::State | Kind::Reference);
-        if described && !inner_told && draft.mention.country.is_none() {
+        if described && !inner_told && draft.mention.country.is_none() && !is_everywhere(reader, draft) {
             let homes = draft.homes.map(|homes| reader.scene.recogniser.states.homes(homes));
             draft.mention.country = self.near(reader, draft, homes).or(homes.is_none().then_some(main));
         }
@@ -93,12 +104,31 @@ impl Countries {
                 score.1 += worth;
             }
         };
+        let beside = |sight: &&Sight| sight.token < token && line(sight.token) == here && sight.token + BESIDE > token;
+        if let Some(close) = self.met.iter().filter(beside).max_by_key(|sight| sight.token) {
+            add(close.country, weight::BESIDE);
+        }
+        let owned = reader
+            .scene
+            .article
+            .word(token)
+            .is_some_and(|word| word.suffix.is_some_and(|suffix| suffix.person == Person::Third));
+        let before = |sight: &&Sight| sight.token < token && line(sight.token) == here;
+        if owned && let Some(last) = self.met.iter().filter(before).max_by_key(|sight| sight.token) {
+            add(last.country, weight::OWNER);
+        }
+        let organ = draft.mention.sector.filter(|sector| ORGANS.contains(sector));
         for sight in &self.met {
             let there = line(sight.token);
             let worth = match there {
                 _ if there == here => {
                     let near = if sight.place { weight::PLACE } else { weight::LINE };
-                    near + if sight.token < token { weight::EARLIER } else { 0 }
+                    match sight.sector {
+                        // Officials speak of other states' people as well; their own adjectives count anyhow.
+                        Some(Sector::Gov) if organ.is_none() => 0,
+                        _ if sight.token < token => near + weight::EARLIER,
+                        _ => near,
+                    }
                 }
                 _ if there + 1 == here => weight::BEFORE,
                 _ if there + 2 == here => weight::SECOND,
@@ -107,7 +137,6 @@ impl Countries {
             };
             add(sight.country, worth);
         }
-        let organ = draft.mention.sector.filter(|sector| ORGANS.contains(sector));
         let kin = |sight: &&Sight| sight.token < token && line(sight.token) + REACH >= here && sight.sector == organ;
         if organ.is_some()
             && let Some(last) = self.met.iter().filter(kin).max_by_key(|sight| sight.token)
@@ -124,13 +153,17 @@ impl Countries {
 /// Weights: what a country's part in the article is worth against a mention near the phrase.
 mod weight {
     /// All mentions of countries, shared among them.
-    pub(super) const WHOLE: u32 = 60;
+    pub(super) const WHOLE: u32 = 100;
     /// A place in the line.
     pub(super) const PLACE: u32 = 40;
     /// Another mention in the line.
     pub(super) const LINE: u32 = 20;
     /// What stands in the line before the phrase is worth more than what follows by this.
-    pub(super) const EARLIER: u32 = 10;
+    pub(super) const EARLIER: u32 = 20;
+    /// The last mention right before the phrase.
+    pub(super) const BESIDE: u32 = 10;
+    /// The last mention before a phrase with a pronoun of its own, which most likely means it (`إيران وحرسها`).
+    pub(super) const OWNER: u32 = 40;
     /// A mention in the line before.
     pub(super) const BEFORE: u32 = 8;
     /// A mention two lines before.
@@ -140,6 +173,9 @@ mod weight {
     /// The last organ of the same sector named in full.
     pub(super) const ORGAN: u32 = 30;
 }
+
+/// Tokens before a phrase within which a mention stands beside it.
+const BESIDE: u32 = 8;
 
 /// Lines before a phrase in which an organ of its sector tells its country.
 const REACH: u32 = 3;
@@ -158,21 +194,53 @@ struct Sight {
     sector: Option<Sector>,
 }
 
-/// Of places with one name the one in a country that the article names, else the most populous.
-pub(super) fn nearest_place(reader: &Reader<'_, '_>, targets: &[Target]) -> Option<Target> {
+/// Of places with one name that end before a token the one in the state that the words behind it tell, else in one that the
+/// article names, else the most populous. A small place is no place of another state than that of its adjective.
+pub(super) fn nearest_place(reader: &Reader<'_, '_>, end: u32, targets: &[Target]) -> Option<Target> {
     let places = &reader.scene.recogniser.places;
+    let own = adjective(reader, end);
+    let told = own.or_else(|| state_behind(reader, end));
     targets
         .iter()
         .filter_map(|target| match target {
             Target::Place(index) => places.get(*index).map(|place| (*target, place)),
             _ => None,
         })
+        .filter(|(_, place)| own.is_none() || own == place.country || !place.is_small())
         .max_by_key(|(_, place)| {
+            let there = told.is_some() && told == place.country;
             let near = place.country.is_some_and(|country| reader.speaks_of(country));
-            (near, place.population, place.kind)
+            (there, near, place.population, place.kind)
         })
         .map(|(target, _)| target)
 }
+
+/// The state of the adjective at a token that is a place's (`طرابلس اللبنانية`).
+pub(super) fn adjective(reader: &Reader<'_, '_>, at: u32) -> Option<[u8; 3]> {
+    let scene = &reader.scene;
+    let beside = at > 0 && scene.same_line(at - 1, at) && !scene.is_led(at);
+    let hit = scene.nisba(at).filter(|hit| beside && hit.definite && !hit.joined)?;
+    hit.nisba.state.and(hit.nisba.country)
+}
+
+/// The state named behind a place, after a preposition or a direction (`طرابلس شمال لبنان`).
+fn state_behind(reader: &Reader<'_, '_>, end: u32) -> Option<[u8; 3]> {
+    let scene = &reader.scene;
+    let leads = |token: &u32| {
+        scene.same_line(end.saturating_sub(1), *token)
+            && (scene.cue(*token, Cue::Direction) || scene.cue(*token, Cue::Locative))
+    };
+    let at = end + (end..end + LEAD).take_while(leads).count() as u32;
+    let hit = scene.name(at).filter(|hit| scene.same_line(end.saturating_sub(1), at) && !hit.joined)?;
+    let mut states = scene.targets(hit).iter().filter_map(|target| match target {
+        Target::State(index) => scene.recogniser.states.all.get(usize::from(*index)).map(|state| state.code),
+        _ => None,
+    });
+    states.next().filter(|_| at > end || hit.governed)
+}
+
+/// No more words of direction stand between a place and its state.
+const LEAD: u32 = 3;
 
 /// The point of a state or capital whose name starts at a token.
 pub(super) fn state_point(reader: &Reader<'_, '_>, at: u32) -> Option<Point> {

@@ -51,10 +51,12 @@ pub(super) enum Cue {
     Bearer,
     /// Tells that an article is of sport: towns in it are clubs.
     Sport,
+    /// The whole world: people in it are of no state (`صحفيون حول العالم`).
+    World,
 }
 
 impl Cue {
-    const NAMES: [(&'static str, Self); 21] = [
+    const NAMES: [(&'static str, Self); 22] = [
         ("locative", Self::Locative),
         ("at", Self::At),
         ("other", Self::Other),
@@ -76,6 +78,7 @@ impl Cue {
         ("distance", Self::Distance),
         ("bearer", Self::Bearer),
         ("sport", Self::Sport),
+        ("world", Self::World),
     ];
 }
 

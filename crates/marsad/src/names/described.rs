@@ -3,7 +3,7 @@
 use super::cues::Cue;
 use super::draft::Draft;
 use super::reading::Reader;
-use super::terms::{Class, Met, Note, Term};
+use super::terms::{Class, Met, Term};
 use super::{Kind, Sector};
 use crate::morph::{Case, Gender, NounKind, Number, Pos, State};
 use crate::text::TokenKind;
@@ -182,7 +182,8 @@ impl Reader<'_, '_> {
         let fighters = draft.mention.kind == Kind::People && armed && gives;
         if fighters {
             draft.mention.sector = match inner.mention.sector {
-                Some(Sector::Opp | Sector::Pty | Sector::Cvl | Sector::Gov) | None => Some(Sector::Reb),
+                Some(Sector::Opp | Sector::Pty | Sector::Cvl) | None => Some(Sector::Reb),
+                Some(Sector::Gov) => Some(Sector::Mil),
                 known => known,
             };
         }
@@ -191,8 +192,9 @@ impl Reader<'_, '_> {
             || matches!(draft.mention.sector, Some(Sector::Pty | Sector::Reb))
                 && inner.target.is_some()
                 && inner.mention.kind == Kind::Organisation;
-        if type_noun && draft.mention.kind != Kind::People {
-            // `حركة حماس`, `قوات الحوثي`: what the name says.
+        let police = matches!(draft.mention.sector, Some(Sector::Cop | Sector::Jud));
+        if type_noun && draft.mention.kind != Kind::People && !police {
+            // `حركة حماس`, `قوات الحوثي`: what the name says, but `شرطة حماس`.
             draft.mention.sector = inner.mention.sector;
         }
         let unsure = matches!(draft.mention.sector, None | Some(Sector::Unk));
@@ -283,7 +285,7 @@ impl Reader<'_, '_> {
                 && !scene.is_led(at)
                 && let Class::Quality(note) = term.class
             {
-                qualify(draft, note, term.sector);
+                draft.qualify(note, term.sector);
                 draft.extend(at + met.length);
                 continue;
             }
@@ -358,7 +360,7 @@ impl Reader<'_, '_> {
         let Some(inner) = self.complement(next, end) else { return };
         let body = matches!(inner.mention.kind, Kind::Organisation | Kind::Group);
         let people = matches!(term.class, Class::People | Class::Office);
-        let state = matches!(inner.mention.kind, Kind::State | Kind::Place);
+        let state = matches!(inner.mention.kind, Kind::State | Kind::Place) && !draft.stateless;
         let office = matches!(term.class, Class::Office);
         let government = matches!(draft.mention.sector, Some(Sector::Gov | Sector::Jud | Sector::Leg))
             && matches!(term.class, Class::Organ | Class::Office);
@@ -428,22 +430,5 @@ trait RoleNoun {
 impl RoleNoun for Option<String> {
     fn is_none_or_ministry(&self) -> bool {
         self.as_deref().is_none_or(|role| role.starts_with("minister"))
-    }
-}
-
-fn qualify(draft: &mut Draft, note: Note, sector: Option<Sector>) {
-    match note {
-        Note::Former => draft.former = true,
-        Note::Armed if matches!(draft.mention.sector, None | Some(Sector::Opp | Sector::Soc | Sector::Cvl)) => {
-            draft.mention.sector = Some(Sector::Reb);
-        }
-        _ => {}
-    }
-    let weak = matches!(draft.mention.sector, None | Some(Sector::Gov | Sector::Unk | Sector::Cvl | Sector::Soc));
-    // Who opposes something in public is still a protester.
-    let crowd =
-        draft.mention.kind == Kind::People && draft.mention.sector == Some(Sector::Cvl) && sector == Some(Sector::Opp);
-    if weak && !crowd {
-        draft.serve(sector);
     }
 }

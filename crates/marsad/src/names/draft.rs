@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::recogniser::Target;
-use super::terms::TermId;
+use super::terms::{Note, TermId};
 use super::{Kind, Mention, Sector};
 
 /// A mention in the making.
@@ -87,6 +87,27 @@ impl Draft {
     pub fn serve(&mut self, sector: Option<Sector>) {
         if sector.is_some() {
             self.mention.sector = sector;
+        }
+    }
+
+    /// Takes up what an adjective tells.
+    pub fn qualify(&mut self, note: Note, sector: Option<Sector>) {
+        match note {
+            Note::Former => self.former = true,
+            Note::Armed if matches!(self.mention.sector, None | Some(Sector::Opp | Sector::Soc | Sector::Cvl)) => {
+                self.mention.sector = Some(Sector::Reb);
+            }
+            // `وزراء عرب`, `دبلوماسي غربي`: of whichever state.
+            Note::Foreign => self.stateless |= !self.told,
+            _ => {}
+        }
+        let weak = matches!(self.mention.sector, None | Some(Sector::Gov | Sector::Unk | Sector::Cvl | Sector::Soc));
+        // Who opposes something in public is still a protester.
+        let crowd = self.mention.kind == Kind::People
+            && self.mention.sector == Some(Sector::Cvl)
+            && sector == Some(Sector::Opp);
+        if weak && !crowd {
+            self.serve(sector);
         }
     }
 }

@@ -13,6 +13,7 @@ mod described;
 mod draft;
 mod entity;
 mod gazetteer;
+mod joined;
 mod lookup;
 mod mention;
 mod offset;

@@ -94,6 +94,10 @@ impl Reader<'_, '_> {
             if !matches!(number.kind, NumberKind::Cardinal | NumberKind::Range) {
                 return None;
             }
+            // A dual counts itself: `جنديان تركيان`.
+            if scene.noun(at).is_some() || scene.nisba(at).is_some() {
+                return None;
+            }
             // The unit may be among the tokens: stop before the first noun of people.
             let stop = (at + 1..number.tokens.end)
                 .find(|token| scene.noun(*token).is_some() || scene.nisba(*token).is_some())

@@ -51,7 +51,7 @@ impl Reader<'_, '_> {
         let scene = &self.scene;
         let hit = scene.name(at).filter(|hit| !hit.joined && !hit.governed)?;
         let targets = scene.targets(hit);
-        let place = super::context::nearest_place(self, targets);
+        let place = super::context::nearest_place(self, hit.end, targets);
         let state = targets.iter().find(|target| matches!(target, Target::State(_) | Target::Seat(_))).copied();
         let target = if self.scene.cue(at - 1, Cue::Direction) { state.or(place) } else { place.or(state) };
         Some(self.entity(at..hit.end, target?))
@@ -85,6 +85,7 @@ impl Reader<'_, '_> {
             stop += 1;
         }
         let mut draft = Draft::new(Kind::Place, at..stop);
+        draft.tell(super::context::adjective(self, stop));
         if let Some(parent) = self.parent(stop, end) {
             draft.mention.country = parent.mention.country;
             draft.mention.point = parent.mention.point;

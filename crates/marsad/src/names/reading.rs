@@ -6,7 +6,7 @@ use super::recogniser::{Recogniser, Target};
 use super::scene::{Like, NameHit, Scene};
 use super::states::Nisba;
 use super::terms::{Class, Note, Reference, Term};
-use super::{Kind, MentionId, Names, Sector, context, offset, ranks, reference, sides};
+use super::{Kind, MentionId, Names, Sector, context, joined, offset, ranks, reference, sides};
 use crate::article::Article;
 use crate::morph::{Number, Pos};
 use crate::text::TokenKind;
@@ -77,7 +77,9 @@ impl<'s, 'a> Reader<'s, 'a> {
         reference::share(self, &mut drafts);
         reference::bodies(self, &mut drafts);
         offset::offsets(self, &mut drafts);
+        joined::adjectives(self, &mut drafts);
         context::countries(self, &mut drafts);
+        joined::others(self, &mut drafts);
         let mut flat = Vec::new();
         for mut draft in drafts {
             self.mark_body(&mut draft);

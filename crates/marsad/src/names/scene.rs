@@ -307,6 +307,11 @@ impl<'s, 'a> Scene<'s, 'a> {
         self.article.word(token).is_some_and(|word| word.clitics.any(LED_BY))
     }
 
+    /// Whether the preposition of place is written together with a name (`بسوريا`).
+    pub fn is_in(&self, token: u32) -> bool {
+        self.name(token).is_some_and(|hit| hit.governed) && self.article.form(token).starts_with('\u{628}')
+    }
+
     /// Whether a conjunction is written together with a token.
     pub fn is_joined(&self, token: u32) -> bool {
         self.article.word(token).is_some_and(|word| word.clitics.any(Clitics::AND.with(Clitics::SO)))

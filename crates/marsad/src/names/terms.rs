@@ -313,10 +313,12 @@ impl Loader<'_> {
         let mut analyses = Vec::new();
         self.analyser.analyse(first, &mut self.memo, &mut analyses);
         let mut known: Vec<(LexemeId, bool, bool)> = Vec::new();
+        // `قوى` is no spelling of `قوي`.
+        let spelt = analyses.iter().any(|analysis| analysis.origin == Origin::Lexicon);
         for analysis in &analyses {
             let plain = analysis.clitics == crate::morph::Clitics::default() && analysis.suffix.is_none();
             let nominal = analysis.pos.is_nominal() && analysis.pos != Pos::Name || analysis.pos == Pos::Adverb;
-            let listed = analysis.origin != Origin::Guess;
+            let listed = analysis.origin != Origin::Guess && (analysis.origin == Origin::Lexicon || !spelt);
             // Not a form of a shorter word: `بابا` is no form of `باب`, `شرطي` none of `شرط`.
             let plural = analysis.features.number == Some(Number::Plural);
             let lemma = self.analyser.lexeme(analysis.lexeme).map_or("", |lexeme| &lexeme.lemma);
