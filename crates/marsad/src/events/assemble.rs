@@ -188,6 +188,9 @@ impl<'s, 'a> Assembler<'s, 'a> {
         if modality == Value::Hypothetical && !own && date.is_none() && place.is_none() {
             return None;
         }
+        if modality == Value::Actual && is_gathering(&rule.page.code) && self.will_be(&judge, frame.trigger) {
+            modality = Value::Future;
+        }
         if modality == Value::Actual && self.is_to_come(frame.trigger, date.as_ref()) {
             modality = Value::Future;
         }
@@ -300,6 +303,14 @@ impl<'s, 'a> Assembler<'s, 'a> {
             || syntax.related(frame.trigger, Relation::Relative).next().is_some()
     }
 
+    /// Whether a verb to come tells what a noun will do or be: `القمة ستبحث`, `فعاليات ستتواصل`.
+    fn will_be(&self, judge: &Judge<'_, '_>, noun: u32) -> bool {
+        let syntax = &self.article.syntax;
+        let told = syntax.head(noun).filter(|_| syntax.relation(noun) == Relation::Subject);
+        let described = syntax.related(noun, Relation::Relative);
+        told.into_iter().chain(described).any(|verb| self.is_verb(verb) && judge.own(verb) == Value::Future)
+    }
+
     pub(super) fn is_verb(&self, token: u32) -> bool {
         self.article.word(token).is_some_and(|word| word.pos == Pos::Verb)
     }
@@ -343,6 +354,11 @@ fn scope(page: &Page) -> Scope {
 /// Whether an act of a type is done by saying it.
 pub(super) fn is_speech_act(action: &str) -> bool {
     matches!(action, "AGREE" | "SUPPORT" | "CONCEDE" | "REQUEST" | "ACCUSE" | "REJECT" | "THREATEN")
+}
+
+/// Whether acts of a type are meetings of people, which are to come as long as what they will do is.
+fn is_gathering(action: &str) -> bool {
+    matches!(action, "CONSULT" | "PROTEST")
 }
 
 /// Whether a word of a type tells of an event even where its sentence names nobody: between whom or by whom, the article has

@@ -174,10 +174,10 @@ impl Modality {
             || self.row(article, governor, child).is_some_and(|row| row.fact)
     }
 
-    /// What an adjective makes of its noun: `القمة المرتقبة`.
-    fn quality(&self, article: &Article<'_>, adjective: u32) -> Option<Value> {
+    /// What an adjective makes of its noun: `القمة المرتقبة`, `الحظر المفروض`.
+    fn quality(&self, article: &Article<'_>, adjective: u32) -> Option<Row> {
         let rows = self.rows.get(&article.word(adjective)?.lexeme)?;
-        rows.iter().find(|row| row.position == Position::Any).map(|row| row.effect)
+        rows.iter().find(|row| row.position == Position::Any).copied()
     }
 
     /// What a noun makes of the verb right after it: `في حال انسحبت`.
@@ -237,8 +237,10 @@ impl Judge<'_, '_> {
         let mut value = self.told(trigger);
         let mut container = None;
         for adjective in self.article.syntax.related(trigger, Relation::Adjective) {
-            if let Some(effect) = self.table.quality(self.article, adjective) {
-                value = value.under(effect);
+            match self.table.quality(self.article, adjective) {
+                Some(row) if row.fact => return Judgement { value, container: None },
+                Some(row) => value = value.under(row.effect),
+                None => {}
             }
         }
         if let Some(effect) = self.table.after(self.article, trigger) {
