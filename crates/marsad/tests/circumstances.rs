@@ -2,22 +2,10 @@
 
 #![allow(clippy::unwrap_used, reason = "a test says what it expects by unwrapping, in its helpers too")]
 
-use std::sync::LazyLock;
+mod articles;
 
-use marsad::data::Source;
-use marsad::{Document, Engine, Record};
-
-static ENGINE: LazyLock<Engine> = LazyLock::new(|| Engine::new(&Source::embedded()).expect("the shipped files load"));
-
-/// The records of an article of a Friday, the title first.
-fn records(lines: &[&str]) -> Vec<Record> {
-    let document = Document {
-        lines: lines.iter().map(|line| (*line).to_owned()).collect(),
-        published: Some("2018-05-18".to_owned()),
-        ..Document::new("article", "", "")
-    };
-    ENGINE.worker().code(&document)
-}
+use articles::records;
+use marsad::Record;
 
 /// The record of a trigger.
 fn of<'r>(records: &'r [Record], trigger: &str) -> &'r Record {

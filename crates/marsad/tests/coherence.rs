@@ -3,23 +3,11 @@
 
 #![allow(clippy::unwrap_used, reason = "a test says what it expects by unwrapping, in its helpers too")]
 
-use std::sync::LazyLock;
+mod articles;
 
-use marsad::data::Source;
+use articles::records;
+use marsad::Record;
 use marsad::record::Entity;
-use marsad::{Document, Engine, Record};
-
-static ENGINE: LazyLock<Engine> = LazyLock::new(|| Engine::new(&Source::embedded()).expect("the shipped files load"));
-
-/// The records of an article of a Friday, the title first.
-fn records(lines: &[&str]) -> Vec<Record> {
-    let document = Document {
-        lines: lines.iter().map(|line| (*line).to_owned()).collect(),
-        published: Some("2018-05-18".to_owned()),
-        ..Document::new("article", "", "")
-    };
-    ENGINE.worker().code(&document)
-}
 
 /// The record of a trigger in a line.
 fn of<'r>(records: &'r [Record], line: u32, trigger: &str) -> &'r Record {

@@ -7,8 +7,8 @@ use marsad::Record;
 pub(super) struct Signs {
     /// The first act that it tells of is of the type.
     opens: bool,
-    /// It tells of no act of another type.
-    alone: bool,
+    /// Most acts that it tells of are of the type.
+    mostly: bool,
     /// How often it names the act: an attack and its casualties are two mentions.
     mentions: usize,
     /// The dead, wounded, abducted or demonstrating are counted.
@@ -37,7 +37,7 @@ impl Signs {
         let length = text.chars().count();
         Some(Self {
             opens: records.iter().find(done).is_some_and(|record| record.action == kind),
-            alone: records.iter().all(|record| record.action == kind),
+            mostly: records.iter().filter(|record| record.action == kind).count() * 2 > records.len(),
             mentions: of_kind.len(),
             counted: of_kind.iter().any(|record| !record.size.is_empty()),
             sides: of_kind.iter().any(|record| !record.actors.is_empty() && !record.recipients.is_empty()),
@@ -50,8 +50,8 @@ impl Signs {
 
     /// Whether the sentence reports a particular assault: seven of nine signs.
     pub(super) fn is_assault(&self) -> bool {
-        let Self { opens, alone, mentions, counted, sides, early, news, concise, .. } = *self;
-        let signs = [opens, alone, mentions > 1, mentions > 2, counted, sides, early, news, concise];
+        let Self { opens, mostly, mentions, counted, sides, early, news, concise, .. } = *self;
+        let signs = [opens, mostly, mentions > 1, mentions > 2, counted, sides, early, news, concise];
         signs.into_iter().filter(|sign| *sign).count() >= 7
     }
 
