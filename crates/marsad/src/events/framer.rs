@@ -209,7 +209,8 @@ impl Framer<'_, '_> {
     /// The subject of the clause above a relative one on a noun that is not its subject: `مددت باريس العقوبات التي تفرضها`.
     fn subject_above(&self, predicate: u32, noun: u32, depth: u8) -> Option<Vec<(u32, bool)>> {
         let mut above = self.article.syntax.ancestors(noun);
-        let governor = above.find(|token| self.is_verb(*token) && !self.words.is_speech(self.article, *token))?;
+        let acts = |token: &u32| self.is_verb(*token) && !self.article.syntax.passive(*token);
+        let governor = above.find(|token| acts(token) && !self.words.is_speech(self.article, *token))?;
         let shared = self.subjects(governor, depth + 1).into_iter();
         let fitting = |subject: u32| {
             subject != noun

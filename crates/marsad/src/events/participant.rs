@@ -11,7 +11,7 @@ use crate::article::Article;
 use crate::morph::{Analysis, Clitics, NounKind, Number, Person, Pos};
 use crate::names::{Kind, Mention, Sector};
 use crate::record::Entity;
-use crate::syntax::Relation;
+use crate::syntax::{Relation, suffix_agrees};
 
 /// The code of the sector of armed forces.
 const MILITARY: &str = "MIL";
@@ -185,6 +185,9 @@ impl Resolver<'_, '_> {
             let entity = self.own_state(token, shape).or_else(|| self.speaker(token))?;
             return Some(self.noting_pronoun(entity, token));
         }
+        if suffix_first && self.means_thing(token) {
+            return None;
+        }
         let mention = match self.same_speaker(token, shape).filter(|_| !suffix_first) {
             Some(mention) => mention,
             None => {
@@ -242,6 +245,17 @@ impl Resolver<'_, '_> {
         };
         let told = mentions.into_iter().find(state).map(|mention| self.mentioned(mention));
         told.or_else(|| if self.deed { self.state_of(token, speaker) } else { None })
+    }
+
+    /// Whether the pronoun on a joined verbal noun means the thing that its equal is done to: `اعتراض الصاروخ وتدميره`.
+    fn means_thing(&self, token: u32) -> bool {
+        let syntax = &self.article.syntax;
+        let masdar = self.article.word(token).is_some_and(|word| word.pos == Pos::Masdar);
+        let Some(equal) = syntax.head(token).filter(|_| masdar && syntax.relation(token) == Relation::Conjunct) else {
+            return false;
+        };
+        let mut done_to = syntax.related(equal, Relation::Genitive).chain(syntax.related(equal, Relation::Object));
+        done_to.any(|thing| self.article.names.headed(thing).is_none() && suffix_agrees(self.article, token, thing))
     }
 
     /// The mention of one who speaks.

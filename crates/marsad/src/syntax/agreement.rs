@@ -59,7 +59,7 @@ pub(super) fn clashes(article: &Article<'_>, verb: u32, head: u32) -> bool {
 }
 
 /// Whether the pronoun on a preposition agrees with a noun.
-pub(super) fn takes_up(article: &Article<'_>, preposition: u32, noun: u32) -> bool {
+pub(crate) fn takes_up(article: &Article<'_>, preposition: u32, noun: u32) -> bool {
     let free = article.word(preposition).is_some_and(|word| !word.pos.is_nominal() && word.pos != Pos::Verb);
     free && suffix_agrees(article, preposition, noun)
 }

@@ -16,7 +16,7 @@ use rustc_hash::FxHashMap;
 use crate::article::Article;
 use crate::data::{Error, Source};
 
-pub(crate) use agreement::suffix_agrees;
+pub(crate) use agreement::{suffix_agrees, takes_up};
 pub use tree::{Relation, Syntax};
 pub use words::{Auxiliary, Class, Preposition, Words};
 
@@ -84,10 +84,4 @@ fn outer_mentions(article: &Article<'_>) -> FxHashMap<u32, usize> {
         }
     }
     outer
-}
-
-/// Whether the pronoun under a preposition can mean a noun.
-#[must_use]
-pub fn takes_up(article: &Article<'_>, preposition: u32, noun: u32) -> bool {
-    agreement::takes_up(article, preposition, noun)
 }

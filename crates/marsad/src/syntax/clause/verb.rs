@@ -5,7 +5,7 @@ use super::super::group::ItemKind;
 use super::super::tree::Relation;
 use super::super::words::Class;
 use super::{Builder, Clause};
-use crate::morph::{Clitics, Number, Pos, Voice};
+use crate::morph::{Aspect, Clitics, Number, Pos, Voice};
 use crate::names::Kind;
 
 impl Builder<'_, '_> {
@@ -132,13 +132,18 @@ impl Builder<'_, '_> {
         (open && object && agreement::subject(self.article, verb, noun.head, true)).then_some(noun.head)
     }
 
-    /// The indefinite noun before its own phrase that a verb agrees with, where the subject of the clause clashes with it:
-    /// `لقي القائد مصرعه في غارة للتحالف استهدفت موقعه`.
+    /// The indefinite noun before its own phrase that a verb agrees with, where the subject of the clause clashes with it
+    /// (`لقي القائد مصرعه في غارة للتحالف استهدفت موقعه`), or where it names an act and the verb tells of the past: nothing but a
+    /// description is told so without a conjunction.
     fn described_before(&self, index: usize) -> Option<u32> {
         let verb = self.items[index].head;
-        let clause = self.stack.last()?;
-        let subject = clause.subject.filter(|subject| !agreement::subject(self.article, verb, *subject, true))?;
+        let subject = self.stack.last()?.subject?;
         let [.., noun, phrase] = self.items.get(..index)? else { return None };
+        let past = self.article.word(verb).is_some_and(|word| word.features.aspect == Some(Aspect::Perfect));
+        let act = past && self.is_event_noun(noun.head);
+        if !act && agreement::subject(self.article, verb, subject, true) {
+            return None;
+        }
         let hangs = self.tree.head(phrase.head) == Some(noun.head);
         let open = matches!(noun.kind, ItemKind::Group { definite: false, mention: None, .. }) && noun.head != subject;
         (hangs && open && agreement::subject(self.article, verb, noun.head, true)).then_some(noun.head)
