@@ -59,10 +59,10 @@ impl Parser {
 /// without a relative pronoun it agrees with the predicate.
 pub(crate) fn is_subject_of_own_clause(article: &Article<'_>, words: &Words, predicate: u32, noun: u32) -> bool {
     let syntax = &article.syntax;
-    let takes_up = |child: u32| child < predicate + 3 && agreement::takes_up(article, child, noun);
+    let taken_up = |child: u32| child < predicate + 3 && takes_up(article, child, noun);
     let mut functions = syntax.related(predicate, Relation::Function);
     let is_told = functions.any(|child| words.class(article, child) == Some(Class::Relative));
-    !syntax.related(predicate, Relation::Oblique).any(takes_up)
+    !syntax.related(predicate, Relation::Oblique).any(taken_up)
         && (is_told || agreement::subject(article, predicate, noun, true))
 }
 
