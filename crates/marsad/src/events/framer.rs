@@ -8,7 +8,7 @@ use super::slots::Slot;
 use crate::article::Article;
 use crate::morph::{Analysis, Clitics, Pos};
 use crate::names::{Kind, Sector};
-use crate::syntax::{Relation, Words, agrees, is_subject_of_own_clause, suffix_agrees};
+use crate::syntax::{Class, Relation, Words, agrees, is_subject_of_own_clause, suffix_agrees};
 
 /// Builds frames.
 pub(super) struct Framer<'f, 'a> {
@@ -201,9 +201,18 @@ impl Framer<'_, '_> {
                 }
                 vec![(predicate, false)]
             }
+            (Relation::Adverbial, Some(head)) if depth < 6 && self.is_outcome(predicate) => {
+                self.subjects(head, depth + 1).into_iter().map(|(subject, _)| (subject, true)).collect()
+            }
             _ if self.article.word(predicate).is_some_and(|word| word.pos == Pos::Verb) => vec![(predicate, false)],
             _ => Vec::new(),
         }
+    }
+
+    /// Whether a clause tells what came of the act before it, which has no other doer: `قصف الجيش القرية مما أدى إلى مقتل اثنين`.
+    fn is_outcome(&self, predicate: u32) -> bool {
+        let mut functions = self.article.syntax.related(predicate, Relation::Function);
+        functions.any(|word| self.words.class(self.article, word) == Some(Class::Free))
     }
 
     /// The subject of the clause above a relative one on a noun that is not its subject: `مددت باريس العقوبات التي تفرضها`.
