@@ -69,3 +69,14 @@ fn what_the_same_do_in_the_lead_they_do_on_its_day() {
     ]);
     assert_eq!(day(of(&records, "تعهدت")), Some("2018-05-17"));
 }
+
+#[test]
+fn a_place_ends_with_its_line() {
+    let told = records(&[
+        "رئيس الإقليم يدين قصف إيران لمقر الحزب الديمقراطي الكردستاني الإيراني",
+        "دبي، الإمارات العربية المتحدة – أدان رئيس الإقليم الهجوم الذي نفذته إيران على مقر الحزب.",
+    ]);
+    let places: Vec<_> = told.iter().filter_map(|record| record.place.as_ref()).collect();
+    assert!(!places.is_empty(), "{told:#?}");
+    assert!(places.iter().all(|place| place.offsets.start < place.offsets.end), "{places:#?}");
+}

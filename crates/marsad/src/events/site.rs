@@ -171,6 +171,8 @@ impl<'s, 'a> Finder<'s, 'a> {
     /// The place named right behind a phrase: `مدرسة في بغداد`, `مخزن للسلاح قرب حلب`, `الخط الفاصل شرقي غزة`.
     fn behind(&self, end: u32) -> Option<&'s Mention> {
         let article = self.article();
+        // What opens the next line stands behind nothing.
+        let line = phrase::line(article, end.checked_sub(1)?);
         let word = |token: u32| article.word(token).filter(|word| word.suffix.is_none());
         let of = word(end).is_some_and(|word| word.pos == Pos::Noun && word.clitics.has(Clitics::TO));
         let end = if of { end + 1 } else { end };
@@ -179,7 +181,8 @@ impl<'s, 'a> Finder<'s, 'a> {
             index.and_then(|index| self.words.preposition(index)).is_some_and(|preposition| preposition.local)
         };
         let preposition = word(end).is_some_and(|word| word.pos == Pos::Preposition);
-        article.names.mentions.iter().find(|mention| match mention.kind {
+        let mut near = article.names.mentions.iter().filter(|mention| mention.tokens.start < line.end);
+        near.find(|mention| match mention.kind {
             Kind::Place => {
                 mention.tokens.start == end || preposition && mention.tokens.start == end + 1 && led(mention)
             }
