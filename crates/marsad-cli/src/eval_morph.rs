@@ -18,12 +18,10 @@ use crate::reference;
 /// Score the morphology: word segmentation, parts of speech and lemmas on a treebank, coverage on a corpus
 #[derive(Debug, Args)]
 pub(crate) struct EvalMorphArgs {
-    /// The treebank, CoNLL-U
-    #[arg(default_value = reference::TREEBANK)]
-    treebank: PathBuf,
-    /// The corpus, in any format that documents come in
-    #[arg(default_value = reference::CORPUS)]
-    corpus: PathBuf,
+    /// The treebank, CoNLL-U; else bench/pud.conllu below MARSAD_REFERENCE
+    treebank: Option<PathBuf>,
+    /// The corpus, in any format that documents come in; else corpus/news.jsonl.gz below MARSAD_REFERENCE
+    corpus: Option<PathBuf>,
     /// List the differences by class, each with its neighbours, and the words that the lexicon does not have
     #[arg(long)]
     errors: bool,
@@ -33,11 +31,11 @@ pub(crate) struct EvalMorphArgs {
 pub(crate) fn run(args: &EvalMorphArgs, source: &Source) -> Ended {
     let engine = Engine::new(source).map_err(|error| crate::failure::Failure::Input(error.to_string()))?;
     let mut out = io::stdout().lock();
-    if reference::is_there(&args.treebank, &mut out)? {
-        treebank(&engine, BufReader::new(File::open(&args.treebank)?), args.errors, &mut out)?;
+    if let Some(bank) = reference::find(args.treebank.as_deref(), reference::TREEBANK, &mut out)? {
+        treebank(&engine, BufReader::new(File::open(bank)?), args.errors, &mut out)?;
     }
-    if reference::is_there(&args.corpus, &mut out)? {
-        let documents = Reader::open(&args.corpus, Options::default()).filter_map(Result::ok);
+    if let Some(articles) = reference::find(args.corpus.as_deref(), reference::CORPUS, &mut out)? {
+        let documents = Reader::open(&articles, Options::default()).filter_map(Result::ok);
         corpus(&engine, documents, if args.errors { 3000 } else { 0 }, &mut out)?;
     }
     Ok(Outcome::Done)

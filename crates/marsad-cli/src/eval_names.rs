@@ -20,12 +20,10 @@ use crate::reference;
 /// Score actors and places on annotated articles, and names on a tagged corpus
 #[derive(Debug, Args)]
 pub(crate) struct EvalNamesArgs {
-    /// The directory of annotated articles
-    #[arg(default_value = reference::GOLD)]
-    gold: PathBuf,
-    /// The tagged corpus: a word and its tag a line
-    #[arg(default_value = reference::NAMES)]
-    tagged: PathBuf,
+    /// The directory of annotated articles; else gold/dev below MARSAD_REFERENCE
+    gold: Option<PathBuf>,
+    /// The tagged corpus, a word and its tag a line; else bench/anercorp.txt below MARSAD_REFERENCE
+    tagged: Option<PathBuf>,
     /// Fold to hold out: the files whose CRC-32 of the name leaves N when divided by 5
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(0..fold::FIFTHS))]
     fold: Option<u64>,
@@ -41,11 +39,11 @@ pub(crate) struct EvalNamesArgs {
 pub(crate) fn run(args: &EvalNamesArgs, source: &Source) -> Ended {
     let engine = Engine::new(source)?;
     let mut out = output::stdout();
-    if reference::is_there(&args.gold, &mut out)? {
-        gold(&engine, args, &mut out)?;
+    if let Some(articles) = reference::find(args.gold.as_deref(), reference::GOLD, &mut out)? {
+        gold(&engine, &articles, args, &mut out)?;
     }
-    if reference::is_there(&args.tagged, &mut out)? {
-        tagged(&engine, &args.tagged, args.errors, &mut out)?;
+    if let Some(corpus) = reference::find(args.tagged.as_deref(), reference::NAMES, &mut out)? {
+        tagged(&engine, &corpus, args.errors, &mut out)?;
     }
     out.finish()?;
     Ok(Outcome::Done)
@@ -75,8 +73,8 @@ impl Tally {
     }
 }
 
-fn gold(engine: &Engine, args: &EvalNamesArgs, out: &mut Output) -> Result<(), Failure> {
-    let mut files: Vec<PathBuf> = fs::read_dir(&args.gold)?.filter_map(|entry| Some(entry.ok()?.path())).collect();
+fn gold(engine: &Engine, directory: &Path, args: &EvalNamesArgs, out: &mut Output) -> Result<(), Failure> {
+    let mut files: Vec<PathBuf> = fs::read_dir(directory)?.filter_map(|entry| Some(entry.ok()?.path())).collect();
     files.sort();
     let fold = args.fold.map(|held| Fold { held, side: args.only });
     let (mut actors, mut places) = (Tally::default(), Tally::default());

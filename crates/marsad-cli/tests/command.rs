@@ -118,3 +118,15 @@ fn the_manual_and_completions_are_of_all_commands() {
         assert!(String::from_utf8_lossy(&run(&["completions", "bash"]).stdout).contains(command), "{command}");
     }
 }
+
+#[test]
+fn test_sets_that_nobody_names_are_skipped() {
+    for (command, set) in [("eval-gsr", "bench/gsr"), ("eval-times", "bench/recognizers"), ("eval-names", "gold/dev")] {
+        let output = marsad(&[command]).env_remove("MARSAD_REFERENCE").output().unwrap();
+        let said = String::from_utf8_lossy(&output.stdout).into_owned();
+        assert!(output.status.success() && said.contains(&format!("{set} skipped: name it")), "{command}: {said}");
+        let output = marsad(&[command]).env("MARSAD_REFERENCE", "nowhere").output().unwrap();
+        let said = String::from_utf8_lossy(&output.stdout).into_owned();
+        assert!(output.status.success() && said.contains("skipped: no such file"), "{command}: {said}");
+    }
+}

@@ -26,9 +26,8 @@ use reading::Signs;
 /// be skipped.
 #[derive(Debug, Args)]
 pub(crate) struct EvalGsrArgs {
-    /// The directory of the two files
-    #[arg(default_value = reference::EVENTS)]
-    dir: PathBuf,
+    /// The directory of the two files; else bench/gsr below MARSAD_REFERENCE
+    dir: Option<PathBuf>,
     /// List the sentences judged otherwise and the spans not met
     #[arg(long)]
     errors: bool,
@@ -48,12 +47,16 @@ pub(crate) fn run(args: &EvalGsrArgs, source: &Source) -> Ended {
     let words = Words::new(source)?;
     let mut worker = engine.worker();
     let mut out = output::stdout();
-    if let Some(sentences) = read::<Judged>(&args.dir.join("detection.jsonl"), &mut out)? {
+    let Some(dir) = reference::find(args.dir.as_deref(), reference::EVENTS, &mut out)? else {
+        out.finish()?;
+        return Ok(Outcome::Done);
+    };
+    if let Some(sentences) = read::<Judged>(&dir.join("detection.jsonl"), &mut out)? {
         for kind in ["ASSAULT", "PROTEST"] {
             detection(&mut worker, &sentences, kind, args.errors, &mut out)?;
         }
     }
-    if let Some(sentences) = read::<spans::Marked>(&args.dir.join("spans.jsonl"), &mut out)? {
+    if let Some(sentences) = read::<spans::Marked>(&dir.join("spans.jsonl"), &mut out)? {
         spans::score(&mut worker, &sentences, &words, args.errors, &mut out)?;
     }
     out.finish()?;

@@ -26,9 +26,8 @@ use cases::{Case, Kind};
 /// Score numbers and times on the public cases of Recognizers-Text
 #[derive(Debug, Args)]
 pub(crate) struct EvalTimesArgs {
-    /// The directory of the cases
-    #[arg(default_value = reference::TIMES)]
-    cases: PathBuf,
+    /// The directory of the cases; else bench/recognizers below MARSAD_REFERENCE
+    cases: Option<PathBuf>,
     /// List the failures
     #[arg(long, short)]
     verbose: bool,
@@ -61,11 +60,11 @@ pub(crate) fn run(args: &EvalTimesArgs, source: &Source) -> Ended {
         out.finish()?;
         return Ok(Outcome::Done);
     }
-    if !reference::is_there(&args.cases, &mut out)? {
+    let Some(cases) = reference::find(args.cases.as_deref(), reference::TIMES, &mut out)? else {
         out.finish()?;
         return Ok(Outcome::Done);
-    }
-    let mut files: Vec<PathBuf> = fs::read_dir(&args.cases)?.filter_map(|entry| Some(entry.ok()?.path())).collect();
+    };
+    let mut files: Vec<PathBuf> = fs::read_dir(cases)?.filter_map(|entry| Some(entry.ok()?.path())).collect();
     files.sort();
     writeln!(out, "{:<43} {:>25}   {:>25}", "", "all cases", "without exceptions")?;
     writeln!(out, "{:<43} {:>12} {:>12}   {:>12} {:>12}", "file", "spans", "values", "spans", "values")?;
