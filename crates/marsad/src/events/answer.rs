@@ -3,7 +3,7 @@
 use super::frame::Argument;
 use super::framer::Framer;
 use super::wordset::{Compiler, WordSet};
-use crate::data::{Error, Source};
+use crate::data::Error;
 use crate::morph::Pos;
 use crate::names::Kind;
 use crate::syntax::Relation;
@@ -16,9 +16,8 @@ pub(super) struct Answers {
 
 impl Answers {
     /// Reads the list `answers`.
-    pub fn new(source: &Source, sets: &mut Compiler<'_>) -> Result<Self, Error> {
-        let file = source.file("events/lists/answers.txt")?;
-        Ok(Self { words: sets.set("@answers", &file, 1)? })
+    pub fn new(sets: &mut Compiler<'_>) -> Result<Self, Error> {
+        Ok(Self { words: sets.named("answers")? })
     }
 
     /// Those who answer what a noun says was put to somebody: the doers of the word that governs it.

@@ -110,16 +110,16 @@ impl Coder {
         Ok(Self {
             rules,
             light: light::LightVerbs::new(source, lemmas, words)?,
-            purposes: purpose::Purposes::new(source, &mut sets)?,
-            answers: answer::Answers::new(source, &mut sets)?,
-            unmanned: sets.set("@unmanned", &source.file("events/lists/unmanned.txt")?, 1)?,
+            purposes: purpose::Purposes::new(&mut sets)?,
+            answers: answer::Answers::new(&mut sets)?,
+            unmanned: sets.named("unmanned")?,
             modality: modality::Modality::new(source, lemmas, words)?,
             speech: source::Speech::new(source, words)?,
             types,
             sizes: size::Sizes::new(source, lemmas)?,
-            sport: topic::Sport::new(source, &mut sets)?,
+            sport: topic::Sport::new(&mut sets)?,
             background: dating::Background::new(source, words)?,
-            sites: site::Sites::new(source, &mut sets)?,
+            sites: site::Sites::new(&mut sets)?,
             sets: sets.finish(),
         })
     }

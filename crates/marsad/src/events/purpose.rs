@@ -3,7 +3,7 @@
 use super::met::Met;
 use super::phrase;
 use super::wordset::{Compiler, WordSet};
-use crate::data::{Error, Source};
+use crate::data::Error;
 use crate::morph::Pos;
 use crate::names::Kind;
 use crate::syntax::{Relation, Words};
@@ -19,9 +19,8 @@ pub(super) struct Purposes {
 
 impl Purposes {
     /// Reads the list `purposes`.
-    pub fn new(source: &Source, sets: &mut Compiler<'_>) -> Result<Self, Error> {
-        let file = source.file("events/lists/purposes.txt")?;
-        Ok(Self { words: sets.set("@purposes", &file, 1)? })
+    pub fn new(sets: &mut Compiler<'_>) -> Result<Self, Error> {
+        Ok(Self { words: sets.named("purposes")? })
     }
 
     /// The one whom the purpose behind a trigger addresses: the first person, body, group or state that it names.

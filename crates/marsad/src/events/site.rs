@@ -6,7 +6,7 @@ use super::met::Met;
 use super::phrase;
 use super::wordset::{Compiler, WordSet};
 use crate::article::Article;
-use crate::data::{Error, Source};
+use crate::data::Error;
 use crate::morph::{Clitics, NounKind, Pos};
 use crate::names::{Kind, Mention};
 use crate::record::{Place, Span};
@@ -34,16 +34,14 @@ pub(super) struct Sites {
 
 impl Sites {
     /// Reads the lists.
-    pub fn new(source: &Source, sets: &mut Compiler<'_>) -> Result<Self, Error> {
-        let mut list =
-            |name: &str| sets.set(&format!("@{name}"), &source.file(&format!("events/lists/{name}.txt"))?, 1);
+    pub fn new(sets: &mut Compiler<'_>) -> Result<Self, Error> {
         Ok(Self {
-            more: list("sites")?,
-            bare: list("sites-bare")?,
-            none: list("sites-none")?,
-            edges: list("sites-edges")?,
-            parts: list("sites-parts")?,
-            wheres: list("sites-where")?,
+            more: sets.named("sites")?,
+            bare: sets.named("sites-bare")?,
+            none: sets.named("sites-none")?,
+            edges: sets.named("sites-edges")?,
+            parts: sets.named("sites-parts")?,
+            wheres: sets.named("sites-where")?,
         })
     }
 }

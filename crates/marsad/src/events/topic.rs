@@ -2,11 +2,9 @@
 
 use super::met::Met;
 use super::wordset::{Compiler, WordSet};
-use crate::data::{Error, Source};
+use crate::data::Error;
 use crate::text::TokenKind;
 
-/// The list of the words of sport.
-const LIST: &str = "events/lists/sport-article.txt";
 /// An article is about sport when one word in this many is of the list …
 const ONE_IN: usize = 25;
 /// … and so many different ones are met: of the corpus's articles from sports pages more than half, of those from the
@@ -18,8 +16,8 @@ const DIFFERENT: usize = 6;
 pub(super) struct Sport(WordSet);
 
 impl Sport {
-    pub fn new(source: &Source, sets: &mut Compiler<'_>) -> Result<Self, Error> {
-        Ok(Self(sets.set("@sport-article", &source.file(LIST)?, 1)?))
+    pub fn new(sets: &mut Compiler<'_>) -> Result<Self, Error> {
+        Ok(Self(sets.named("sport-article")?))
     }
 
     /// Whether an article is about sport.

@@ -77,6 +77,15 @@ impl<'c> Compiler<'c> {
         Ok(set)
     }
 
+    /// The set of a list by name, `events/lists/NAME.txt`.
+    ///
+    /// # Errors
+    /// When the list does not exist.
+    pub fn named(&mut self, name: &str) -> Result<WordSet, Error> {
+        let file = self.source.file(&format!("events/lists/{name}.txt"))?;
+        self.set(&format!("@{name}"), &file, 1)
+    }
+
     /// All sets compiled.
     pub fn finish(self) -> WordSets {
         self.sets
