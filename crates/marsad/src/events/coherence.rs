@@ -7,6 +7,7 @@
 
 use super::dating::FAR;
 use super::kin::{Kin, Told, share};
+use super::parties::bears_arms;
 use crate::record::{Date, Entity, Place, Record};
 
 /// How many lines of the body tell what the title says.
@@ -357,8 +358,9 @@ fn may_do(record: &Record) -> bool {
     }
 }
 
+/// Whether an entity may have used force: governments do by those who bear arms for them.
 fn is_armed(entity: &Entity) -> bool {
-    matches!(entity.sector.as_deref(), Some("MIL" | "COP" | "GOV" | "REB" | "PRM" | "UAF" | "SPY" | "CRM" | "PRE"))
+    bears_arms(entity) || entity.sector.as_deref() == Some("GOV")
 }
 
 fn is_actual(record: &Record) -> bool {

@@ -65,25 +65,7 @@ impl Assembler<'_, '_> {
             recipients = self.carriers(resolver, frame, &rule.recipient);
         }
         if recipients.is_empty() {
-            // Bombs fall on whose arms they destroy, not on whose ground.
-            let arms = |thing: u32| self.article.lexeme(thing).is_some_and(|lexeme| lexeme.kind.any(NounKind::WEAPON));
-            let taken_from = |thing: u32| {
-                let index = self.article.syntax.preposition(thing);
-                index.and_then(|index| self.words.preposition(index)).is_some_and(|preposition| preposition.doer)
-            };
-            // `قطع رؤوس الأسرى`
-            let person = |owner: u32| {
-                let mention = self.article.names.headed(owner);
-                mention.is_some_and(|mention| matches!(mention.kind, Kind::Person | Kind::People))
-            };
-            let of_body = |thing: u32| {
-                let place = self.article.lexeme(thing).is_some_and(|lexeme| lexeme.kind.any(NounKind::PLACE));
-                !place && owner::owners(self.article, self.words, thing).into_iter().any(person)
-            };
-            let falls = |thing: u32| {
-                answers_for_things(&rule.page.code)
-                    || rule.page.code == "ASSAULT" && (arms(thing) || taken_from(thing) || of_body(thing))
-            };
+            let falls = |thing: u32| self.falls_on_owner(&rule.page.code, thing);
             recipients = self.owners(resolver, frame, &rule.recipient, falls);
         }
         if recipients.is_empty() && answers_for_things(&rule.page.code) {
@@ -113,6 +95,25 @@ impl Assembler<'_, '_> {
         let things = slots.0.iter().flatten().flat_map(|slot| frame.slot(*slot)).filter(|thing| !thing.pronoun);
         let owned = things.filter_map(|thing| owner::possessed(self.article, thing.token));
         owned.filter_map(|noun| resolver.entity(Argument::pronoun(noun))).take(1).collect()
+    }
+
+    /// Whether an act of a type that falls on a thing falls on whose it is: words do, and bombs do not on whose ground but on whose
+    /// arms they destroy.
+    fn falls_on_owner(&self, action: &str, thing: u32) -> bool {
+        if answers_for_things(action) {
+            return true;
+        }
+        let is = |kind: NounKind| self.article.lexeme(thing).is_some_and(|lexeme| lexeme.kind.any(kind));
+        let index = self.article.syntax.preposition(thing);
+        let taken_from =
+            index.and_then(|index| self.words.preposition(index)).is_some_and(|preposition| preposition.doer);
+        // `قطع رؤوس الأسرى`
+        let person = |owner: u32| {
+            let mention = self.article.names.headed(owner);
+            mention.is_some_and(|mention| matches!(mention.kind, Kind::Person | Kind::People))
+        };
+        let of_body = || !is(NounKind::PLACE) && owner::owners(self.article, self.words, thing).into_iter().any(person);
+        action == "ASSAULT" && (is(NounKind::WEAPON) || taken_from || of_body())
     }
 
     /// Who acts with help that comes from another: `شن الجيش بدعم من موسكو حملة`.
@@ -259,7 +260,7 @@ impl Assembler<'_, '_> {
         let fired = |argument: &Argument| {
             resolver
                 .subject(*argument)
-                .is_some_and(|one| is_armed(&one) && !(serves(&one) && victims.iter().any(serves)))
+                .is_some_and(|one| bears_arms(&one) && !(serves(&one) && victims.iter().any(serves)))
         };
         let mut frame = frame;
         frame.arguments.retain(|(slot, argument)| {
@@ -419,6 +420,6 @@ fn comes_from(action: &str) -> bool {
 }
 
 /// Whether an entity is of those who bear arms.
-fn is_armed(entity: &Entity) -> bool {
+pub(super) fn bears_arms(entity: &Entity) -> bool {
     matches!(entity.sector.as_deref(), Some("MIL" | "COP" | "REB" | "PRM" | "UAF" | "SPY" | "CRM" | "PRE"))
 }
