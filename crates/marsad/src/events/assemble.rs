@@ -55,7 +55,7 @@ impl<'s, 'a> Assembler<'s, 'a> {
         Dating { article: self.article, words: self.words, background: &self.coder.background }
     }
 
-    fn finder(&self) -> Finder<'_, 'a> {
+    pub(super) fn finder(&self) -> Finder<'_, 'a> {
         Finder { met: &self.met, words: self.words, sites: &self.coder.sites }
     }
 
@@ -81,7 +81,8 @@ impl<'s, 'a> Assembler<'s, 'a> {
             if let Some(mut record) = self.record(rule, &frame) {
                 record.id = format!("{}#{}", self.article.document.id, told.len() + 1);
                 let casualty = self.coder.sizes.is_casualty(self.article, token);
-                told.push(Told { record, casualty, back: self.points_back(token) });
+                let meanwhile = self.finder().meanwhile(token);
+                told.push(Told { record, casualty, back: self.points_back(token), meanwhile });
             }
         }
         custody::follow(&mut told);

@@ -42,9 +42,22 @@ pub(super) fn at(finder: Finder<'_, '_>, token: u32) -> Option<Place> {
 fn ruled<'s>(finder: Finder<'s, '_>, frame: &Frame, slots: &Slots, scope: Scope) -> Option<Site<'s>> {
     slots.0.iter().flatten().find_map(|slot| {
         let apart = matches!(slot, Slot::Preposition(_)) || scope == Scope::Visit;
-        let mut filled = frame.filling(*slot).filter_map(|argument| located(finder, *argument));
+        let mut filled = frame.filling(*slot).filter_map(|argument| {
+            let site = located(finder, *argument).or_else(|| seat(finder, argument.token, scope))?;
+            Some(inner(finder, frame, argument.token).unwrap_or(site))
+        });
         filled.find(|site| apart || !site.is_state())
     })
+}
+
+/// The place within the one that a preposition names with the trigger: of `داخل السوق في بغداد` the market.
+fn inner<'s>(finder: Finder<'s, '_>, frame: &Frame, outer: u32) -> Option<Site<'s>> {
+    let local = |argument: &Argument| argument.token < outer && finder.is_local(argument.token);
+    let led = frame.arguments().iter().filter(|(slot, _)| matches!(slot, Slot::Preposition(_)));
+    let before = led.map(|(_, argument)| argument).filter(|argument| local(argument));
+    before
+        .filter_map(|argument| located(finder, *argument).or_else(|| finder.before_body(argument.token)))
+        .find(|site| (site.name.end..site.name.end + 2).contains(&outer))
 }
 
 /// What a preposition of place names with the trigger.
@@ -72,14 +85,25 @@ fn holds_act(finder: Finder<'_, '_>, trigger: u32, place: u32) -> bool {
 fn deed<'s>(finder: Finder<'s, '_>, frame: &Frame) -> Option<Site<'s>> {
     let article = finder.met.article;
     let idafa = frame.arguments().get(frame.idafa.clone()).unwrap_or_default();
+    // Of two neither is where it was: `محادثات القاهرة وطهران`.
+    let mut alone = idafa.iter().filter(|_| idafa.len() == 1);
     let by_name =
-        idafa.iter().find_map(|(_, argument)| located(finder, *argument).filter(|site| site.named && !site.is_state()));
+        alone.find_map(|(_, argument)| located(finder, *argument).filter(|site| site.named && !site.is_state()));
     let relative = || {
         let clauses = article.syntax.related(frame.trigger, Relation::Relative);
         let led = clauses.flat_map(|verb| article.syntax.related(verb, Relation::Oblique));
         led.filter(|token| finder.is_local(*token)).find_map(|token| finder.at(token))
     };
-    by_name.or_else(|| around(finder, frame.trigger)).or_else(|| finder.before_where(frame.trigger)).or_else(relative)
+    // `يلتقي قادة الحلف في بروكسل`
+    let with_people = || {
+        let mut parties = frame.filling(Slot::Subject).filter(|argument| !argument.pronoun);
+        parties.find_map(|argument| finder.beside_people(argument.token))
+    };
+    by_name
+        .or_else(|| around(finder, frame.trigger))
+        .or_else(|| finder.before_where(frame.trigger))
+        .or_else(relative)
+        .or_else(with_people)
 }
 
 /// The nearest place of the clause; of places one within the other the inner one.

@@ -111,8 +111,14 @@ fn recipients(kin: &[Kin<'_>]) -> Option<Vec<Entity>> {
 
 fn place<'t>(kin: &[Kin<'t>]) -> Option<&'t Place> {
     let exact = |told: &Told| told.record.place.as_ref().is_some_and(|place| place.precision != "country");
+    // Within a sentence what no table knows is told by its own words.
+    let told = |told: &Told| {
+        told.record.place.as_ref().is_some_and(|place| place.precision != "country" || place.name.is_none())
+    };
     let any = |told: &Told| told.record.place.is_some();
-    let found = first(kin, &[news_alike, same_blow, same_day, bare_lead], exact)
+    let found = first(kin, &[news_alike], exact)
+        .or_else(|| first(kin, &[same_blow], told))
+        .or_else(|| first(kin, &[same_day, bare_lead], exact))
         .or_else(|| first(kin, &[told_in_title, told_later], any))
         .or_else(|| first(kin, &[titled], exact))
         .or_else(|| first(kin, &[of_one_time], any))
@@ -208,9 +214,10 @@ fn news_alike(pair: &Kin<'_>) -> bool {
     pair.same_act() && pair.same_rule() && pair.one.record.line <= NEWS && pair.agree()
 }
 
-/// Acts of force of one sentence.
+/// Acts of force of one sentence, no word like `بينما` between them.
 fn same_blow(pair: &Kin<'_>) -> bool {
-    pair.are("ASSAULT") && pair.same_sentence() && pair.same_modality() && !pair.opposed()
+    let together = pair.same_sentence() && pair.one.meanwhile == pair.other.meanwhile;
+    pair.are("ASSAULT") && together && pair.same_modality() && !pair.opposed()
 }
 
 /// Deeds of one type on one day.

@@ -10,6 +10,8 @@ pub(super) struct Told {
     pub casualty: bool,
     /// Whether the trigger is a noun with the article, which points back: `الهجوم`, `القمة`.
     pub back: bool,
+    /// How many words stand before it in its sentence that open what else happened: `بينما`.
+    pub meanwhile: usize,
 }
 
 /// A mention that lacks something, and another of its article.

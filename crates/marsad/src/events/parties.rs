@@ -198,12 +198,19 @@ impl Assembler<'_, '_> {
         found
     }
 
-    /// The town after which talks are named (`محادثات جنيف`, `اجتماع باريس`): it is where they are held, no party to them.
+    /// The town after which talks are named (`محادثات جنيف`, `اجتماع باريس`): it is where they are held, no party to them; so is
+    /// the state of a summit (`قمة سنغافورة`) or of talks between others.
     pub(super) fn seat(&self, frame: &Frame) -> Option<u32> {
         let nominal = self.article.word(frame.trigger).is_some_and(|word| word.pos != Pos::Verb);
+        let among = |(slot, _): &(Slot, Argument)| {
+            let Slot::Preposition(index) = slot else { return false };
+            self.words.preposition(*index).is_some_and(|preposition| preposition.among)
+        };
+        let host = self.finder().is_summit(frame.trigger) || frame.arguments().iter().any(among);
         let town = |argument: &Argument| {
             let mention = self.article.names.headed(argument.token);
-            !argument.pronoun && mention.is_some_and(|m| m.point.as_ref().is_some_and(|p| p.precision == "town"))
+            let at = mention.filter(|_| !argument.pronoun).and_then(|mention| mention.point.as_ref());
+            at.is_some_and(|point| host || point.precision != "country")
         };
         let idafa = frame.arguments().get(frame.idafa.clone())?;
         let (_, argument) = idafa.iter().find(|(_, argument)| nominal && idafa.len() == 1 && town(argument))?;

@@ -15,6 +15,9 @@ use crate::syntax::{Class, Relation, Words};
 /// How many words before a clause its place may begin.
 const WHERE: u32 = 6;
 
+/// No name in quotation marks has more words.
+const QUOTED: usize = 4;
+
 /// What words are sites, from lists below `events/lists`.
 #[derive(Debug)]
 pub(super) struct Sites {
@@ -30,6 +33,14 @@ pub(super) struct Sites {
     parts: WordSet,
     /// Words that open what happens in the place before them: `الساحل حيث`.
     wheres: WordSet,
+    /// Words that open what else happened: `بينما`.
+    apart: WordSet,
+    /// Nouns of bodies that are buildings as well: `في المدرسة`.
+    houses: WordSet,
+    /// Nouns of meetings that are named after where they are held: `قمة`.
+    summits: WordSet,
+    /// Nouns that with the article mean the state told of: `في البلاد`.
+    lands: WordSet,
 }
 
 impl Sites {
@@ -42,6 +53,10 @@ impl Sites {
             edges: sets.named("sites-edges")?,
             parts: sets.named("sites-parts")?,
             wheres: sets.named("sites-where")?,
+            apart: sets.named("sites-apart")?,
+            houses: sets.named("sites-houses")?,
+            summits: sets.named("sites-summits")?,
+            lands: sets.named("sites-lands")?,
         })
     }
 }
@@ -116,6 +131,9 @@ impl<'s, 'a> Finder<'s, 'a> {
             if let Some(mention) = article.mention_of(at).and_then(|body| seat(article, body)) {
                 return Some(Site::named(mention));
             }
+            if let Some(site) = self.land(at) {
+                return Some(site);
+            }
             if self.is_of_site(token, at)
                 && let Some(site) = self.described(at)
             {
@@ -130,6 +148,32 @@ impl<'s, 'a> Finder<'s, 'a> {
             at = genitive;
         }
         None
+    }
+
+    /// The state told of, where a noun means it by itself: `في البلاد`.
+    fn land(&self, noun: u32) -> Option<Site<'s>> {
+        let article = self.article();
+        let word = article.word(noun)?;
+        let alone = word.clitics.has(Clitics::ARTICLE)
+            && article.mention_of(noun).is_none()
+            && article.syntax.related(noun, Relation::Adjective).next().is_none();
+        if !alone || !self.met.has(noun, self.sites.lands) {
+            return None;
+        }
+        Some(Site { name: noun..noun + 1, anchor: self.state_told(noun), named: false, vague: false })
+    }
+
+    /// The state of which an article tells before a word: the one that most names of places and states belong to.
+    fn state_told(&self, before: u32) -> Option<&'s Mention> {
+        let mentions = &self.article().names.mentions;
+        let states = || mentions.iter().filter(|mention| mention.kind == Kind::State && mention.country.is_some());
+        let of = |state: &Mention| {
+            let of = |other: &&Mention| {
+                matches!(other.kind, Kind::State | Kind::Place) && other.country == state.country && other.head < before
+            };
+            mentions.iter().filter(of).count()
+        };
+        states().filter(|state| !is_town(state)).max_by_key(|state| (of(state), std::cmp::Reverse(state.head)))
     }
 
     /// Whether the words from the head of a phrase to a noun in it only take parts of what the noun names.
@@ -152,6 +196,9 @@ impl<'s, 'a> Finder<'s, 'a> {
         }
         let bare = is(self.sites.bare);
         let mut name = phrase::name(article, head);
+        if let Some(quoted) = quoted_name(article, name.end) {
+            name.end = quoted.end + 1;
+        }
         if bare && name.len() == 1 {
             return None;
         }
@@ -189,17 +236,25 @@ impl<'s, 'a> Finder<'s, 'a> {
         })
     }
 
-    /// The seat of a body before which something happens: `أمام البرلمان`, `داخل القنصلية`.
+    /// The seat of a body before which something happens, or a house in which it does: `أمام البرلمان`, `في المدرسة`.
     pub fn before_body(&self, token: u32) -> Option<Site<'s>> {
         let article = self.article();
         let preposition = self.words.preposition(article.syntax.preposition(token)?)?;
         let mention = article.names.headed(token).filter(|mention| mention.kind == Kind::Organisation)?;
-        let stands = preposition.local && preposition.form.chars().count() > 2;
+        let house = || self.met.has(token, self.sites.houses);
+        let stands = preposition.local && (preposition.form.chars().count() > 2 || house());
         stands.then(|| {
             let behind = self.behind(mention.tokens.end);
             let name = mention.name.start..behind.map_or(mention.name.end, |behind| behind.name.end);
             Site { name, anchor: behind, named: false, vague: false }
         })
+    }
+
+    /// The place behind several people, of which their phrase made a part of what they are.
+    pub fn beside_people(&self, token: u32) -> Option<Site<'s>> {
+        let article = self.article();
+        let people = article.mention_of(token).filter(|mention| mention.kind == Kind::People)?;
+        seat(article, people).map(Site::named)
     }
 
     /// Whether a preposition says where, of the noun that it governs.
@@ -217,6 +272,17 @@ impl<'s, 'a> Finder<'s, 'a> {
                 && governor.is_some_and(|governor| article.takes(governor, &preposition.form))
         };
         if preposition.local { !asked() } else { preposition.edge && self.met.has(token, self.sites.edges) }
+    }
+
+    /// Whether a noun of a meeting is one that is named after where it is held.
+    pub fn is_summit(&self, noun: u32) -> bool {
+        self.met.has(noun, self.sites.summits)
+    }
+
+    /// How many words that open what else happened stand before a trigger in its sentence.
+    pub fn meanwhile(&self, trigger: u32) -> usize {
+        let start = phrase::sentence(self.article(), trigger).map_or(trigger, |sentence| sentence.tokens.start);
+        (start..trigger).filter(|token| self.met.has(*token, self.sites.apart)).count()
     }
 
     /// The place told right before a clause about what happens there: `الساحل الغربي، حيث سقط العشرات`.
@@ -256,7 +322,7 @@ impl<'s, 'a> Finder<'s, 'a> {
 
 /// Whether a mention is a town, be it that it stands for its state.
 fn is_town(mention: &Mention) -> bool {
-    mention.point.as_ref().is_some_and(|point| point.precision == "town")
+    mention.point.as_ref().is_some_and(|point| point.precision != "country")
 }
 
 /// The name that stands for a noun of place right before it: `شوارع العاصمة نيامي`, `العاصمة الأردنية عمان`.
@@ -276,4 +342,10 @@ fn seat<'m>(article: &'m Article<'_>, body: &Mention) -> Option<&'m Mention> {
             && matches!(mention.kind, Kind::Place | Kind::State)
             && article.word(mention.head - 1).is_some_and(|word| word.pos == Pos::Preposition)
     })
+}
+
+/// The name in quotation marks right behind a noun: `ضاحية "الراشدية"`.
+fn quoted_name(article: &Article<'_>, mark: u32) -> Option<Range<u32>> {
+    let quote = article.quotes.iter().find(|quote| quote.tokens.start == mark + 1)?;
+    (quote.closed && (1..=QUOTED).contains(&quote.tokens.len())).then(|| quote.tokens.clone())
 }

@@ -52,7 +52,11 @@ impl Reader<'_, '_> {
                         true => Like::Fair,
                         false => Like::Weak,
                     };
-                    self.known.contains(index) || like >= least
+                    // `في بروكسل`: the seat of a body above states, told as a place.
+                    let town = !person
+                        && self.after_locative(at)
+                        && targets.iter().any(|target| matches!(target, Target::Place(_)));
+                    !town && (self.known.contains(index) || like >= least)
                 }
                 Target::Place(index) => {
                     let settled = at > 0

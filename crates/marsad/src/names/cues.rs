@@ -51,12 +51,14 @@ pub(super) enum Cue {
     Bearer,
     /// Tells that an article is of sport: towns in it are clubs.
     Sport,
+    /// One or a body that stands for a state in another (`سفير`, `قنصلية`).
+    Abroad,
     /// The whole world: people in it are of no state (`صحفيون حول العالم`).
     World,
 }
 
 impl Cue {
-    const NAMES: [(&'static str, Self); 22] = [
+    const NAMES: [(&'static str, Self); 23] = [
         ("locative", Self::Locative),
         ("at", Self::At),
         ("other", Self::Other),
@@ -78,6 +80,7 @@ impl Cue {
         ("distance", Self::Distance),
         ("bearer", Self::Bearer),
         ("sport", Self::Sport),
+        ("abroad", Self::Abroad),
         ("world", Self::World),
     ];
 }

@@ -365,6 +365,7 @@ impl Reader<'_, '_> {
         let government = matches!(draft.mention.sector, Some(Sector::Gov | Sector::Jud | Sector::Leg))
             && matches!(term.class, Class::Organ | Class::Office);
         let member = people && draft.mention.kind != Kind::Organisation;
+        let abroad = scene.stem_cue(draft.mention.head, Cue::Abroad);
         // `وفد من الكونغرس`
         let part =
             body && inner.told && !scene.is_definite(draft.mention.head) && draft.end() == draft.mention.head + 1;
@@ -372,11 +373,18 @@ impl Reader<'_, '_> {
             draft.extend(inner.end());
             self.adopt(draft, inner);
             self.and_more(draft, end);
-        } else if state && government && scene.cue(at, Cue::Locative) && !draft.told && inner.end() <= end {
+        } else if state
+            && (government && !draft.told && scene.cue(at, Cue::Locative) || abroad && scene.cue(at, Cue::At))
+            && draft.mention.kind != Kind::People
+            && inner.end() <= end
+        {
             draft.extend(inner.end());
-            draft.tell(inner.mention.country);
+            // `السفارة في صنعاء` is of another state.
+            if !abroad {
+                draft.tell(inner.mention.country);
+            }
             draft.inner.push(inner);
-        } else if (state || part) && !draft.told && scene.cue(at, Cue::Locative) {
+        } else if (state || part) && !draft.told && !abroad && scene.cue(at, Cue::Locative) {
             if part && draft.mention.sector.is_none() {
                 draft.mention.sector = inner.mention.sector;
             }
