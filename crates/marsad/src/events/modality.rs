@@ -371,9 +371,13 @@ impl Judge<'_, '_> {
     fn introduced(&self, token: u32) -> Option<Value> {
         let before = token.checked_sub(1)?;
         if !self.subjunctive(token) {
-            // A joined verb completes no noun: `علق على القرار وانتقد`.
+            // A joined verb completes no noun (`علق على القرار وانتقد`), nor does any verb a definite one (`قوات المعارضة سيطرت`).
             let joined = self.article.word(token).is_some_and(|word| word.clitics.has(Clitics::AND));
-            return if joined { None } else { self.table.head(self.article, before) };
+            let open = self
+                .article
+                .word(before)
+                .is_some_and(|word| !word.clitics.has(Clitics::ARTICLE) && word.suffix.is_none());
+            return if joined || !open { None } else { self.table.head(self.article, before) };
         }
         let opener = before.checked_sub(1)?;
         let spelling = self.article.bare(opener);

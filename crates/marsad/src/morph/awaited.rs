@@ -16,10 +16,11 @@ impl Analyser {
         let mut found = Vec::new();
         for sentence in &article.sentences {
             for token in sentence.tokens.clone().skip(2) {
-                if let Some(noun) = noun_reading(article, token)
-                    && (self.waits(article, sentence.tokens.start, token)
-                        || noun.pos == Pos::Masdar && self.has_verb(article, sentence.tokens.start, token))
-                {
+                let Some(noun) = noun_reading(article, token) else { continue };
+                let (owned, start) = (noun.suffix.is_some(), sentence.tokens.start);
+                // After an indefinite noun a verb with a pronoun describes it: `هجوما شنه مسلحون`.
+                let waits = self.waits(article, start, token) && (!owned || follows_definite(article, token));
+                if waits || noun.pos == Pos::Masdar && !owned && self.has_verb(article, start, token) {
                     found.push((token, noun));
                 }
             }
@@ -35,8 +36,7 @@ fn noun_reading(article: &Article<'_>, token: u32) -> Option<Analysis> {
     let bare = chosen.pos == Pos::Verb
         && features.aspect == Some(Aspect::Perfect)
         && features.person == Some(Person::Third)
-        && chosen.clitics.0 == 0
-        && chosen.suffix.is_none();
+        && chosen.clitics.0 == 0;
     if !bare {
         return None;
     }
@@ -46,10 +46,20 @@ fn noun_reading(article: &Article<'_>, token: u32) -> Option<Analysis> {
         Pos::Noun => dual && reading.features.case == Some(Case::Accusative),
         _ => false,
     };
-    article.analyses(token).iter().find(fits).copied()
+    // `أكد كل من الوزيرين رفضهما التدخل`: with a pronoun only the masdar is meant.
+    let owned = |reading: &&Analysis| {
+        reading.suffix == chosen.suffix && (reading.suffix.is_none() || reading.pos == Pos::Masdar)
+    };
+    article.analyses(token).iter().filter(owned).find(fits).copied()
 }
 
 impl Analyser {
+    /// Whether a word is a particle that opens a clause with a noun (`أن`, `إن`).
+    #[must_use]
+    pub fn opens_nominal_clause(&self, word: &Analysis) -> bool {
+        self.rules.is_in(CLAUSES, word.lexeme)
+    }
+
     /// Whether a verb before a token has had its subject and no object yet: only the words of a subject stand between.
     fn waits(&self, article: &Article<'_>, start: u32, token: u32) -> bool {
         let mut between = 0;
@@ -60,7 +70,7 @@ impl Analyser {
                     let waits = article.lexeme(before).is_some_and(|l| l.args.objects > 0 && !l.args.intransitive);
                     return between > 0 && waits && word.suffix.is_none();
                 }
-                Pos::Preposition if self.rules.is_in(CLAUSES, word.lexeme) => return false,
+                Pos::Preposition if self.opens_nominal_clause(word) => return false,
                 Pos::Preposition => {}
                 _ if word.pos.is_nominal() => between += 1,
                 _ => return false,
@@ -72,18 +82,14 @@ impl Analyser {
     /// Whether the clause of a token after a definite noun has a verb before it: a second one would need a conjunction, and
     /// only after an indefinite noun does a relative clause do without its pronoun.
     fn has_verb(&self, article: &Article<'_>, start: u32, token: u32) -> bool {
-        let definite = token.checked_sub(1).and_then(|before| article.word(before)).is_some_and(|word| {
-            let owned = word.suffix.is_some() && word.pos != Pos::Verb && word.pos != Pos::Preposition;
-            word.pos.is_nominal() && (owned || word.pos == Pos::Name || word.clitics.has(Clitics::ARTICLE))
-        });
-        if !definite {
+        if !follows_definite(article, token) {
             return false;
         }
         for before in (start..token).rev().take(CLAUSE) {
             let Some(word) = article.word(before) else { return false };
             match word.pos {
                 Pos::Verb => return true,
-                Pos::Preposition if self.rules.is_in(CLAUSES, word.lexeme) => return false,
+                Pos::Preposition if self.opens_nominal_clause(word) => return false,
                 Pos::Preposition | Pos::Demonstrative => {}
                 _ if word.pos.is_nominal() => {}
                 _ => return false,
@@ -91,6 +97,14 @@ impl Analyser {
         }
         false
     }
+}
+
+/// Whether a definite noun stands right before a token.
+fn follows_definite(article: &Article<'_>, token: u32) -> bool {
+    token.checked_sub(1).and_then(|before| article.word(before)).is_some_and(|word| {
+        let owned = word.suffix.is_some() && word.pos != Pos::Verb && word.pos != Pos::Preposition;
+        word.pos.is_nominal() && (owned || word.pos == Pos::Name || word.clitics.has(Clitics::ARTICLE))
+    })
 }
 
 /// The rules' set of particles that open a clause of their own with a noun.

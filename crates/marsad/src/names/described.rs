@@ -5,7 +5,7 @@ use super::draft::Draft;
 use super::reading::Reader;
 use super::terms::{Class, Met, Term};
 use super::{Kind, Sector};
-use crate::morph::{Case, Gender, NounKind, Number, Pos, State};
+use crate::morph::{Case, NounKind, Number, Pos, State};
 use crate::text::TokenKind;
 
 impl Reader<'_, '_> {
@@ -34,7 +34,9 @@ impl Reader<'_, '_> {
         let scene = &self.scene;
         let definite = scene.is_definite(at) || (met.length > 1 && scene.is_definite(last));
         let mut agrees = definite;
-        if scene.is_open(last) && (scene.is_open(at) || met.length == 1) {
+        // `منظمة دولية الحكومة`: behind its adjective an indefinite phrase is complete.
+        let closed = met.length > 1 && scene.is_adjective(last, false);
+        if scene.is_open(last) && (scene.is_open(at) || met.length == 1) && !closed {
             let before = draft.end();
             let quoted = !definite && self.quoted(&mut draft, term.class);
             agrees |= quoted || self.genitive(&mut draft, end);
@@ -96,6 +98,9 @@ impl Reader<'_, '_> {
         }
         // What shows tanwin takes no genitive: `متهما باريس`.
         if self.is_of_verb(draft, at) || self.is_object(at - 1) {
+            return false;
+        }
+        if self.describes_body(draft, at) {
             return false;
         }
         let noun = scene.noun(at);
@@ -246,87 +251,6 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// Adjectives after a phrase that agree with it in definiteness.
-    pub fn modifiers(&self, draft: &mut Draft, end: u32, definite: bool) {
-        let scene = &self.scene;
-        loop {
-            let at = draft.end();
-            if at >= end
-                || scene.article.kind(at) != Some(TokenKind::Word)
-                || scene.is_time(at)
-                || scene.cue(at, Cue::Barrier)
-            {
-                return;
-            }
-            if let Some(hit) = scene.nisba(at)
-                && hit.definite == definite
-                && !hit.joined
-                && !scene.is_led(at)
-            {
-                if !agrees(draft, &hit.nisba) || self.is_of_another(draft, at) {
-                    return;
-                }
-                let inner = self.nisba_draft(at, hit.nisba, hit.end);
-                draft.tell(hit.nisba.country);
-                draft.homes = draft.homes.or(hit.nisba.homes);
-                if hit.nisba.sector.is_some() && draft.mention.sector != Some(Sector::Mil) {
-                    draft.mention.sector = hit.nisba.sector;
-                }
-                draft.extend(hit.end);
-                draft.inner.push(inner);
-                continue;
-            }
-            let quality = scene.term(at, |class| matches!(class, Class::Quality(_)));
-            if self.is_of_another(draft, at) {
-                return;
-            }
-            if let Some((met, term)) = quality
-                && scene.is_definite(at) == definite
-                && !scene.is_led(at)
-                && let Class::Quality(note) = term.class
-            {
-                draft.qualify(note, term.sector);
-                draft.extend(at + met.length);
-                continue;
-            }
-            let fresh = scene.name(at).is_none()
-                && scene.noun(at).is_none_or(|(_, term)| term.class == Class::People && definite);
-            if fresh && scene.is_adjective(at, definite) {
-                draft.extend(at + 1);
-                continue;
-            }
-            return;
-        }
-    }
-
-    /// Whether an adjective is of another gender than all nouns of the phrase: it begins another (`اعتقلت الشرطة
-    /// المعارض`).
-    fn is_of_another(&self, draft: &Draft, at: u32) -> bool {
-        let gender = |token: u32| self.scene.article.word(token).and_then(|word| word.features.gender);
-        let one = self.scene.article.word(at).is_some_and(|word| word.features.number == Some(Number::Singular));
-        let fresh = draft.target.is_none() && draft.mention.kind == Kind::Organisation;
-        let feminine = || draft.mention.tokens.clone().all(|token| gender(token) == Some(Gender::Feminine));
-        // `توعد زعيم الحوثيين السعودية`, `انتقد أمام البرلمان المعارضة`: no feminine describes masculines.
-        let of_men = |token: u32| {
-            self.scene.article.word(token).is_some_and(|word| {
-                let features = word.features;
-                features.gender == Some(Gender::Masculine)
-                    && (features.number == Some(Number::Singular) || features.case.is_some())
-            })
-        };
-        let men = || (fresh || draft.mention.kind == Kind::Person) && draft.mention.tokens.clone().all(of_men);
-        // `استهدف مسلحون حافلة`
-        let sound = |token: u32| {
-            self.scene.article.word(token).is_some_and(|word| {
-                (word.features.number, word.features.case) == (Some(Number::Plural), Some(Case::Nominative))
-                    && word.features.gender == Some(Gender::Masculine)
-            })
-        };
-        let band = || draft.mention.kind == Kind::People && draft.mention.tokens.clone().all(sound);
-        one && (fresh && gender(at) == Some(Gender::Masculine) && feminine()
-            || gender(at) == Some(Gender::Feminine) && (men() || band()))
-    }
-
     /// Complements with a preposition that belong to the phrase.
     fn prepositional(&self, draft: &mut Draft, term: &Term, end: u32) {
         let scene = &self.scene;
@@ -423,12 +347,6 @@ impl Reader<'_, '_> {
 /// Whether a word of the lexicon is no name.
 fn is_common(lexeme: &crate::morph::Lexeme) -> bool {
     lexeme.pos != Pos::Name && !lexeme.root.is_empty()
-}
-
-/// Whether an adjective may qualify the head of a phrase: a sound masculine plural qualifies none but people.
-fn agrees(draft: &Draft, nisba: &super::states::Nisba) -> bool {
-    let plural = nisba.number == Number::Plural && nisba.gender == Gender::Masculine;
-    !plural || draft.mention.kind == Kind::People
 }
 
 trait RoleNoun {

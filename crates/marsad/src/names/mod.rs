@@ -16,6 +16,7 @@ mod gazetteer;
 mod joined;
 mod lookup;
 mod mention;
+mod modifiers;
 mod offset;
 mod particles;
 mod people;
@@ -33,6 +34,7 @@ mod sides;
 mod spelling;
 mod states;
 mod terms;
+mod told;
 mod vowels;
 
 pub use lookup::Lookups;

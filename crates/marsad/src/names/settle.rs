@@ -5,13 +5,13 @@ use crate::article::Article;
 use crate::morph::{Analysis, Clitics, Pos};
 
 /// The readings as names of words that head a state or a place and were read as common words, and of those that open the name of
-/// an actor and lost a letter of it to a preposition (`بشار`), by token.
+/// an actor and lost a letter of it to a preposition (`بشار`), and as verbs of masdars right behind those they tell of, by token.
 pub(crate) fn readings(article: &Article<'_>) -> Vec<(u32, Analysis)> {
     let found = article.names.mentions.iter().filter_map(|mention| match mention.kind {
         Kind::State | Kind::Place => of_place(article, mention.head),
         _ => of_actor(article, mention),
     });
-    found.collect()
+    found.chain(super::told::verbs(article)).collect()
 }
 
 fn of_place(article: &Article<'_>, token: u32) -> Option<(u32, Analysis)> {

@@ -1,5 +1,7 @@
 //! From tokens to items: nominal groups with their inner structure, verbs, closed words, punctuation.
 
+mod counted;
+
 use rustc_hash::FxHashMap;
 use std::ops::Range;
 
@@ -196,6 +198,10 @@ impl Cutter<'_, '_> {
                 at += 1;
                 continue;
             }
+            if let Some(end) = self.negated_quality(&nouns, at) {
+                at = end;
+                continue;
+            }
             // A closed word may open a quantity: `مصرع ما لا يقل عن خمسة جنود`.
             let closed = self.words.class(self.article, at).is_some() && !self.outer.contains_key(&at);
             if self.time(at).is_some() || closed {
@@ -213,6 +219,9 @@ impl Cutter<'_, '_> {
                 } else {
                     end
                 };
+            } else if let Some((counted, end)) = self.counted(last, at) {
+                nouns.push(counted);
+                at = end;
             } else if self.takes_genitive(last, at) {
                 let before = nouns.len();
                 at = self.noun(at, &mut nouns, &mut mention);

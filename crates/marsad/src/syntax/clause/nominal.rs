@@ -15,6 +15,10 @@ impl Builder<'_, '_> {
         let ItemKind::Group { definite, mention, .. } = item.kind else { return };
         let head = item.head;
         if item.joined && !(self.says_so(index) && self.is_circumstantial(index)) {
+            if let Some(one) = self.one_of_each(index) {
+                self.tree.attach(head, one, Relation::Conjunct);
+                return;
+            }
             if let Some(told) = self.told_without_verb().filter(|_| definite && self.opens_clause(index)) {
                 self.tree.root(told);
                 self.replace(Clause::new(Some(told), Relation::Conjunct));
@@ -33,6 +37,10 @@ impl Builder<'_, '_> {
                 self.tree.attach(head, before, Relation::Conjunct);
                 return;
             }
+        }
+        if let Some(person) = self.described_person(index, mention) {
+            self.tree.attach(head, person, Relation::Adjective);
+            return;
         }
         if self.follows_judgement(index) {
             let judgement = self.items[index - 1].head;
@@ -84,10 +92,11 @@ impl Builder<'_, '_> {
             }
             return;
         }
-        if self.words.is_circumstance(self.article, head) {
+        if self.words.is_circumstance(self.article, head) || self.is_span(index) {
             self.hang(head, Relation::Other);
             return;
         }
+        self.leave_complete_relative(&item);
         if let Some(decision) = self.content_of(index) {
             self.tree.attach(head, decision, Relation::Object);
             return;

@@ -1,0 +1,71 @@
+//! Groups that stand beside the arguments of a verb: descriptions after a comma, spans of time, what a relative clause leaves to
+//! the clause around it.
+
+use super::super::group::{Item, ItemKind};
+use super::super::tree::Relation;
+use super::{Builder, Clause};
+use crate::morph::{Clitics, Pos};
+use crate::names::Kind;
+use crate::time::TimeKind;
+
+impl Builder<'_, '_> {
+    /// The person whom a definite participle after a comma describes: `الوزير، المنتمي للحزب، …`, `محمد علي، البالغ من العمر 43
+    /// عاما، …`.
+    pub(super) fn described_person(&self, index: usize, mention: Option<usize>) -> Option<u32> {
+        let item = &self.items[index];
+        let word = self.article.word(item.head)?;
+        let participle = matches!(word.pos, Pos::ActiveParticiple | Pos::PassiveParticiple)
+            && word.clitics == Clitics::ARTICLE
+            && mention.is_none();
+        self.before(index).filter(|mark| participle && self.comma(mark))?;
+        let before = self.items[..index].iter().rev().find(|item| item.kind != ItemKind::Mark)?;
+        let ItemKind::Group { .. } = before.kind else { return None };
+        let person = self.article.names.headed(before.head).filter(|mention| mention.kind == Kind::Person);
+        let agrees = self
+            .article
+            .word(before.head)
+            .is_none_or(|noun| noun.features.gender.is_none() || noun.features.gender == word.features.gender);
+        (person.is_some() && agrees).then_some(before.head)
+    }
+
+    /// The first of those whom a quantifier takes one by one, where a group is joined to him: `كل من الوزير ونظيره`.
+    pub(super) fn one_of_each(&self, index: usize) -> Option<u32> {
+        let before = self.before(index)?;
+        let ItemKind::Group { preposition: Some(_), .. } = before.kind else { return None };
+        let each = self.tree.head(before.head)?;
+        let quantifier = self.article.word(each).is_some_and(|word| word.pos == Pos::Quantifier);
+        let first = self.items[..index].iter().any(|item| item.head == each && item.tokens.end == before.tokens.start);
+        (quantifier && first).then_some(before.head)
+    }
+
+    /// Whether a group is a span of time behind a phrase: no verb still waits for it there (`البالغ من العمر 43 عاما`).
+    pub(super) fn is_span(&self, index: usize) -> bool {
+        let item = &self.items[index];
+        let spans = |start: u32| {
+            let times = &self.article.times;
+            times.iter().any(|time| time.tokens.start == start && time.kind == TimeKind::Duration)
+        };
+        let behind =
+            self.before(index).is_some_and(|item| matches!(item.kind, ItemKind::Group { preposition: Some(_), .. }));
+        behind && spans(item.tokens.start)
+    }
+
+    /// Leaves a relative clause that has all it asks for, where the clause around it still waits for the object that a group
+    /// can be: `طالب المتظاهرون الذين تجمعوا أمام البرلمان الحكومة`.
+    pub(super) fn leave_complete_relative(&mut self, group: &Item) {
+        let [.., outer, inner] = self.stack.as_slice() else { return };
+        let asks_nothing = |clause: &Clause| {
+            let verb = clause.predicate.and_then(|verb| self.article.lexeme(verb));
+            clause.verbal
+                && clause.subject.is_some()
+                && (clause.object.is_some() || verb.is_some_and(|verb| verb.args.objects == 0))
+        };
+        let waits = outer.object.is_none()
+            && outer.subject.is_some()
+            && outer.predicate.is_some_and(|verb| self.needs_object(verb) && !self.words.is_report(self.article, verb));
+        let named = self.article.names.headed(group.head).is_some_and(|mention| mention.kind != Kind::Place);
+        if named && !group.joined && inner.relation == Relation::Relative && asks_nothing(inner) && waits {
+            self.stack.pop();
+        }
+    }
+}
