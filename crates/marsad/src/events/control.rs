@@ -75,6 +75,10 @@ pub(super) fn doer(
         if let Some(token) = subject.filter(|_| word.pos.is_adjectival()) {
             return vec![Argument { token, pronoun: false, inherited: true }];
         }
+        // `مسؤوليتها عن التفجير`
+        if word.pos == Pos::Noun && word.suffix.is_some() && relation == Relation::Oblique {
+            return vec![Argument { token: governor, pronoun: true, inherited: true }];
+        }
         let genitive = article
             .syntax
             .related(governor, Relation::Genitive)

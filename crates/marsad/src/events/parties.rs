@@ -126,7 +126,7 @@ impl Assembler<'_, '_> {
 
     /// Adds the doer that grammar's control gives: to an act without one, and to a meeting with one side.
     pub(super) fn add_doers(&self, resolver: &Resolver<'_, '_>, rule: &Rule, frame: &Frame, actors: &mut Vec<Entity>) {
-        let one_side = rule.page.code == "CONSULT"
+        let one_side = self.takes_two(rule, frame)
             && actors.len() == 1
             && (self.only_partner(frame) || self.met_by_dropped(frame));
         let suffered = frame.passive && !one_side || suffers(frame);
@@ -215,6 +215,18 @@ impl Assembler<'_, '_> {
         let idafa = frame.arguments().get(frame.idafa.clone())?;
         let (_, argument) = idafa.iter().find(|(_, argument)| nominal && idafa.len() == 1 && town(argument))?;
         Some(argument.token)
+    }
+
+    /// Whether a rule tells of an act with another in which the clause's subject takes part: a meeting, or a battle when or in which
+    /// he acts (`سيطرت القوات على البلدة بعد معارك مع المسلحين`).
+    fn takes_two(&self, rule: &Rule, frame: &Frame) -> bool {
+        let with = |slot: &Slot| match slot {
+            Slot::Preposition(index) => self.words.preposition(*index).is_some_and(|preposition| preposition.partner),
+            _ => false,
+        };
+        let held = self.article.syntax.preposition(frame.trigger).and_then(|index| self.words.preposition(index));
+        let during = held.is_some_and(|preposition| preposition.temporal || preposition.local);
+        rule.page.code == "CONSULT" || during && rule.actor.0.iter().flatten().any(with)
     }
 
     /// Whether a meeting names only whom it is held with: `لإجراء محادثات مع نظيره`.

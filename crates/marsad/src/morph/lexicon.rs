@@ -51,6 +51,11 @@ impl Lexicon {
                 out.noun(&row);
             }
         }
+        for file in source.files("lexicon/governing-nouns", ".tsv") {
+            for row in file.table(["lemma", "args"])? {
+                out.govern(&file, &row)?;
+            }
+        }
         let adjectives =
             source.files("lexicon/adjectives/", ".tsv").chain(source.files("lexicon/loan-adjectives", ".tsv"));
         for file in adjectives {
@@ -245,6 +250,22 @@ impl Lexicon {
         }
         let id = self.add(lexeme);
         self.add_stems(id, Pos::Noun, &stems, None);
+    }
+
+    /// Gives a noun the prepositions that it asks for.
+    fn govern(&mut self, file: &File<'_>, row: &Row<'_, 2>) -> Result<(), Error> {
+        let [lemma, args] = row.cells;
+        let nouns = self.lexemes.iter_mut().filter(|lexeme| &*lexeme.lemma == lemma && lexeme.pos == Pos::Noun);
+        let mut known = false;
+        for lexeme in nouns {
+            lexeme.args = Args::of(args);
+            known = true;
+        }
+        if known {
+            Ok(())
+        } else {
+            Err(file.error(row.line, format!("no noun {lemma:?}"), "name one of lexicon/nouns"))
+        }
     }
 
     /// The masdar or participle with this lemma and root.

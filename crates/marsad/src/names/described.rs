@@ -35,7 +35,7 @@ impl Reader<'_, '_> {
         let definite = scene.is_definite(at) || (met.length > 1 && scene.is_definite(last));
         let mut agrees = definite;
         // `منظمة دولية الحكومة`: behind its adjective an indefinite phrase is complete.
-        let closed = met.length > 1 && scene.is_adjective(last, false);
+        let closed = met.length > 1 && scene.is_adjective(last, false) && scene.is_definite(last + 1);
         if scene.is_open(last) && (scene.is_open(at) || met.length == 1) && !closed {
             let before = draft.end();
             let quoted = !definite && self.quoted(&mut draft, term.class);

@@ -68,6 +68,8 @@ pub struct Preposition {
     pub doer: bool,
     /// Whether with a pronoun it opens a naming of some of those before it (`بينهم امرأة`).
     pub among: bool,
+    /// Whether it names with whom something is done that takes two (`معارك مع الجيش`).
+    pub partner: bool,
     /// Whether who stands under an act suffers it (`قيد الاعتقال`).
     pub under: bool,
     /// Whether a verbal noun under it is seldom the act of the clause's subject (`رغم القصف`).
@@ -136,9 +138,10 @@ impl Words {
                 local: role == "local",
                 edge: role == "noun-edge",
                 temporal: role == "time",
-                adnominal: matches!(role, "noun" | "noun-doer" | "noun-among" | "noun-edge"),
+                adnominal: matches!(role, "noun" | "noun-doer" | "noun-among" | "noun-edge" | "noun-partner"),
                 doer: role == "noun-doer",
                 among: role == "noun-among",
+                partner: role == "noun-partner",
                 under: role == "under",
                 apart: act == "other",
                 verbal: role == "or-verb",

@@ -84,7 +84,9 @@ impl Builder<'_, '_> {
         };
         let before = self.items[..index].iter().rev().find(|item| !particle(item));
         match before.map(|before| (before.kind.clone(), before.head)) {
-            Some((ItemKind::Group { definite: false, mention: None, .. }, noun)) => {
+            Some((ItemKind::Group { definite: false, mention, .. }, noun))
+                if mention.is_none() || self.is_object_described(verb, noun) =>
+            {
                 let mut clause = Clause::new(Some(noun), Relation::Relative);
                 clause.antecedent = Some(noun);
                 self.stack.push(clause);
@@ -114,6 +116,13 @@ impl Builder<'_, '_> {
                 self.stack.push(clause);
             }
         }
+    }
+
+    /// Whether a verb in the imperfect behind the object of the clause describes it and not the subject: `أرسلت الكويت طائرة تحمل
+    /// مساعدات`.
+    fn is_object_described(&self, verb: u32, noun: u32) -> bool {
+        let object = self.stack.last().and_then(|clause| clause.object) == Some(noun);
+        object && agreement::subject(self.article, verb, noun, true)
     }
 
     /// The indefinite noun that a clause between commas describes while the verb before it waits for its object: `اتهم مسؤول، رفض
