@@ -80,3 +80,37 @@ fn a_place_ends_with_its_line() {
     assert!(!places.is_empty(), "{told:#?}");
     assert!(places.iter().all(|place| place.offsets.start < place.offsets.end), "{places:#?}");
 }
+
+#[test]
+fn a_day_beside_a_noun_is_its_own() {
+    let records = records(&[
+        "دعت النقابات التونسية إلى إضراب الثلاثاء احتجاجا على الأسعار.",
+        "هددت موسكو بإلغاء اجتماع الوزراء مع نظرائهم الأتراك، المقرر الاثنين المقبل.",
+        "الرئاسة الفرنسية تؤكد لقاء ماكرون وبوتين الأحد المقبل",
+    ]);
+    assert_eq!(day(of(&records, "دعت")), None);
+    assert_eq!(day(of(&records, "هددت")), None);
+    assert_eq!(day(of(&records, "اجتماع")), Some("2018-05-21"));
+    assert_eq!(day(of(&records, "لقاء")), Some("2018-05-20"));
+}
+
+#[test]
+fn what_is_answered_was_before_the_answer() {
+    let records = records(&["نفى الجيش السوري الأربعاء اتهامات تركيا.", "رفضت المحكمة الثلاثاء طلب المعارضة."]);
+    assert_eq!(day(of(&records, "اتهامات")), None);
+    assert_eq!(day(of(&records, "رفضت")), Some("2018-05-15"));
+    assert_eq!(day(of(&records, "طلب")), None);
+}
+
+#[test]
+fn a_time_at_the_head_of_an_entry_holds_for_it() {
+    let records = records(&["- 22 مارس 2016: هجوم انتحاري في بروكسل أعقبته مداهمة نفذتها الشرطة البلجيكية."]);
+    assert_eq!(day(of(&records, "هجوم")), Some("2016-03-22"));
+    assert_eq!(day(of(&records, "مداهمة")), Some("2016-03-22"));
+}
+
+#[test]
+fn since_when_there_was_none_alike_is_no_day() {
+    let records = records(&["شن الجيش الإسرائيلي أعنف هجوم على غزة منذ عام 2014."]);
+    assert_eq!(day(of(&records, "هجوم")), None);
+}

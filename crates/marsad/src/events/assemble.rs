@@ -185,7 +185,8 @@ impl<'s, 'a> Assembler<'s, 'a> {
         let own = !lent && (!actors.is_empty() || !recipients.is_empty());
         let place = circumstance::place(self.finder(), frame, &rule.place, scope(&rule.page))
             .or_else(|| circumstance::at(self.finder(), seat?));
-        let mut date = self.dating().date(frame, judged.container, is_speech_act(&rule.page.code));
+        let speaks = |token| self.won(token).is_some_and(|(rule, _)| is_speech_act(&rule.page.code));
+        let mut date = self.dating().date(frame, judged.container, is_speech_act(&rule.page.code), speaks);
         if modality == Value::Hypothetical && !own && date.is_none() && place.is_none() {
             return None;
         }
@@ -279,7 +280,8 @@ impl<'s, 'a> Assembler<'s, 'a> {
             .word(trigger)
             .is_none_or(|word| word.pos == Pos::Verb && word.features.aspect != Some(Aspect::Imperfect));
         let published = self.article.document.published.as_deref().and_then(|day| day.get(..10));
-        let start = date.filter(|date| date.basis == "expression").and_then(|date| date.start.as_deref());
+        let dated = |date: &&crate::record::Date| date.basis == "expression" || self.dating().is_set(trigger);
+        let start = date.filter(dated).and_then(|date| date.start.as_deref());
         !past && start.zip(published).is_some_and(|(start, published)| start > published)
     }
 

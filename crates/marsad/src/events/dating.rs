@@ -5,62 +5,14 @@
 //! asks or reports, nor across another event from a day far off (`أدان ضم القرم عام 2014`). A clause without a date goes on
 //! with the day of the clause before it in its sentence.
 
-use rustc_hash::FxHashSet;
-
+use super::background::Background;
 use super::frame::Frame;
 use super::phrase;
 use crate::article::Article;
-use crate::data::{Error, Source};
-use crate::morph::{Aspect, Clitics, Pos, ordered};
+use crate::morph::{Aspect, Clitics, Pos};
 use crate::record::{Date, Span};
 use crate::syntax::{Relation, Words};
-use crate::time::{Basis, Precision, TimeExpression, TimeKind};
-
-/// The words that set what they govern in the background of a clause, from `events/background.tsv`.
-#[derive(Debug, Default)]
-pub(super) struct Background {
-    /// Indices of prepositions.
-    prepositions: FxHashSet<usize>,
-    /// Lemmas of nouns: `أعقاب`, `خلفية`.
-    nouns: FxHashSet<String>,
-    /// Prepositions of what an act takes place in: `خلال`.
-    settings: FxHashSet<usize>,
-    /// Prepositions of what something is said in: `في`.
-    sayings: FxHashSet<usize>,
-}
-
-impl Background {
-    pub fn new(source: &Source, words: &Words) -> Result<Self, Error> {
-        let file = source.file("events/background.tsv")?;
-        let mut this = Self::default();
-        for row in file.table(["word", "class"])? {
-            let [word, class] = row.cells;
-            let prepositions = match class {
-                "noun" => {
-                    this.nouns.insert(ordered(word));
-                    continue;
-                }
-                "preposition" => &mut this.prepositions,
-                "setting" => &mut this.settings,
-                "saying" => &mut this.sayings,
-                _ => {
-                    let hint = "preposition, noun, setting, saying";
-                    return Err(file.error(row.line, format!("no class {class:?}"), hint));
-                }
-            };
-            prepositions.insert(words.preposition_index(word).ok_or_else(|| {
-                file.error(row.line, format!("no preposition {word:?}"), "one of syntax/prepositions.tsv")
-            })?);
-        }
-        Ok(this)
-    }
-
-    /// Whether a word, or the word that governs it, puts it behind its clause.
-    fn holds(&self, article: &Article<'_>, token: u32, governor: u32) -> bool {
-        article.syntax.preposition(token).is_some_and(|index| self.prepositions.contains(&index))
-            || self.nouns.contains(article.lemma(governor))
-    }
-}
+use crate::time::{Basis, NumberKind, Precision, TimeExpression, TimeKind};
 
 /// Reads the days of one article.
 #[derive(Debug, Clone, Copy)]
@@ -72,15 +24,27 @@ pub(super) struct Dating<'s, 'a> {
 
 const COMMA: &str = "\u{60c}";
 
+/// How many tokens before `منذ` a word of rank may stand.
+const RANK: u32 = 8;
+
 /// How many days from publication a day is far off: no day of the news itself.
 pub(super) const FAR: i32 = 7;
 
 impl Dating<'_, '_> {
     /// The date of a trigger. `container` is the verb of which the event is only the content; `verbal` says that the act is
-    /// done in words, about something else.
-    pub fn date(&self, frame: &Frame, container: Option<u32>, verbal: bool) -> Option<Date> {
+    /// done in words, about something else; `speaks` tells it of other words.
+    pub fn date(
+        &self,
+        frame: &Frame,
+        container: Option<u32>,
+        verbal: bool,
+        speaks: impl Fn(u32) -> bool,
+    ) -> Option<Date> {
         let trigger = frame.trigger;
-        if let Some(time) = self.of(trigger, trigger, true) {
+        if let Some(time) = self.claimed(trigger, verbal) {
+            return written(self.article, time);
+        }
+        if let Some(time) = self.of(trigger, trigger, true, verbal) {
             return written(self.article, time);
         }
         if let Some(time) = self.setting(trigger, verbal) {
@@ -88,21 +52,53 @@ impl Dating<'_, '_> {
         }
         let mut child = trigger;
         for governor in self.article.syntax.ancestors(trigger).take(4) {
+            let light = frame.light.is_some_and(|light| light.verb == governor);
             if !self.climbs(frame, child, governor) || container == Some(governor) {
                 break;
             }
+            if !light
+                && (self.background.is_answer(self.article, governor) || speaks(governor))
+                && self.is_content(child)
+            {
+                break;
+            }
             // The day of a light verb is that of the noun under it.
-            let light = frame.light.is_some_and(|light| light.verb == governor);
-            if let Some(time) = self.of(governor, trigger, light) {
+            if let Some(time) = self.of(governor, trigger, light, false) {
                 return written(self.article, time);
             }
             child = governor;
         }
-        let apart = || self.set_apart(frame).and_then(|time| written(self.article, time));
-        self.behind(trigger)
-            .and_then(|time| written(self.article, time))
-            .or_else(apart)
-            .or_else(|| self.before(trigger))
+        let put = |time: &TimeExpression| written(self.article, time);
+        let apart = || self.set_apart(frame).and_then(put);
+        let before = || self.before(trigger);
+        let headed = || self.headed(trigger).and_then(put);
+        let behind = self.behind(trigger).and_then(put);
+        behind.or_else(apart).or_else(before).or_else(headed)
+    }
+
+    /// The day that is the trigger's own by its form.
+    fn claimed(&self, trigger: u32, verbal: bool) -> Option<&TimeExpression> {
+        let noun = self.article.word(trigger).is_some_and(|word| word.pos != Pos::Verb);
+        let sentence = phrase::sentence(self.article, trigger).filter(|_| noun)?;
+        self.article.times.iter().find(|time| {
+            time.tokens.start > trigger
+                && time.tokens.start < sentence.tokens.end
+                && time.from.is_some()
+                && matches!(time.kind, TimeKind::Date | TimeKind::Time)
+                && self.claim(time).is_some_and(|claim| {
+                    claim.noun == trigger || claim.alone && !verbal && self.holds_claim(trigger, claim)
+                })
+        })
+    }
+
+    /// Whether a word is what its governor is about, not who acts nor the occasion.
+    fn is_content(&self, child: u32) -> bool {
+        let article = self.article;
+        let occasion = article
+            .syntax
+            .preposition(child)
+            .is_some_and(|index| self.background.settings.contains(&index) || self.background.sayings.contains(&index));
+        article.syntax.relation(child) != Relation::Subject && !occasion
     }
 
     /// The day between commas that the main verb of a sentence leaves behind a clause: `دعت إلى بحث الهجوم الذي وقع في
@@ -136,12 +132,23 @@ impl Dating<'_, '_> {
         let light = frame.light.is_some_and(|light| light.verb == governor);
         same_clause
             && !self.is_time(governor)
+            && !self.measures(child)
             && !self.background.holds(article, child, governor)
             && (light || !self.words.is_speech(article, governor) || !verb(child))
     }
 
+    /// Whether a noun under a preposition is what the time before it is counted from or of: `بعد أشهر على ضم`, `الأسبوع
+    /// السابع للاحتجاجات`.
+    fn measures(&self, noun: u32) -> bool {
+        let article = self.article;
+        let counted = article.syntax.preposition(noun).is_some_and(|index| self.background.counted.contains(&index));
+        let apart = article.word(noun).is_some_and(|word| !word.clitics.has(Clitics::PREPOSITIONS));
+        let first = noun.saturating_sub(u32::from(apart));
+        counted && article.times.iter().any(|time| time.from.is_none() && time.tokens.end == first)
+    }
+
     /// The date of a word: the nearest one to the trigger that hangs on it or, for a noun, on a clause on it.
-    fn of(&self, word: u32, trigger: u32, own: bool) -> Option<&TimeExpression> {
+    fn of(&self, word: u32, trigger: u32, own: bool, verbal: bool) -> Option<&TimeExpression> {
         let clauses = self
             .article
             .syntax
@@ -150,12 +157,17 @@ impl Dating<'_, '_> {
             .filter(|_| word == trigger);
         // What is asked or blamed has its own day, before the asking.
         let said = self.words.is_speech(self.article, trigger);
+
         let times = std::iter::once(word).chain(clauses).flat_map(|head| {
             times_on(self.article, head).filter(move |time| {
                 let from = if head < time.tokens.start { trigger.max(head) } else { trigger };
+                let lent = own && verbal && self.claim(time).is_some_and(|claim| claim.noun != trigger);
                 time.from.is_some()
+                    && !lent
+                    && !self.ranks(time)
+                    && !self.is_anothers(trigger, time)
                     && (head == word && own && !said || !self.is_far(time) || self.reaches(from, time))
-                    && !self.is_behind(word.max(trigger), time)
+                    && !self.is_behind(self.seen_from(word, trigger, time), time)
             })
         });
         times.min_by_key(|time| time.tokens.start.abs_diff(trigger))
@@ -182,6 +194,27 @@ impl Dating<'_, '_> {
         let heads =
             nouns.flat_map(|noun| std::iter::once(noun).chain(article.syntax.related(noun, Relation::Relative)));
         heads.flat_map(|head| times_on(article, head)).find(|time| !self.is_far(time))
+    }
+
+    /// Whether a time only tells how long there was none alike: `أعنف هجوم منذ 2014`.
+    fn ranks(&self, time: &TimeExpression) -> bool {
+        let article = self.article;
+        let first = time.tokens.start;
+        let ordinal = |token: u32| {
+            article.numbers.iter().any(|number| number.kind == NumberKind::Ordinal && number.tokens.contains(&token))
+        };
+        let ranked = |token: u32| article.word(token).is_some_and(|word| word.pos == Pos::Elative) || ordinal(token);
+        let start = phrase::sentence(article, first).map_or(first, |sentence| sentence.tokens.start);
+        let mut near =
+            (start.max(first.saturating_sub(RANK))..first).rev().take_while(|token| article.form(*token) != COMMA);
+        self.since(time) && near.any(ranked)
+    }
+
+    /// From where on the words before a time may put it behind: from the trigger, or from the word it hangs on where the
+    /// trigger stands behind the time and is not joined to what is before it.
+    fn seen_from(&self, word: u32, trigger: u32, time: &TimeExpression) -> u32 {
+        let joined = self.article.word(trigger).is_some_and(|word| word.clitics.has(Clitics::AND));
+        if trigger < time.tokens.start || joined { word.max(trigger) } else { word }
     }
 
     /// Whether a time stands within what is in the background of the clause: `بسبب أعمال العنف الجمعة`.
@@ -213,7 +246,7 @@ impl Dating<'_, '_> {
     }
 
     /// Whether a token belongs to a time: `الأسبوع السابع للاحتجاجات`.
-    fn is_time(&self, token: u32) -> bool {
+    pub(super) fn is_time(&self, token: u32) -> bool {
         self.article.times.iter().any(|time| time.tokens.contains(&token))
     }
 
@@ -261,21 +294,57 @@ impl Dating<'_, '_> {
             article.syntax.relation(verb),
             Relation::Root | Relation::Conjunct | Relation::Adverbial | Relation::Circumstantial
         );
-        let sentence = phrase::sentence(article, verb).filter(|_| joined)?;
+        let sentence = phrase::sentence(article, verb).filter(|_| joined && self.goes_on(trigger, verb))?;
         for earlier in (sentence.tokens.start..verb).rev() {
             if self.words.is_report(article, earlier) {
                 return None;
             }
-            if told(earlier).is_some()
-                && (article.syntax.relation(earlier) != Relation::Relative
-                    || article.syntax.ancestors(verb).any(|above| above == earlier))
-                && let Some(time) =
-                    times_on(article, earlier).find(|time| time.tokens.start < verb && !self.since(time))
-            {
-                return written(article, time);
+            let verbal = article.word(earlier).is_some_and(|word| word.pos == Pos::Verb);
+            let above = || article.syntax.ancestors(verb).any(|above| above == earlier);
+            if !verbal || article.syntax.relation(earlier) == Relation::Relative && !above() {
+                continue;
+            }
+            let mut times = times_on(article, earlier).filter(|time| time.tokens.start < verb && !self.since(time));
+            if let Some(time) = times.next() {
+                // A year goes on only as long as its subject does.
+                let near = time.precision <= Precision::Month
+                    || time.precision == Precision::Year
+                        && article.syntax.related(verb, Relation::Subject).next().is_none();
+                let told = told(earlier).is_some() && near;
+                return if told && !self.is_anothers(trigger, time) { written(article, time) } else { None };
             }
         }
         None
+    }
+
+    /// Whether a verb goes on with what its sentence told: it is no state, nor is it joined to a clause on a noun, nor the
+    /// trigger to what is behind the verb (`فرض عقوبات بسبب الأزمة وضم القرم`).
+    fn goes_on(&self, trigger: u32, verb: u32) -> bool {
+        let syntax = &self.article.syntax;
+        let state = self.words.auxiliary(self.article, verb).is_some();
+        let relative = syntax
+            .ancestors(verb)
+            .scan(verb, |below, above| {
+                let joined = syntax.relation(*below) == Relation::Conjunct;
+                *below = above;
+                joined.then_some(above)
+            })
+            .any(|above| syntax.relation(above) == Relation::Relative);
+        let held = (verb + 1..trigger)
+            .any(|token| syntax.preposition(token).is_some_and(|index| self.background.prepositions.contains(&index)));
+        !state && !relative && !held
+    }
+
+    /// The time that heads a trigger's sentence as an entry of a list: `- 1953: حكم عليه`, `22 آذار 2018، احتجز مسلح رهائن`.
+    fn headed(&self, trigger: u32) -> Option<&TimeExpression> {
+        let article = self.article;
+        let sentence = phrase::sentence(article, trigger)?;
+        let mark = |token: u32| article.word(token).is_none();
+        let first = sentence.tokens.clone().find(|token| self.is_time(*token) || !mark(*token))?;
+        let time = article.times.iter().find(|time| time.tokens.start == first && time.from.is_some())?;
+        let end = time.tokens.end;
+        let entry = self.words.is_colon(article, end) || article.form(end) == COMMA && self.is_far(time);
+        (entry && trigger > end).then_some(time)
     }
 
     /// Whether a time is that since which something lasts, or before or after which it happened.
@@ -286,7 +355,9 @@ impl Dating<'_, '_> {
 
     /// The date that hangs on a word itself.
     pub fn on(&self, word: u32) -> Option<Date> {
-        let near = |time: &&TimeExpression| !self.is_far(time) && !self.is_behind(word, time);
+        let near = |time: &&TimeExpression| {
+            !self.is_far(time) && !self.is_behind(word, time) && self.claim(time).is_none_or(|claim| claim.noun == word)
+        };
         times_on(self.article, word).find(near).and_then(|time| written(self.article, time))
     }
 }

@@ -7,8 +7,10 @@
 
 mod answer;
 mod assemble;
+mod background;
 mod carried;
 mod circumstance;
+mod claim;
 mod coherence;
 mod condition;
 mod control;
@@ -68,7 +70,7 @@ pub struct Coder {
     types: types::Types,
     sizes: size::Sizes,
     sport: topic::Sport,
-    background: dating::Background,
+    background: background::Background,
     sites: site::Sites,
 }
 
@@ -118,7 +120,7 @@ impl Coder {
             types,
             sizes: size::Sizes::new(source, lemmas)?,
             sport: topic::Sport::new(&mut sets)?,
-            background: dating::Background::new(source, words)?,
+            background: background::Background::new(source, words)?,
             sites: site::Sites::new(&mut sets)?,
             sets: sets.finish(),
         })

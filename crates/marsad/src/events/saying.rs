@@ -28,7 +28,8 @@ impl Assembler<'_, '_> {
             None => {
                 let above = self.article.syntax.head(trigger)?;
                 let expresses = self.words.is_speech(self.article, above) && !self.words.is_report(self.article, above);
-                let says = self.is_verb(above) && expresses;
+                let answers = self.coder.background.is_answer(self.article, above);
+                let says = self.is_verb(above) && expresses && !answers;
                 if says { self.spoken_on(resolver, above, actors.first()?) } else { None }
             }
         }

@@ -1,0 +1,76 @@
+//! Words that set what they govern behind its clause, or on a day of its own.
+
+use rustc_hash::FxHashSet;
+
+use crate::article::Article;
+use crate::data::{Error, Source};
+use crate::morph::{Pos, ordered};
+use crate::syntax::Words;
+
+/// The words that set what they govern in the background of a clause, from `events/background.tsv`.
+#[derive(Debug, Default)]
+pub(super) struct Background {
+    /// Indices of prepositions.
+    pub prepositions: FxHashSet<usize>,
+    /// Lemmas of nouns: `أعقاب`, `خلفية`.
+    nouns: FxHashSet<String>,
+    /// Prepositions of what an act takes place in: `خلال`.
+    pub settings: FxHashSet<usize>,
+    /// Prepositions of what something is said in: `في`.
+    pub sayings: FxHashSet<usize>,
+    /// Prepositions of what a time is counted from: `على`.
+    pub counted: FxHashSet<usize>,
+    /// Lemmas of participles of what is planned: `مقرر`.
+    planned: FxHashSet<String>,
+    /// Lemmas of verbs whose object was there before: `رد`, `نفى`.
+    answers: FxHashSet<String>,
+}
+
+impl Background {
+    pub fn new(source: &Source, words: &Words) -> Result<Self, Error> {
+        let file = source.file("events/background.tsv")?;
+        let mut this = Self::default();
+        for row in file.table(["word", "class"])? {
+            let [word, class] = row.cells;
+            let prepositions = match class {
+                "noun" | "planned" | "answer" => {
+                    let words = match class {
+                        "noun" => &mut this.nouns,
+                        "planned" => &mut this.planned,
+                        _ => &mut this.answers,
+                    };
+                    words.insert(ordered(word));
+                    continue;
+                }
+                "preposition" => &mut this.prepositions,
+                "setting" => &mut this.settings,
+                "saying" => &mut this.sayings,
+                "counted" => &mut this.counted,
+                _ => {
+                    let hint = "preposition, noun, setting, saying, counted, planned, answer";
+                    return Err(file.error(row.line, format!("no class {class:?}"), hint));
+                }
+            };
+            prepositions.insert(words.preposition_index(word).ok_or_else(|| {
+                file.error(row.line, format!("no preposition {word:?}"), "one of syntax/prepositions.tsv")
+            })?);
+        }
+        Ok(this)
+    }
+
+    /// Whether a word is a participle of what is planned.
+    pub fn is_planned(&self, article: &Article<'_>, token: u32) -> bool {
+        article.word(token).is_some_and(|word| word.pos.is_adjectival() && self.planned.contains(article.lemma(token)))
+    }
+
+    /// Whether a word is a verb whose object was there before.
+    pub fn is_answer(&self, article: &Article<'_>, token: u32) -> bool {
+        article.word(token).is_some_and(|word| word.pos == Pos::Verb) && self.answers.contains(article.lemma(token))
+    }
+
+    /// Whether a word, or the word that governs it, puts it behind its clause.
+    pub fn holds(&self, article: &Article<'_>, token: u32, governor: u32) -> bool {
+        article.syntax.preposition(token).is_some_and(|index| self.prepositions.contains(&index))
+            || self.nouns.contains(article.lemma(governor))
+    }
+}

@@ -1,0 +1,105 @@
+//! Which noun a day belongs to, whatever verb of the sentence it hangs on.
+
+use super::dating::Dating;
+use super::phrase;
+use crate::morph::{Aspect, Clitics, Gender, NounKind, Number, Pos};
+use crate::time::{Precision, TimeExpression};
+
+/// How far before the word that sets its day an event's noun may stand, in tokens.
+const REACH: u32 = 14;
+
+/// A day that belongs to a noun.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Claim {
+    /// The noun of the event.
+    pub noun: u32,
+    /// Whether it is the noun's alone, not also that of the clause: `ألغى اجتماعا مقررا الخميس`, but `أوقع هجوم الأحد`.
+    pub alone: bool,
+}
+
+impl Dating<'_, '_> {
+    /// The noun to which a day belongs.
+    pub(super) fn claim(&self, time: &TimeExpression) -> Option<Claim> {
+        self.scheduled(time)
+            .or_else(|| self.awaited(time))
+            .map(|noun| Claim { noun, alone: true })
+            .or_else(|| self.second_term(time).map(|noun| Claim { noun, alone: false }))
+    }
+
+    /// Whether a day is a noun's that is neither the trigger nor told of by it.
+    pub(super) fn is_anothers(&self, trigger: u32, time: &TimeExpression) -> bool {
+        let claim = self.claim(time).filter(|claim| claim.alone);
+        claim.is_some_and(|claim| !self.holds_claim(trigger, claim))
+    }
+
+    /// Whether a trigger is a noun whose day is set: `الاجتماع المقرر الخميس`.
+    pub(super) fn is_set(&self, trigger: u32) -> bool {
+        self.article.times.iter().filter_map(|time| self.claim(time)).any(|claim| claim.alone && claim.noun == trigger)
+    }
+
+    /// Whether a trigger is the noun that has a day, or governs it as a noun: `زيارة لإجراء محادثات`.
+    pub(super) fn holds_claim(&self, trigger: u32, claim: Claim) -> bool {
+        let nominal = |token: u32| self.article.word(token).is_some_and(|word| word.pos != Pos::Verb);
+        trigger == claim.noun
+            || nominal(trigger)
+                && self
+                    .article
+                    .syntax
+                    .ancestors(claim.noun)
+                    .take_while(|above| nominal(*above))
+                    .any(|above| above == trigger)
+    }
+
+    /// The noun before a participle of planning that the day hangs on: `اجتماع الوزراء، المقرر عقده الخميس`.
+    fn scheduled(&self, time: &TimeExpression) -> Option<u32> {
+        let article = self.article;
+        let planned = |token: &u32| self.background.is_planned(article, *token);
+        let participle = (time.tokens.start.saturating_sub(3)..time.tokens.start).rev().find(planned)?;
+        let gender = article.word(participle)?.features.gender;
+        let agrees = |token: &u32| {
+            article.word(*token).is_some_and(|word| {
+                let plural = word.features.number == Some(Number::Plural);
+                gender.is_none()
+                    || if plural { gender == Some(Gender::Feminine) } else { word.features.gender == gender }
+            })
+        };
+        self.events_before(participle).find(agrees)
+    }
+
+    /// The noun to which a day to come belongs that hangs on what was done or said before it: `يؤكد لقاء الرئيس الجمعة`.
+    fn awaited(&self, time: &TimeExpression) -> Option<u32> {
+        let article = self.article;
+        let (from, published) = (time.from?, article.document.day()?);
+        let head = (time.precision <= Precision::Day && from > published)
+            .then(|| time.tokens.clone().find_map(|token| article.syntax.head(token)))??;
+        let verb = article.word(head).filter(|word| word.pos == Pos::Verb)?;
+        let done = verb.features.aspect == Some(Aspect::Perfect)
+            || self.words.is_speech(article, head) && !verb.clitics.has(Clitics::FUTURE);
+        self.events_before(time.tokens.start).next().filter(|noun| done && *noun > head)
+    }
+
+    /// The noun of which a day is the second term: `إضراب الثلاثاء`.
+    fn second_term(&self, time: &TimeExpression) -> Option<u32> {
+        let article = self.article;
+        let first = time.tokens.start;
+        let known = article.word(first).is_some_and(|word| word.clitics.has(Clitics::ARTICLE));
+        let before = first.checked_sub(1).filter(|before| known && self.is_event(*before))?;
+        let bare = article.word(before).is_some_and(|word| {
+            word.suffix.is_none() && !word.clitics.has(Clitics::ARTICLE) && article.mention_of(before).is_none()
+        });
+        bare.then_some(before)
+    }
+
+    /// The nouns of events before a token in its sentence, the nearest first.
+    fn events_before(&self, token: u32) -> impl Iterator<Item = u32> {
+        let start = phrase::sentence(self.article, token).map_or(token, |sentence| sentence.tokens.start);
+        (start.max(token.saturating_sub(REACH))..token).rev().filter(|token| self.is_event(*token))
+    }
+
+    fn is_event(&self, token: u32) -> bool {
+        let article = self.article;
+        let event = || article.lexeme(token).is_some_and(|lexeme| lexeme.kind.any(NounKind::EVENT));
+        article.word(token).is_some_and(|word| word.pos == Pos::Masdar || word.pos == Pos::Noun && event())
+            && !self.is_time(token)
+    }
+}
