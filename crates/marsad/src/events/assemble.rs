@@ -185,7 +185,7 @@ impl<'s, 'a> Assembler<'s, 'a> {
         let own = !lent && (!actors.is_empty() || !recipients.is_empty());
         let place = circumstance::place(self.finder(), frame, &rule.place, scope(&rule.page))
             .or_else(|| circumstance::at(self.finder(), seat?));
-        let speaks = |token| self.won(token).is_some_and(|(rule, _)| is_speech_act(&rule.page.code));
+        let speaks = |token| self.speaks(token);
         let mut date = self.dating().date(frame, judged.container, is_speech_act(&rule.page.code), speaks);
         if modality == Value::Hypothetical && !own && date.is_none() && place.is_none() {
             return None;

@@ -1,6 +1,6 @@
 //! The day of an act done by saying it: that on which its speaker speaks.
 
-use super::assemble::{Assembler, same};
+use super::assemble::{Assembler, is_speech_act, same};
 use super::participant::Resolver;
 use super::source::Found;
 use crate::morph::Aspect;
@@ -28,7 +28,8 @@ impl Assembler<'_, '_> {
             None => {
                 let above = self.article.syntax.head(trigger)?;
                 let expresses = self.words.is_speech(self.article, above) && !self.words.is_report(self.article, above);
-                let answers = self.coder.background.is_answer(self.article, above);
+                // `رفض طلبا`: the refusal has the day, not the request.
+                let answers = self.coder.background.is_answer(self.article, above) || self.speaks(above);
                 let says = self.is_verb(above) && expresses && !answers;
                 if says { self.spoken_on(resolver, above, actors.first()?) } else { None }
             }
@@ -47,6 +48,11 @@ impl Assembler<'_, '_> {
                 resolver.source(found).is_some_and(|entity| is_one(&entity, speaker)).then_some(date)
             })
         })
+    }
+
+    /// Whether a word is an act done by saying it.
+    pub(super) fn speaks(&self, token: u32) -> bool {
+        self.won(token).is_some_and(|(rule, _)| is_speech_act(&rule.page.code))
     }
 
     fn is_past(&self, token: u32) -> bool {
