@@ -90,7 +90,7 @@ impl Analyser {
                 })
                 .collect();
             let rules = super::constrain::touching(&self.rules.constraints, &traits);
-            morphology.push(&readings, &traits, &rules);
+            morphology.push(&readings, &traits, rules);
         }
     }
 

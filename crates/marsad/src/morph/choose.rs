@@ -4,7 +4,6 @@
 use std::ops::Range;
 
 use super::constrain::{Open, constrain, holds};
-use super::memo::Spelling;
 use super::property::{self, Properties};
 use super::rule::{Action, Rule};
 use super::tag::{STOP, Tag};
@@ -25,9 +24,6 @@ struct Node {
 }
 
 const NONE: u32 = u32::MAX;
-
-/// A reading so much costlier than a word's cheapest is not considered: no context outweighs it.
-const HOPELESS: u16 = 1300;
 
 /// What choosing works on, emptied for each sentence.
 #[derive(Debug, Default)]
@@ -76,7 +72,7 @@ impl Analyser {
             let Some(token) = article.tokens.get(index as usize) else { continue };
             let open = match token.kind {
                 TokenKind::Word if token.marked => self.marked(article, index, token.form),
-                TokenKind::Word => likely(article.morphology, token.form),
+                TokenKind::Word => article.morphology.likely(token.form),
                 _ => None,
             };
             let plain = || {
@@ -91,12 +87,12 @@ impl Analyser {
     fn marked(&self, article: &Article<'_>, index: u32, form: FormId) -> Option<Open> {
         let marked = self.analyse_marked(article.text(index));
         if marked.is_empty() {
-            return likely(article.morphology, form);
+            return article.morphology.likely(form);
         }
         let readings = article.morphology.of(form).iter().enumerate().take(64);
         let fitting = readings.filter(|(_, reading)| marked.iter().any(|m| same(m, reading)));
         let alive = fitting.fold(0, |alive, (i, _)| alive | 1 << i);
-        open(article.morphology, form, 64, alive)
+        article.morphology.open(form, alive)
     }
 
     /// The cheapest sequence of the readings that are open.
@@ -198,25 +194,6 @@ impl Around {
         self.open.get(self.own).is_some_and(|own| rule.target.fits(own.any))
             && holds(rule, &self.open, &[], self.own, &Open::one(property::START))
     }
-}
-
-/// The readings of a spelling that are not hopeless beside the likeliest.
-fn likely(memo: &Morphology, form: FormId) -> Option<Open> {
-    let (start, end) = memo.spelling(form).readings;
-    let weights = memo.weights().get(start as usize..end as usize)?;
-    let limit = weights.first()?.1.saturating_add(HOPELESS);
-    let count = weights.iter().take(64).take_while(|(_, cost)| *cost <= limit).count() as u32;
-    open(memo, form, count, u64::MAX >> (64 - count.max(1)))
-}
-
-/// A word with the first readings of its spelling, those in `alive` open; none if that is none.
-fn open(memo: &Morphology, form: FormId, count: u32, alive: u64) -> Option<Open> {
-    let Spelling { readings: (start, end), rules } = memo.spelling(form);
-    let count = count.min(end - start);
-    let bits = memo.bits().get(start as usize..(start + count) as usize)?;
-    let mut open = Open { start, count, alive, rules, ..Open::default() };
-    open.sum(bits);
-    (alive != 0).then_some(open)
 }
 
 /// The tag of a token that is no word, from its properties.

@@ -40,35 +40,43 @@ impl Open {
     }
 }
 
-/// The constraints whose target fits a reading of a spelling with several, by their place, in order.
-pub fn touching(rules: &[Rule], readings: &[Traits]) -> Vec<u16> {
-    let mut out = Vec::new();
-    if readings.len() < 2 {
-        return out;
-    }
+/// A constraint that can touch a spelling.
+#[derive(Debug, Clone, Copy)]
+pub struct Touch {
+    /// Its place among the constraints.
+    pub rule: u16,
+    /// The readings of the spelling that its target fits, as a set of bits.
+    pub readings: u64,
+}
+
+/// The constraints whose target fits a reading of a spelling with several, in order.
+pub fn touching(rules: &[Rule], readings: &[Traits]) -> impl Iterator<Item = Touch> {
+    let several = if readings.len() < 2 { &[] } else { rules };
     let any = readings.iter().fold(Properties::NONE, |any, (bits, _)| any.with(*bits));
-    for (index, rule) in rules.iter().enumerate() {
-        let target = &rule.target;
-        if any.has(target.with) && readings.iter().any(|(bits, _)| target.fits(*bits)) {
-            out.push(index as u16);
-        }
-    }
-    out
+    several.iter().enumerate().filter(move |(_, rule)| any.has(rule.target.with)).filter_map(|(index, rule)| {
+        let fitting = readings.iter().enumerate().take(64).filter(|(_, (bits, _))| rule.target.fits(*bits));
+        let touch = Touch { rule: index as u16, readings: fitting.fold(0, |set, (i, _)| set | 1 << i) };
+        (touch.readings != 0).then_some(touch)
+    })
 }
 
 /// Applies the removing and selecting rules to a sentence. `touching` holds the rules that can touch each spelling, `bits`
 /// the properties of all readings, `edge` those of what stands before and after the sentence.
-pub fn constrain(rules: &[Rule], touching: &[u16], tokens: &mut [Open], bits: &[Properties], edge: Properties) {
+pub fn constrain(rules: &[Rule], touching: &[Touch], tokens: &mut [Open], bits: &[Properties], edge: Properties) {
     let edge = Open::one(edge);
     for index in 0..tokens.len() {
-        let Some(&Open { rules: (start, end), start: first, count, .. }) = tokens.get(index) else { break };
-        let touching = touching.get(start as usize..end as usize).unwrap_or(&[]);
+        let Some(&Open { rules: (start, end), start: first, count, mut alive, .. }) = tokens.get(index) else { break };
         let own = bits.get(first as usize..(first + count) as usize).unwrap_or(&[]);
-        for rule in touching.iter().filter_map(|rule| rules.get(usize::from(*rule))) {
-            let Some(token) = tokens.get(index).filter(|token| token.alive.count_ones() > 1) else { break };
-            let Some(alive) = left(rule, token, own).filter(|_| holds(rule, tokens, bits, index, &edge)) else {
+        for touch in touching.get(start as usize..end as usize).unwrap_or(&[]) {
+            if alive.count_ones() < 2 {
+                break;
+            }
+            let Some(rule) = rules.get(usize::from(touch.rule)) else { continue };
+            let left = left(rule.action, alive, touch.readings);
+            if left == alive || !holds(rule, tokens, bits, index, &edge) {
                 continue;
-            };
+            }
+            alive = left;
             if let Some(token) = tokens.get_mut(index) {
                 token.alive = alive;
                 token.sum(own);
@@ -77,26 +85,14 @@ pub fn constrain(rules: &[Rule], touching: &[u16], tokens: &mut [Open], bits: &[
     }
 }
 
-/// The open readings of a token that a rule leaves, whatever stands around it; none if it changes nothing.
-fn left(rule: &Rule, token: &Open, own: &[Properties]) -> Option<u64> {
-    let target = &rule.target;
-    let lacks = |one: Properties| one != Properties::NONE && !token.any.any(one);
-    if !token.any.has(target.with) || target.one.into_iter().any(lacks) {
-        return None;
-    }
-    let select = match rule.action {
-        Action::Remove => false,
-        Action::Select => true,
-        _ => return None,
+/// The open readings of a token that a rule about some of them leaves, whatever stands around it: never none.
+fn left(action: Action, alive: u64, readings: u64) -> u64 {
+    let left = match action {
+        Action::Remove => alive & !readings,
+        Action::Select => alive & readings,
+        Action::Mood(_) | Action::Tag(..) => alive,
     };
-    let mut hit = 0u64;
-    for (i, bits) in own.iter().enumerate().take(64) {
-        if token.alive >> i & 1 != 0 && target.fits(*bits) {
-            hit |= 1 << i;
-        }
-    }
-    let left = if select { hit } else { token.alive & !hit };
-    (hit != 0 && left != 0 && left != token.alive).then_some(left)
+    if left == 0 { alive } else { left }
 }
 
 /// Whether a rule's context holds around a token.

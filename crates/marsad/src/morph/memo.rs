@@ -2,6 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
+use super::constrain::{Open, Touch};
 use super::lexeme::Lexeme;
 use super::property::Properties;
 use super::tag::Tag;
@@ -17,7 +18,10 @@ pub struct Morphology {
     bits: Vec<Properties>,
     /// The kind and the cost of each reading.
     weights: Vec<(Tag, u16)>,
-    rules: Vec<u16>,
+    /// The constraints that can touch each spelling, one spelling after the other.
+    rules: Vec<Touch>,
+    /// What is open of each spelling before anything is known of its context.
+    opens: Vec<Open>,
     guessed: Vec<Lexeme>,
     ids: FxHashMap<(Box<str>, Pos), LexemeId>,
 }
@@ -32,6 +36,9 @@ pub(super) struct Spelling {
 
 /// Properties and tag of a reading.
 pub(super) type Traits = (Properties, Tag);
+
+/// A reading so much costlier than a word's cheapest is not considered: no context outweighs it.
+const HOPELESS: u16 = 1300;
 
 /// Ids from here on are guessed entries.
 const GUESSED: u32 = 1 << 31;
@@ -71,18 +78,39 @@ impl Morphology {
     }
 
     /// The constraints of all spellings.
-    pub(super) fn rules(&self) -> &[u16] {
+    pub(super) fn rules(&self) -> &[Touch] {
         &self.rules
     }
 
-    /// Adds the analyses of the next spelling, and the constraints that can touch them.
-    pub(super) fn push(&mut self, analyses: &[Analysis], traits: &[Traits], rules: &[u16]) {
+    /// The readings of a spelling that are not hopeless beside the likeliest; none if it has none.
+    pub(super) fn likely(&self, form: FormId) -> Option<Open> {
+        self.opens.get(form.0 as usize).filter(|open| open.alive != 0).copied()
+    }
+
+    /// The first readings of a spelling, as many as a set of bits holds, with those in `alive` open; none if that is none.
+    pub(super) fn open(&self, form: FormId, alive: u64) -> Option<Open> {
+        let Spelling { readings: (start, end), rules } = self.spelling(form);
+        let count = (end - start).min(64);
+        let bits = self.bits.get(start as usize..(start + count) as usize)?;
+        let mut open = Open { start, count, alive, rules, ..Open::default() };
+        open.sum(bits);
+        (alive != 0).then_some(open)
+    }
+
+    /// Adds the analyses of the next spelling, the likeliest first, and the constraints that can touch them.
+    pub(super) fn push(&mut self, analyses: &[Analysis], traits: &[Traits], rules: impl Iterator<Item = Touch>) {
         let (reading, rule) = (self.analyses.len() as u32, self.rules.len() as u32);
         self.analyses.extend_from_slice(analyses);
         self.bits.extend(traits.iter().map(|(bits, _)| *bits));
         self.weights.extend(analyses.iter().zip(traits).map(|(analysis, (_, tag))| (*tag, analysis.cost)));
-        self.rules.extend_from_slice(rules);
+        self.rules.extend(rules);
         let (readings, rules) = ((reading, self.analyses.len() as u32), (rule, self.rules.len() as u32));
+        let limit = analyses.first().map_or(0, |first| first.cost.saturating_add(HOPELESS));
+        let count = analyses.iter().take(64).take_while(|reading| reading.cost <= limit).count() as u32;
+        let alive = u64::MAX.checked_shr(64 - count).unwrap_or(0);
+        let mut open = Open { start: reading, count, alive, rules, ..Open::default() };
+        open.sum(self.bits.get(reading as usize..).unwrap_or(&[]));
+        self.opens.push(open);
         self.spellings.push(Spelling { readings, rules });
     }
 
