@@ -157,7 +157,10 @@ impl Rules {
         };
         match item.kind {
             ItemKind::Figure(..) => starts.figures.going_on(ahead).for_each(|id| try_form(id, out)),
-            ItemKind::Mark(_) => starts.marks.going_on(ahead).for_each(|id| try_form(id, out)),
+            ItemKind::Mark(mark) => {
+                let list = starts.marks.get(&mark);
+                list.into_iter().flat_map(|list| list.going_on(ahead)).for_each(|id| try_form(id, out));
+            }
             ItemKind::Word => {}
         }
         let senses = line.senses(item);

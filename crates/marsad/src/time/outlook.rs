@@ -119,7 +119,7 @@ impl<'r> Outlook<'r> {
         let classes = |classes: &[u8]| classes.iter().map(|c| Glance::class(*c)).fold(Glance::default(), Glance::or);
         match core {
             Core::Literals(words) => words.iter().map(|w| Glance::literal(*w)).fold(Glance::default(), Glance::or),
-            Core::Marks(_) => Glance::MARKS,
+            Core::Marks(marks) => marks.iter().map(|m| Glance::mark(*m)).fold(Glance::default(), Glance::or),
             Core::Class(class, ..) => Glance::class(*class),
             Core::Number(..) => classes(&self.numerals.starts()).or(Glance::FIGURES),
             Core::Ordinal(..) => classes(&self.numerals.ordinal_starts()),

@@ -15,7 +15,7 @@ pub(super) struct Starts {
     pub classes: Vec<List>,
     pub literals: FxHashMap<u32, List>,
     pub figures: List,
-    pub marks: List,
+    pub marks: FxHashMap<char, List>,
     /// Forms that begin with a look at something else.
     pub any: List,
     glance: Glance,
@@ -115,7 +115,7 @@ impl Starts {
         let classes = classes.map(|(class, _)| Glance::class(class as u8));
         let literals = self.literals.keys().map(|word| Glance::literal(*word));
         let figures = (!self.figures.is_empty()).then_some(Glance::FIGURES);
-        let marks = (!self.marks.is_empty()).then_some(Glance::MARKS);
+        let marks = self.marks.keys().map(|mark| Glance::mark(*mark));
         let any = (!self.any.is_empty()).then_some(Glance::ANY);
         classes.chain(literals).chain(figures).chain(marks).chain(any).fold(Glance::default(), Glance::or)
     }
@@ -135,7 +135,9 @@ impl Starts {
             list.look_ahead(outlook, Some(Glance::literal(*word).or(Glance::WRITTEN)));
         }
         self.figures.look_ahead(outlook, Some(Glance::FIGURES));
-        self.marks.look_ahead(outlook, Some(Glance::MARKS));
+        for (mark, list) in &mut self.marks {
+            list.look_ahead(outlook, Some(Glance::mark(*mark).or(Glance::MARKS)));
+        }
         self.any.look_ahead(outlook, None);
     }
 
@@ -198,7 +200,11 @@ impl Rules {
                         push(starts.literals.entry(*word).or_default());
                     }
                 }
-                Core::Marks(_) => push(&mut starts.marks),
+                Core::Marks(marks) => {
+                    for mark in marks {
+                        push(starts.marks.entry(*mark).or_default());
+                    }
+                }
                 Core::Border | Core::Definite => push(&mut starts.any),
                 Core::Group(group) => {
                     if depth < DEPTH {
