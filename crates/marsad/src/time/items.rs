@@ -10,9 +10,8 @@ use std::rc::Rc;
 use rustc_hash::FxHashMap;
 
 use super::glance::Glance;
-use super::lexicon::{Lexicon, Sense, clitic};
+use super::lexicon::{LITERAL, Lexicon, Sense, clitic};
 use super::matcher::Match;
-use super::starts::Opening;
 use crate::article::Article;
 use crate::text::TokenKind;
 
@@ -154,8 +153,18 @@ impl<'a> Line<'a> {
     }
 
     /// What may follow a word in a pass.
-    pub fn opening(&self, item: &Item, pass: usize) -> Option<Opening> {
+    pub fn opening(&self, item: &Item, pass: usize) -> Option<Glance> {
         self.article.spellings.opening(item.opening?, pass)
+    }
+
+    /// Whether the words follow that a sense of an item asks for.
+    pub fn tail_stands(&self, sense: &Sense, at: usize) -> bool {
+        self.lexicon.tail(sense).iter().enumerate().all(|(i, word)| {
+            self.items.get(at + 1 + i).is_some_and(|next| {
+                let literal = |s: &Sense| s.class == LITERAL && s.value as u32 == *word;
+                next.clitics == 0 && self.senses(next).iter().any(|s| literal(s) && s.clitics & clitic::OUTER == 0)
+            })
+        })
     }
 
     /// Whether a word has the article.

@@ -9,7 +9,7 @@ use super::lexicon::{Builder, LITERAL};
 use super::numeral::Numerals;
 use super::outlook::Outlook;
 use super::rule::{Clitics, Core, Form, Groups, Rule, Term, read};
-use super::starts::{Ahead, Entry, Starts};
+use super::starts::{Entry, Starts};
 use super::steps::ANY;
 use crate::data::{Error, Source};
 
@@ -102,7 +102,9 @@ impl Rules {
         let item = line.items.get(at).filter(|item| self.top.admit(item))?;
         // Most words that may start an expression are ruled out by what follows them.
         let opening = self.pass.and_then(|pass| line.opening(item, pass));
-        if opening.is_some_and(|opening| !self.ahead(line, item, at).admits(opening)) {
+        if let (Some(opening), Some(ahead)) = (opening, self.ahead(line, item, at))
+            && !opening.meets(ahead)
+        {
             return None;
         }
         let mut found = Vec::new();
@@ -116,10 +118,21 @@ impl Rules {
         })
     }
 
-    /// What follows an item.
-    fn ahead(&self, line: &Line<'_>, item: &Item, at: usize) -> Ahead {
-        let next = line.items.get(at + 1).map_or(Glance::END, |next| next.glance);
-        Ahead { next: (!item.tailed).then_some(next), lone: !next.meets(self.numerals_glance) }
+    /// What may follow an item in an expression: the next one or, where words may count as one with it, those behind them
+    /// too; none if that is not known.
+    fn ahead(&self, line: &Line<'_>, item: &Item, at: usize) -> Option<Glance> {
+        let glance = |at: usize| line.items.get(at).map_or(Glance::END, |next| next.glance);
+        let next = glance(at + 1);
+        if item.tailed && line.senses(item).iter().any(|sense| sense.tail != 0 && line.tail_stands(sense, at)) {
+            return None;
+        }
+        if !item.glance.meets(self.numerals_glance) || !next.meets(self.numerals_glance) {
+            return Some(next);
+        }
+        let mut ends = Vec::new();
+        self.numerals.cardinals(line, at, |_| true, &mut ends);
+        ends.extend(self.numerals.ordinal(line, at, |_| true));
+        Some(ends.into_iter().fold(next, |seen, (end, _)| seen.or(glance(end))))
     }
 
     pub(super) fn matches(

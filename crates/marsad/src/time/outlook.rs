@@ -25,10 +25,8 @@ type Second = Option<(Glance, bool)>;
 
 /// What can be told of a form by its first item.
 pub(super) struct View {
-    /// What may follow the item; anything, where a glance at it cannot tell.
+    /// What may follow the item or the numeral that it begins; anything, where a glance at it cannot tell.
     pub next: Glance,
-    /// The same where the item, if it is a numeral, is the whole of it.
-    pub lone: Glance,
     /// The group the form begins with, if it must, and what may follow that.
     pub lead: Option<(usize, Option<Glance>)>,
 }
@@ -43,14 +41,9 @@ impl<'r> Outlook<'r> {
     /// What can be told of a form (rule, form) that begins with an item of which `first` is known; none where nothing is.
     pub fn view(&self, (rule, form): (u32, u32), first: Option<Glance>) -> Option<View> {
         let form = self.rules.get(rule as usize)?.forms.get(form as usize)?;
-        let mut view = View { next: Glance::ANY, lone: Glance::ANY, lead: None };
+        let mut view = View { next: Glance::ANY, lead: None };
         if let Some((seen, false)) = self.second(form, first, 0) {
-            view.lone = seen;
-            let numeral = first.is_none_or(|first| first.meets(self.numerals.glance()));
-            let several = |atom: &Atom| matches!(atom.core, Core::Number(..) | Core::Ordinal(..) | Core::Group(_));
-            if !numeral || openers(form).all(|(_, atom)| !several(atom)) {
-                view.next = seen;
-            }
+            view.next = seen;
         }
         let opener = form.atoms.first()?;
         if let Core::Group(group) = opener.core

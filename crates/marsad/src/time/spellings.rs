@@ -4,7 +4,6 @@ use super::glance::Glance;
 use super::items::ItemKind;
 use super::lexicon::Lexicon;
 use super::matcher::{PASSES, Rules};
-use super::starts::Opening;
 use crate::text::{FormId, Forms};
 
 /// A spelling as the rules see it.
@@ -27,7 +26,7 @@ pub(super) struct Spelling {
 pub struct Spellings {
     all: Vec<Spelling>,
     /// For spellings that have senses: what may follow them in each pass over an article.
-    openings: Vec<[Opening; PASSES.len()]>,
+    openings: Vec<[Glance; PASSES.len()]>,
 }
 
 impl Spellings {
@@ -57,7 +56,7 @@ impl Spellings {
     }
 
     /// What may follow a spelling in a pass.
-    pub(super) fn opening(&self, index: u32, pass: usize) -> Option<Opening> {
+    pub(super) fn opening(&self, index: u32, pass: usize) -> Option<Glance> {
         self.openings.get(index as usize)?.get(pass).copied()
     }
 }

@@ -34,38 +34,9 @@ pub(super) struct Entry {
 #[derive(Debug, Default)]
 pub(super) struct List {
     forms: Vec<Entry>,
-    /// What may follow the first item in each of them, apart from all else: most are ruled out by it.
+    /// What may follow the first item in each of them, numerals taken for one item; apart from all else, for most are ruled
+    /// out by it.
     next: Vec<Glance>,
-    /// The same for lone numerals.
-    lone: Vec<Glance>,
-}
-
-/// What may follow a word where an expression starts with it, whichever.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(super) struct Opening {
-    next: Glance,
-    /// The same for lone numerals.
-    lone: Glance,
-}
-
-/// What follows an item.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Ahead {
-    /// The next item, if it surely is what follows: words that count as one go on beyond it.
-    pub next: Option<Glance>,
-    /// Whether a numeral cannot go on.
-    pub lone: bool,
-}
-
-impl Ahead {
-    /// Whether something can start with a word before what follows.
-    pub fn admits(self, opening: Opening) -> bool {
-        self.meets(if self.lone { &opening.lone } else { &opening.next })
-    }
-
-    fn meets(self, seen: &Glance) -> bool {
-        self.next.is_none_or(|next| seen.meets(next))
-    }
 }
 
 impl List {
@@ -79,22 +50,21 @@ impl List {
         self.forms.is_empty()
     }
 
-    /// The forms that can go on with what follows.
-    pub fn going_on(&self, ahead: Ahead) -> impl Iterator<Item = &Entry> {
-        let seen = if ahead.lone { &self.lone } else { &self.next };
-        self.forms.iter().zip(seen).filter(move |(_, seen)| ahead.meets(seen)).map(|(entry, _)| entry)
+    /// The forms that can go on with what follows, if that is known.
+    pub fn going_on(&self, ahead: Option<Glance>) -> impl Iterator<Item = &Entry> {
+        let seen = self.forms.iter().zip(&self.next);
+        seen.filter(move |(_, next)| ahead.is_none_or(|ahead| next.meets(ahead))).map(|(entry, _)| entry)
     }
 
     /// Whether a form is among those that can go on with what follows.
-    pub fn has(&self, id: (u32, u32), ahead: Ahead) -> bool {
+    pub fn has(&self, id: (u32, u32), ahead: Option<Glance>) -> bool {
         let Ok(at) = self.forms.binary_search_by_key(&id, |entry| entry.id) else { return false };
-        let seen = if ahead.lone { &self.lone } else { &self.next };
-        seen.get(at).is_some_and(|seen| ahead.meets(seen))
+        self.next.get(at).is_some_and(|next| ahead.is_none_or(|ahead| next.meets(ahead)))
     }
 
-    fn add_to(&self, opening: &mut Opening) {
-        opening.next = self.next.iter().copied().fold(opening.next, Glance::or);
-        opening.lone = self.lone.iter().copied().fold(opening.lone, Glance::or);
+    /// What may follow the first item, for all forms.
+    fn opening(&self) -> Glance {
+        self.next.iter().copied().fold(Glance::default(), Glance::or)
     }
 
     /// Works out what may follow a first item of which `first` is known.
@@ -103,7 +73,6 @@ impl List {
             let Some(view) = outlook.view(entry.id, first) else { continue };
             entry.lead = view.lead;
             self.next.push(view.next);
-            self.lone.push(view.lone);
         }
     }
 }
@@ -150,11 +119,9 @@ impl Starts {
     }
 
     /// What may follow a word of some senses, for all forms that it can start.
-    pub fn opening(&self, senses: &[Sense]) -> Opening {
-        let mut opening = Opening::default();
+    pub fn opening(&self, senses: &[Sense]) -> Glance {
         let lists = senses.iter().filter_map(|sense| self.list(sense));
-        lists.chain([&self.any]).for_each(|list| list.add_to(&mut opening));
-        opening
+        lists.chain([&self.any]).map(List::opening).fold(Glance::default(), Glance::or)
     }
 
     /// Whether an item can be the first of something.

@@ -153,19 +153,10 @@ impl Rules {
             if !fits {
                 continue;
             }
-            let tail = line.lexicon.tail(sense);
-            let follows = tail.iter().enumerate().all(|(i, word)| {
-                line.items.get(at + 1 + i).is_some_and(|next| {
-                    next.clitics == 0
-                        && line
-                            .senses(next)
-                            .iter()
-                            .any(|s| s.class == LITERAL && s.value as u32 == *word && s.clitics & clitic::OUTER == 0)
-                })
-            });
-            if follows {
+            if line.tail_stands(sense, at) {
+                let words = line.lexicon.tail(sense).len();
                 let cut = if item.clitics != 0 { item.core - item.start } else { u32::from(sense.cut) };
-                steps.push(Step::at(at, cut, at + 1 + tail.len(), Value::Number(sense.value)));
+                steps.push(Step::at(at, cut, at + 1 + words, Value::Number(sense.value)));
             }
         }
         steps.longest_first()
