@@ -128,27 +128,27 @@ fn place<'t>(kin: &[Kin<'t>]) -> Option<&'t Place> {
 }
 
 fn date<'t>(kin: &[Kin<'t>]) -> Option<&'t Date> {
-    let day = |told: &Told| told.record.date.as_ref().is_some_and(|date| date.precision == "day");
+    let dated = |pair: &&Kin<'t>| pair.other.record.date.as_ref().is_some_and(|date| date.precision == "day");
+    let mut kin: Vec<Kin<'t>> = kin.iter().filter(dated).copied().collect();
     // Of days told equally near the latest is the news.
-    let mut kin = kin.to_vec();
-    kin.sort_by_key(|pair| {
-        let away = pair.one.record.line.abs_diff(pair.other.record.line);
-        (away, std::cmp::Reverse(pair.other.record.date.as_ref().and_then(|date| date.start.clone())))
+    kin.sort_by_key(|&Kin { one, other, .. }| {
+        let start = other.record.date.as_ref().and_then(|date| date.start.as_deref());
+        (one.record.line.abs_diff(other.record.line), std::cmp::Reverse(start))
     });
     let criteria: &[Criterion] =
         &[news_of_force, news_of_protest, same_course, same_parties, title, same_manner, same_doers];
-    first(&kin, criteria, day)?.other.record.date.as_ref()
+    first(&kin, criteria, |_| true)?.other.record.date.as_ref()
 }
 
 /// Who announces what is known by now did it: `… إن الغارات`.
 fn announced(pair: &Kin<'_>) -> bool {
-    let sources: Vec<Entity> = pair.one.record.sources.iter().map(|source| source.entity.clone()).collect();
+    let mut sources = pair.one.record.sources.iter().map(|source| std::slice::from_ref(&source.entity));
     pair.earlier
         && pair.same_act()
         && is_deed(&pair.one.record)
         && pair.one.back
         && pair.one.record.line <= NEWS
-        && share(&sources, &pair.other.record.actors)
+        && sources.any(|source| share(source, &pair.other.record.actors))
 }
 
 /// A title tells what the first lines tell.

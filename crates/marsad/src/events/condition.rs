@@ -57,7 +57,9 @@ impl Compiler<'_, '_> {
         let parts: Vec<&str> = text.split(" or ").map(str::trim).collect();
         if parts.len() > 1 {
             let parts: Result<Vec<_>, _> = parts.into_iter().map(|part| self.single(part, line)).collect();
-            return Ok(Condition::Either(parts?));
+            let mut parts = parts?;
+            parts.sort_by_key(Condition::cost);
+            return Ok(Condition::Either(parts));
         }
         self.single(text, line)
     }
@@ -135,6 +137,17 @@ fn kind(name: &str) -> Option<Type> {
 }
 
 impl Condition {
+    /// How much work it is to tell whether it holds, beside others: what looks at a phrase or further comes last.
+    pub fn cost(&self) -> u8 {
+        match self {
+            Self::Filled(_) | Self::Head(..) | Self::Is(..) => 1,
+            Self::In(..) => 2,
+            Self::Clause(_) | Self::Line(_) => 3,
+            Self::Either(parts) => parts.iter().map(Self::cost).max().unwrap_or(0),
+            _ => 0,
+        }
+    }
+
     /// Whether it holds for a trigger's frame.
     pub fn holds(&self, met: &Met<'_, '_>, frame: &Frame) -> bool {
         let (article, trigger) = (met.article, frame.trigger);

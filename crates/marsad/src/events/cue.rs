@@ -27,9 +27,11 @@ impl Speech {
 
     /// Whether a word is a cue, and the preposition that it takes.
     fn is_cue(&self, article: &Article<'_>, token: u32) -> Option<Option<usize>> {
-        let form = article.form(token);
-        let joined = form.strip_prefix(AND).unwrap_or(form);
-        [article.bare(token), form, joined].into_iter().find_map(|spelling| self.cues.get(spelling)).copied()
+        let (bare, form) = (article.bare(token), article.form(token));
+        // Most words are their own stems and have no conjunction.
+        let whole = (form.len() > bare.len()).then_some(form);
+        let spellings = [Some(bare), whole, form.strip_prefix(AND)];
+        spellings.into_iter().flatten().find_map(|spelling| self.cues.get(spelling)).copied()
     }
 
     /// Whom a cue names: a mention, a noun of what tells, or who speaks by the verb behind it (`وفقا لما قاله مسؤولون`).

@@ -5,9 +5,13 @@ use std::ops::Range;
 use crate::article::Article;
 use crate::syntax::Relation;
 
+/// Room for the tokens of most phrases and clauses.
+const PHRASE: usize = 16;
+
 /// The tokens of a noun's phrase: the word with its idafa, adjectives, names and prepositional modifiers, no clause.
 pub(super) fn tokens(article: &Article<'_>, head: u32) -> Vec<u32> {
-    let mut found = vec![head];
+    let mut found = Vec::with_capacity(PHRASE);
+    found.push(head);
     let mut next = 0;
     while let Some(&token) = found.get(next) {
         next += 1;
@@ -50,7 +54,8 @@ pub(super) fn clause(article: &Article<'_>, trigger: u32) -> Vec<u32> {
         }
         top = ancestor;
     }
-    let mut found = vec![top];
+    let mut found = Vec::with_capacity(PHRASE);
+    found.push(top);
     let mut next = 0;
     while let Some(&token) = found.get(next) {
         next += 1;

@@ -25,8 +25,19 @@ pub struct Rule {
     pub(super) place: Slots,
     pub(super) idafa: Option<Slot>,
     pub(super) modality: Option<Modality>,
-    conditions: Vec<(bool, Condition)>,
+    /// The cheapest first.
+    conditions: Vec<Demand>,
     modes: Vec<(String, Condition)>,
+}
+
+/// A condition of a page.
+#[derive(Debug)]
+struct Demand {
+    /// Its place in the page.
+    place: usize,
+    /// Whether it must hold; else it must not.
+    must: bool,
+    condition: Condition,
 }
 
 /// All rules, by the words that trigger them.
@@ -103,9 +114,10 @@ impl Rules {
             }
         };
         let mut conditions = Vec::new();
-        for (must, text, line) in &page.conditions {
-            conditions.push((*must, compiler.condition(text, *line)?));
+        for (place, (must, text, line)) in page.conditions.iter().enumerate() {
+            conditions.push(Demand { place, must: *must, condition: compiler.condition(text, *line)? });
         }
+        conditions.sort_by_key(|demand| demand.condition.cost());
         let mut modes = Vec::new();
         for (mode, text, line) in &page.modes {
             modes.push((mode.clone(), compiler.condition(text, *line)?));
@@ -213,25 +225,28 @@ fn fits(entry: &Entry, met: &Met<'_, '_>, token: u32, pos: Pos) -> bool {
     kind && entry.modifier.is_none_or(|words| met.any(super::phrase::tokens(article, token), words))
 }
 
+impl Demand {
+    fn holds(&self, met: &Met<'_, '_>, frame: &Frame) -> bool {
+        self.condition.holds(met, frame) == self.must
+    }
+}
+
 impl Rule {
     /// Why the rule does not hold for a frame: the first condition that fails, as written; none where it holds.
     pub(super) fn obstacle(&self, met: &Met<'_, '_>, frame: &Frame) -> Option<String> {
-        let (must, text, _) = self.page.conditions.get(self.failing(met, frame)?)?;
+        let failing = self.conditions.iter().filter(|demand| !demand.holds(met, frame)).map(|demand| demand.place);
+        let (must, text, _) = self.page.conditions.get(failing.min()?)?;
         Some(format!("{} {text}", if *must { "if" } else { "unless" }))
     }
 
     /// Whether the rule holds for a frame.
     pub(super) fn holds(&self, met: &Met<'_, '_>, frame: &Frame) -> bool {
-        self.failing(met, frame).is_none()
-    }
-
-    fn failing(&self, met: &Met<'_, '_>, frame: &Frame) -> Option<usize> {
-        self.conditions.iter().position(|(must, condition)| condition.holds(met, frame) != *must)
+        self.conditions.iter().all(|demand| demand.holds(met, frame))
     }
 
     /// How many conditions it has: of two rules that hold, the one that asks more wins.
     pub(super) fn weight(&self) -> usize {
-        self.conditions.iter().filter(|(must, _)| *must).count()
+        self.conditions.iter().filter(|demand| demand.must).count()
     }
 
     /// The mode for a frame.

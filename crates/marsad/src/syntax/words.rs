@@ -95,6 +95,8 @@ pub enum Auxiliary {
 #[derive(Debug)]
 pub struct Words {
     classes: FxHashMap<String, Class>,
+    /// Bytes of the longest of their words.
+    longest: usize,
     prepositions: Vec<Preposition>,
     by_form: FxHashMap<String, usize>,
     /// Prepositions of two words by their first.
@@ -119,6 +121,7 @@ impl Words {
             };
             classes.insert(word.to_owned(), *class);
         }
+        let longest = classes.keys().map(String::len).max().unwrap_or(0);
         let file = source.file("syntax/prepositions.tsv")?;
         let (mut prepositions, mut by_form, mut prefixes) = (Vec::new(), FxHashMap::default(), Vec::new());
         let mut pairs: FxHashMap<String, Vec<(String, usize)>> = FxHashMap::default();
@@ -179,7 +182,18 @@ impl Words {
         let (speech, reports) = (of(&["verb", "act", "noun"]), of(&["verb", "noun"]));
         let rows = source.file("syntax/circumstances.tsv")?.table(["word"])?;
         let circumstances = rows.iter().map(|row| row.cells[0].to_owned()).collect();
-        Ok(Self { classes, prepositions, by_form, pairs, prefixes, auxiliaries, speech, reports, circumstances })
+        Ok(Self {
+            classes,
+            longest,
+            prepositions,
+            by_form,
+            pairs,
+            prefixes,
+            auxiliaries,
+            speech,
+            reports,
+            circumstances,
+        })
     }
 
     /// The class of a token's word, prefixed conjunctions and suffixed pronoun cut off.
@@ -191,9 +205,13 @@ impl Words {
     /// The classes of all words of an article: they are asked for again and again.
     #[must_use]
     pub fn classes(&self, article: &Article<'_>) -> Vec<Option<Class>> {
-        let of = |word: &str| self.classes.get(word).copied();
+        let of = |word: &str| if word.len() > self.longest { None } else { self.classes.get(word).copied() };
         let tokens = 0..article.tokens.len() as u32;
-        tokens.map(|token| of(article.form(token)).or_else(|| of(article.bare(token)))).collect()
+        let class = |token: u32| {
+            let (form, bare) = (article.form(token), article.bare(token));
+            of(form).or_else(|| if bare.len() < form.len() { of(bare) } else { None })
+        };
+        tokens.map(class).collect()
     }
 
     /// The effect of an auxiliary verb.
@@ -256,7 +274,9 @@ impl Words {
                 return Some((*index, 2));
             }
         }
-        let index = *self.by_form.get(article.form(token)).or_else(|| self.by_form.get(bare))?;
+        let form = article.form(token);
+        let stem = || if bare.len() < form.len() { self.by_form.get(bare) } else { None };
+        let index = *self.by_form.get(form).or_else(stem)?;
         let read_as_verb = article.word(token).is_some_and(|word| word.pos == Pos::Verb);
         let verbal = self.prepositions.get(index).is_some_and(|preposition| preposition.verbal);
         (!(verbal && read_as_verb)).then_some((index, 1))

@@ -16,7 +16,7 @@ const LITERALS: (usize, usize) = (192, 320);
 
 impl Glance {
     /// Any word.
-    const WORDS: Self = Self::bit(KINDS);
+    pub const WORDS: Self = Self::bit(KINDS);
     /// Any figure.
     pub const FIGURES: Self = Self::bit(KINDS + 1);
     /// Any mark.

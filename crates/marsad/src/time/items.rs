@@ -34,8 +34,8 @@ pub(super) struct Item {
     pub senses: (u32, u32),
     /// What is seen of it at a glance.
     pub glance: Glance,
-    /// For words with senses where what may follow them stands in the worker's spellings.
-    pub opening: Option<u32>,
+    /// For words with senses where more of them stands in the worker's spellings.
+    pub sensed: Option<u32>,
     /// Whether it may be the first of several words that count as one.
     pub tailed: bool,
     /// Whether white space stands before it.
@@ -104,7 +104,7 @@ impl<'a> Line<'a> {
                 clitics: 0,
                 senses: (0, 0),
                 glance: Glance::default(),
-                opening: None,
+                sensed: None,
                 tailed: false,
                 spaced: token.spaced,
             };
@@ -119,8 +119,8 @@ impl<'a> Line<'a> {
                         pending.get_or_insert((index, token.start, 0)).2 |= bits;
                         continue;
                     }
-                    (item.senses, item.glance, item.tailed) = (spelling.senses, spelling.glance, spelling.tailed);
-                    item.opening = spelling.opening;
+                    (item.senses, item.sensed, item.tailed) = (spelling.senses, spelling.sensed, spelling.tailed);
+                    item.glance = self.article.spellings.glance(spelling);
                     self.items.push(item);
                 }
                 TokenKind::Number => self.figures(item),
@@ -154,7 +154,7 @@ impl<'a> Line<'a> {
 
     /// What may follow a word in a pass.
     pub fn opening(&self, item: &Item, pass: usize) -> Option<Glance> {
-        self.article.spellings.opening(item.opening?, pass)
+        self.article.spellings.opening(item.sensed, pass)
     }
 
     /// Whether the words follow that a sense of an item asks for.

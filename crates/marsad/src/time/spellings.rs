@@ -11,22 +11,28 @@ use crate::text::{FormId, Forms};
 pub(super) struct Spelling {
     /// Its senses, as a range of the lexicon's.
     pub senses: (u32, u32),
-    /// What is seen of it as a word at a glance.
-    pub glance: Glance,
+    /// Where more of it stands among [`Spellings::sensed`]; none for what has no senses, as most words.
+    pub sensed: Option<u32>,
     /// Whether it may be the first of several words that count as one.
     pub tailed: bool,
-    /// Where what may follow it stands in [`Spellings::openings`]; none for what has no senses.
-    pub opening: Option<u32>,
     /// The proclitics that it is, if it is nothing else; 0 for any other word.
     pub proclitics: u8,
+}
+
+/// What is seen of a spelling that has senses.
+#[derive(Debug)]
+struct Sensed {
+    /// Of the word at a glance.
+    glance: Glance,
+    /// What may follow it in each pass over an article.
+    openings: [Glance; PASSES.len()],
 }
 
 /// The spellings of a worker, by [`FormId`]. Grows over documents.
 #[derive(Debug, Default)]
 pub struct Spellings {
     all: Vec<Spelling>,
-    /// For spellings that have senses: what may follow them in each pass over an article.
-    openings: Vec<[Glance; PASSES.len()]>,
+    sensed: Vec<Sensed>,
 }
 
 impl Spellings {
@@ -36,14 +42,14 @@ impl Spellings {
             let text = forms.text(FormId(u32::try_from(id).unwrap_or(u32::MAX)));
             let senses = lexicon.find(text);
             let slice = lexicon.slice(senses);
-            let opening = (!slice.is_empty()).then_some(self.openings.len() as u32);
-            if opening.is_some() {
-                self.openings.push(passes.map(|rules| rules.top.opening(slice)));
+            let sensed = (!slice.is_empty()).then_some(self.sensed.len() as u32);
+            if sensed.is_some() {
+                let openings = passes.map(|rules| rules.top.opening(slice));
+                self.sensed.push(Sensed { glance: Glance::item(ItemKind::Word, slice), openings });
             }
             self.all.push(Spelling {
                 senses,
-                opening,
-                glance: Glance::item(ItemKind::Word, slice),
+                sensed,
                 tailed: slice.iter().any(|sense| sense.tail != 0),
                 proclitics: lexicon.proclitic(text).unwrap_or(0),
             });
@@ -55,8 +61,17 @@ impl Spellings {
         self.all.get(form.0 as usize).copied().unwrap_or_default()
     }
 
-    /// What may follow a spelling in a pass.
-    pub(super) fn opening(&self, index: u32, pass: usize) -> Option<Glance> {
-        self.openings.get(index as usize)?.get(pass).copied()
+    /// What is seen of a spelling as a word at a glance.
+    pub(super) fn glance(&self, spelling: Spelling) -> Glance {
+        self.of(spelling.sensed).map_or(Glance::WORDS, |sensed| sensed.glance)
+    }
+
+    /// What may follow a word in a pass; none if it has no senses.
+    pub(super) fn opening(&self, sensed: Option<u32>, pass: usize) -> Option<Glance> {
+        self.of(sensed)?.openings.get(pass).copied()
+    }
+
+    fn of(&self, sensed: Option<u32>) -> Option<&Sensed> {
+        self.sensed.get(sensed? as usize)
     }
 }
