@@ -46,6 +46,11 @@ fn settle(draft: &mut Draft, rebels: &[Option<[u8; 3]>]) {
     if mention.sector == Some(Sector::Uaf) && mention.country.is_some() && rebels.contains(&mention.country) {
         mention.sector = Some(Sector::Reb);
     }
+    let described = draft.target.is_none()
+        && matches!(mention.kind, Kind::Person | Kind::Organisation | Kind::Group | Kind::People);
+    if described && !above {
+        mention.sector = mention.sector.or(Some(Sector::Unk));
+    }
     draft.inner.iter_mut().for_each(|inner| settle(inner, rebels));
 }
 

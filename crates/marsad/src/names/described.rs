@@ -55,6 +55,10 @@ impl Reader<'_, '_> {
         self.modifiers(&mut draft, end, agrees);
         draft.definite = agrees;
         self.prepositional(&mut draft, term, end);
+        let of_state = |inner: &Draft| inner.mention.kind == Kind::State && inner.mention.sector == Some(Sector::Gov);
+        if draft.mention.sector.is_none() && draft.inner.first().is_some_and(of_state) {
+            draft.mention.sector = term.of_state;
+        }
         let single = term.class == Class::People && !many && draft.mention.tokens.len() < 4;
         if kind == Kind::Person || single && (definite || draft.told) {
             self.bearer(&mut draft, end);
@@ -218,7 +222,7 @@ impl Reader<'_, '_> {
     }
 
     /// Further genitives joined by a conjunction, where they continue a chain of plain nouns or states.
-    fn and_more(&self, draft: &mut Draft, end: u32) {
+    pub fn and_more(&self, draft: &mut Draft, end: u32) {
         let scene = &self.scene;
         loop {
             let at = draft.end();
@@ -249,98 +253,6 @@ impl Reader<'_, '_> {
             }
             return;
         }
-    }
-
-    /// Complements with a preposition that belong to the phrase.
-    fn prepositional(&self, draft: &mut Draft, term: &Term, end: u32) {
-        let scene = &self.scene;
-        let at = draft.end();
-        if at >= end || scene.article.kind(at) != Some(TokenKind::Word) {
-            return;
-        }
-        // `الأمين العام للأمم المتحدة`
-        if let Some(hit) = scene.name(at).filter(|hit| hit.governed && !hit.joined)
-            && matches!(term.class, Class::Office)
-            && scene.article.form(at).starts_with('\u{644}')
-            && let Some(target) = self.target(at, hit)
-        {
-            let inner = self.entity(at..hit.end, target);
-            // `زيارة الرئيس الفرنسي للبنان`: who is of one state is not of another; an envoy is sent to it.
-            let abroad = inner.mention.kind == Kind::State && draft.told && term.sector.is_some();
-            if !abroad && matches!(inner.mention.kind, Kind::Organisation | Kind::State | Kind::Group) {
-                draft.extend(hit.end);
-                self.adopt(draft, inner);
-                self.modifiers(draft, end, true);
-                return;
-            }
-        }
-        let represents = matches!(term.class, Class::Office | Class::People) && term.sector.is_none();
-        let behalf = scene.cue(at, Cue::OnBehalf) || represents && scene.cue(at, Cue::For);
-        let within = [Cue::Locative, Cue::At, Cue::Other].iter().any(|cue| scene.cue(at, *cue));
-        if !behalf && !within || at + 1 >= end {
-            return;
-        }
-        let next = at + 1;
-        let Some(inner) = self.complement(next, end) else { return };
-        let body = matches!(inner.mention.kind, Kind::Organisation | Kind::Group);
-        let people = matches!(term.class, Class::People | Class::Office);
-        let state = matches!(inner.mention.kind, Kind::State | Kind::Place) && !draft.stateless;
-        let office = matches!(term.class, Class::Office);
-        let government = matches!(draft.mention.sector, Some(Sector::Gov | Sector::Jud | Sector::Leg))
-            && matches!(term.class, Class::Organ | Class::Office);
-        let member = people && draft.mention.kind != Kind::Organisation;
-        let abroad = scene.stem_cue(draft.mention.head, Cue::Abroad);
-        // `وفد من الكونغرس`
-        let part =
-            body && inner.told && !scene.is_definite(draft.mention.head) && draft.end() == draft.mention.head + 1;
-        if behalf || body && member && scene.cue(at, Cue::Locative) {
-            draft.extend(inner.end());
-            self.adopt(draft, inner);
-            self.and_more(draft, end);
-        } else if state
-            && (government && !draft.told && scene.cue(at, Cue::Locative) || abroad && scene.cue(at, Cue::At))
-            && draft.mention.kind != Kind::People
-            && inner.end() <= end
-        {
-            draft.extend(inner.end());
-            // `السفارة في صنعاء` is of another state.
-            if !abroad {
-                draft.tell(inner.mention.country);
-            }
-            draft.inner.push(inner);
-        } else if (state || part) && !draft.told && !abroad && scene.cue(at, Cue::Locative) {
-            if part && draft.mention.sector.is_none() {
-                draft.mention.sector = inner.mention.sector;
-            }
-            draft.tell(inner.mention.country);
-        } else if office && (state || body) && self.bears_name(inner.end(), end) {
-            // `مبعوث الأمم المتحدة إلى اليمن مارتن غريفيث`
-            draft.mention.tokens.end = inner.end();
-            draft.mention.name.end = inner.end();
-            draft.inner.push(inner);
-        }
-    }
-
-    /// A name or a described body at a token.
-    fn complement(&self, at: u32, end: u32) -> Option<Draft> {
-        let scene = &self.scene;
-        if scene.is_time(at) {
-            return None;
-        }
-        let noun = scene.noun(at);
-        if let Some(hit) = scene.name(at).filter(|hit| !hit.joined)
-            && hit.end >= noun.map_or(0, |(met, _)| at + met.length)
-            && let Some(target) = self.target(at, hit)
-        {
-            return Some(self.entity(at..hit.end, target));
-        }
-        let (met, term) = noun?;
-        if met.reading.is_some_and(|word| word.clitics.any(crate::morph::Clitics::PREPOSITIONS))
-            && !scene.is_definite(at)
-        {
-            return None;
-        }
-        self.described(at, met, term, end)
     }
 }
 

@@ -7,6 +7,7 @@
 
 mod bearing;
 mod choice;
+mod complement;
 mod context;
 mod cues;
 mod described;

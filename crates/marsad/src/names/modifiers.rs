@@ -30,7 +30,12 @@ impl Reader<'_, '_> {
                     return;
                 }
                 let inner = self.nisba_draft(at, hit.nisba, hit.end);
-                draft.tell(hit.nisba.country);
+                // Africans are of some state, not of a body above states.
+                if draft.mention.kind == Kind::People && hit.nisba.country == Some(*b"IGO") {
+                    draft.stateless = true;
+                } else {
+                    draft.tell(hit.nisba.country);
+                }
                 draft.homes = draft.homes.or(hit.nisba.homes);
                 if hit.nisba.sector.is_some() && draft.mention.sector != Some(Sector::Mil) {
                     draft.mention.sector = hit.nisba.sector;

@@ -334,7 +334,7 @@ impl<'s, 'a> Reader<'s, 'a> {
         let masculine = hit.nisba.gender == crate::morph::Gender::Masculine;
         let several = masculine && hit.nisba.number != Number::Singular;
         let victim = at > 0 && self.scene.cue(at - 1, Cue::Victim) && !hit.definite;
-        let one = masculine && !qualifies && !hit.definite && at > 0 && self.after_verb(at);
+        let one = !qualifies && !hit.definite && (at > 0 && self.after_verb(at) || self.opens_title(at));
         if several || victim || one {
             draft.mention.kind = Kind::People;
             draft.mention.sector = hit.nisba.sector.or(Some(Sector::Cvl));
@@ -343,6 +343,13 @@ impl<'s, 'a> Reader<'s, 'a> {
             self.modifiers(&mut draft, end, hit.definite);
         }
         Some(draft)
+    }
+
+    /// Whether a word opens a line as the subject of the verb behind it: `فلسطيني يطعن جنديا`.
+    fn opens_title(&self, at: u32) -> bool {
+        let scene = &self.scene;
+        let opens = at == 0 || !scene.same_line(at - 1, at);
+        opens && scene.same_line(at, at + 1) && scene.article.word(at + 1).is_some_and(|word| word.pos == Pos::Verb)
     }
 
     fn after_verb(&self, at: u32) -> bool {

@@ -20,6 +20,8 @@ pub(super) struct Term {
     pub class: Class,
     /// The sector it gives.
     pub sector: Option<Sector>,
+    /// The sector that it gives where the phrase names its state and nothing else tells: of `الزعيم الكوري`, not of every leader.
+    pub of_state: Option<Sector>,
     /// The body above states that it is by itself; all zeros for what belongs to no single state.
     pub country: Option<[u8; 3]>,
     /// Whether a feminine singular of its noun is meant too: not of a masculine noun of people, whose feminine is most
@@ -167,8 +169,12 @@ impl Terms {
             for row in file.table(["noun", "sector", "english"])? {
                 let [noun, letters, english] = row.cells;
                 let (letters, body) = letters.split_once(':').unwrap_or((letters, "-"));
+                let (letters, own) = letters.split_once('/').unwrap_or((letters, "-"));
                 let country = if body == "---" { Some(NO_STATE) } else { code(&file, row.line, body)? };
-                out.add(noun, class, sector(&file, row.line, letters)?, country, english);
+                let term = out.add(noun, class, sector(&file, row.line, letters)?, country, english);
+                if let Some(term) = out.terms.all.get_mut(usize::from(term)) {
+                    term.of_state = sector(&file, row.line, own)?;
+                }
             }
         }
         let file = source.file("names/qualities.tsv")?;
@@ -296,14 +302,21 @@ struct Loader<'l> {
 }
 
 impl Loader<'_> {
-    fn add(&mut self, text: &str, class: Class, sector: Option<Sector>, country: Option<[u8; 3]>, english: &str) {
+    fn add(
+        &mut self,
+        text: &str,
+        class: Class,
+        sector: Option<Sector>,
+        country: Option<[u8; 3]>,
+        english: &str,
+    ) -> TermId {
         let term = self.terms.all.len() as TermId;
         let people = matches!(class, Class::Office | Class::People);
         let first = text.split_whitespace().next().unwrap_or("");
         let feminine = !people || first.ends_with('\u{629}');
-        self.terms.all.push(Term { class, sector, country, feminine, english: english.into() });
+        self.terms.all.push(Term { class, sector, of_state: None, country, feminine, english: english.into() });
         let mut parts = text.split_whitespace();
-        let Some(first) = parts.next() else { return };
+        let Some(first) = parts.next() else { return term };
         let rest: Box<[WordId]> = parts
             .map(|part| {
                 let key = self.spelling.key(part);
@@ -339,6 +352,7 @@ impl Loader<'_> {
         }
         let word = self.words.intern(&key);
         self.terms.by_word.entry(word).or_default().push(Reading { term, rest, woman: false, plural: None });
+        term
     }
 }
 
