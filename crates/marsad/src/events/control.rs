@@ -76,7 +76,7 @@ pub(super) fn doer(
             return vec![Argument { token, pronoun: false, inherited: true }];
         }
         // `مسؤوليتها عن التفجير`
-        if word.pos == Pos::Noun && word.suffix.is_some() && relation == Relation::Oblique {
+        if word.pos.is_nominal() && word.suffix.is_some() && relation == Relation::Oblique {
             return vec![Argument { token: governor, pronoun: true, inherited: true }];
         }
         let genitive = article

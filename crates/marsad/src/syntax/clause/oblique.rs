@@ -41,6 +41,10 @@ impl Builder<'_, '_> {
             self.tree.attach(item.head, masdar, Relation::Oblique);
             return;
         }
+        if let Some(masdar) = self.object_of(index, preposition) {
+            self.tree.attach(item.head, masdar, Relation::Oblique);
+            return;
+        }
         let temporal = self.words.preposition(preposition).is_some_and(|p| p.temporal);
         let adnominal = self.words.preposition(preposition).is_some_and(|p| p.adnominal);
         let mut fallback = None;
@@ -120,6 +124,17 @@ impl Builder<'_, '_> {
                 p.agent || self.article.takes(last, &p.form) || word.pos == Pos::PassiveParticiple && p.doer
             });
         (participle && takes).then_some(last)
+    }
+
+    /// The indefinite masdar right before ل that has its object behind it: `تبادل لإطلاق النار`, `قصف للمدينة`.
+    fn object_of(&self, index: usize, preposition: usize) -> Option<u32> {
+        let before = self.before(index)?;
+        let open = matches!(before.kind, ItemKind::Group { definite: false, mention: None, .. })
+            && before.tokens.end == before.head + 1;
+        let to = self.words.prefix_index(Clitics::TO) == Some(preposition);
+        let transitive =
+            self.is_masdar(before.head) && self.article.verb(before.head).is_some_and(|verb| verb.args.objects > 0);
+        (open && to && transitive).then_some(before.head)
     }
 
     /// Whether another phrase of a preposition follows in the clause: `تصدت الميليشيات الموالية لإيران للمتظاهرين`.

@@ -85,7 +85,7 @@ impl Builder<'_, '_> {
         let before = self.items[..index].iter().rev().find(|item| !particle(item));
         match before.map(|before| (before.kind.clone(), before.head)) {
             Some((ItemKind::Group { definite: false, mention, .. }, noun))
-                if mention.is_none() || self.is_object_described(verb, noun) =>
+                if mention.is_none_or(|mention| self.describes(verb, noun, mention)) =>
             {
                 let mut clause = Clause::new(Some(noun), Relation::Relative);
                 clause.antecedent = Some(noun);
@@ -118,11 +118,13 @@ impl Builder<'_, '_> {
         }
     }
 
-    /// Whether a verb in the imperfect behind the object of the clause describes it and not the subject: `أرسلت الكويت طائرة تحمل
-    /// مساعدات`.
-    fn is_object_described(&self, verb: u32, noun: u32) -> bool {
-        let object = self.stack.last().and_then(|clause| clause.object) == Some(noun);
-        object && agreement::subject(self.article, verb, noun, true)
+    /// Whether a verb right behind somebody without name and article describes him: `أرسلت الكويت طائرة تحمل مساعدات`.
+    fn describes(&self, verb: u32, noun: u32, mention: usize) -> bool {
+        let mention = self.article.names.mentions.get(mention);
+        if mention.is_none_or(|mention| mention.named || mention.kind == Kind::Place) {
+            return false;
+        }
+        agreement::subject(self.article, verb, noun, true) || agreement::suffix_agrees(self.article, verb, noun)
     }
 
     /// The indefinite noun that a clause between commas describes while the verb before it waits for its object: `اتهم مسؤول، رفض
