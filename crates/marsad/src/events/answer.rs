@@ -20,11 +20,16 @@ impl Answers {
         Ok(Self { words: sets.named("answers")? })
     }
 
+    /// Whether a word answers what was put to somebody.
+    pub fn answers(&self, framer: &Framer<'_, '_>, word: u32) -> bool {
+        framer.met.has(word, self.words)
+    }
+
     /// Those who answer what a noun says was put to somebody: the doers of the word that governs it.
     pub fn given_by(&self, framer: &Framer<'_, '_>, noun: u32) -> Vec<Argument> {
         let syntax = &framer.article.syntax;
         let put = matches!(syntax.relation(noun), Relation::Object | Relation::Oblique | Relation::Genitive);
-        let answer = syntax.head(noun).filter(|word| put && framer.met.has(*word, self.words));
+        let answer = syntax.head(noun).filter(|word| put && self.answers(framer, *word));
         let Some(answer) = answer.filter(|_| framer.article.word(noun).is_some_and(|word| word.pos != Pos::Verb))
         else {
             return Vec::new();

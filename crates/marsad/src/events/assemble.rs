@@ -67,6 +67,7 @@ impl<'s, 'a> Assembler<'s, 'a> {
     pub(super) fn frame(&self, trigger: u32) -> Frame {
         let mut frame = self.framer().frame(trigger);
         frame.negated = self.judge().own(trigger) == Value::Negated;
+        frame.doers = self.controlling(trigger);
         frame
     }
 

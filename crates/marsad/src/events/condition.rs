@@ -152,12 +152,12 @@ impl Condition {
     pub fn holds(&self, met: &Met<'_, '_>, frame: &Frame) -> bool {
         let (article, trigger) = (met.article, frame.trigger);
         match self {
-            Self::Filled(slot) => frame.filling(*slot).next().is_some(),
+            Self::Filled(slot) => frame.told(*slot).next().is_some(),
             Self::In(slot, words) => {
-                frame.filling(*slot).any(|arg| met.any(super::phrase::tokens(article, arg.token), *words))
+                frame.told(*slot).any(|arg| met.any(super::phrase::tokens(article, arg.token), *words))
             }
-            Self::Head(slot, words) => frame.filling(*slot).any(|arg| met.has(arg.token, *words)),
-            Self::Is(slot, types) => frame.filling(*slot).any(|arg| types.iter().any(|t| t.fits(article, arg))),
+            Self::Head(slot, words) => frame.told(*slot).any(|arg| met.has(arg.token, *words)),
+            Self::Is(slot, types) => frame.told(*slot).any(|arg| types.iter().any(|t| t.fits(article, arg))),
             Self::Clause(words) => met.in_clause(trigger, *words),
             Self::Line(words) => met.in_line(trigger, *words),
             Self::Light(words) => frame.light.is_some_and(|light| met.has(light.verb, *words)),

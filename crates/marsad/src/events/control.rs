@@ -3,7 +3,7 @@
 use super::frame::Argument;
 use super::framer::Framer;
 use crate::article::Article;
-use crate::morph::{Clitics, Pos};
+use crate::morph::{Clitics, NounKind, Pos};
 use crate::names::Kind;
 use crate::syntax::Relation;
 
@@ -109,7 +109,9 @@ fn decided(article: &Article<'_>, trigger: u32) -> Option<(u32, u32)> {
 
 /// Who stands behind a subject that is nobody itself, before what it does: `جهود الحكومة لاستعادة`, `الحملة التركية`.
 fn behind(article: &Article<'_>, subject: u32, trigger: u32) -> u32 {
-    if article.mention_of(subject).is_some() {
+    // `تشهد العاصمة الجزائرية مظاهرات`: a place does nothing.
+    let place = article.lexeme(subject).is_some_and(|lexeme| lexeme.kind.any(NounKind::PLACE));
+    if article.mention_of(subject).is_some() || place {
         return subject;
     }
     let genitives = article.syntax.related(subject, Relation::Genitive);

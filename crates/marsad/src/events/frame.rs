@@ -33,6 +33,9 @@ pub(super) struct Frame {
     pub light: Option<Light>,
     /// Places that a light verb's subject names (`شهدت المدينة احتجاجات`).
     pub scene: Vec<u32>,
+    /// Who does what a verbal noun without subject names, by the word that governs it (`اضطرت القوات إلى الانسحاب`). Conditions ask for
+    /// them; as actors they are looked for anew, by the rule.
+    pub doers: Vec<Argument>,
     pub(super) arguments: Vec<(Slot, Argument)>,
     /// Which of the arguments stand in the idafa of a nominal trigger, or are its suffix.
     pub(super) idafa: Range<usize>,
@@ -47,6 +50,12 @@ impl Frame {
     /// The same, one after the other.
     pub fn filling(&self, slot: Slot) -> impl Iterator<Item = &Argument> {
         self.arguments.iter().filter(move |(s, _)| *s == slot).map(|(_, argument)| argument)
+    }
+
+    /// What conditions find in a slot: the arguments, or the doers for a subject.
+    pub fn told(&self, slot: Slot) -> impl Iterator<Item = &Argument> {
+        let open = slot == Slot::Subject && self.filling(slot).next().is_none();
+        self.filling(slot).chain(self.doers.iter().filter(move |_| open))
     }
 
     /// All arguments.

@@ -28,6 +28,7 @@ impl Framer<'_, '_> {
             negated: false,
             light: None,
             scene: Vec::new(),
+            doers: Vec::new(),
             arguments: Vec::new(),
             idafa: 0..0,
         };

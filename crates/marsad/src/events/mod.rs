@@ -17,6 +17,7 @@ mod control;
 mod cue;
 mod custody;
 mod dating;
+mod doers;
 mod examples;
 mod frame;
 mod framer;

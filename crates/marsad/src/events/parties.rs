@@ -1,10 +1,9 @@
 //! Who takes part in an event: those its slots name, those who stand behind things, those whom the clause above names.
 
 use super::assemble::{Assembler, is_speech_act, same};
-use super::control::{self, Doer};
+use super::control;
 use super::frame::{Argument, Frame};
 use super::light::Role;
-use super::modality::{Control, Judge};
 use super::owner;
 use super::participant::Resolver;
 use super::phrase;
@@ -13,7 +12,6 @@ use super::slots::{Slot, Slots};
 use crate::morph::{Clitics, NounKind, Number, Pos};
 use crate::names::Kind;
 use crate::record::Entity;
-use crate::syntax::Relation;
 
 impl Assembler<'_, '_> {
     /// Those whom the rule's slots name as doers; where they name nobody the agent, a nisba, or who stands behind a thing.
@@ -326,71 +324,8 @@ impl Assembler<'_, '_> {
         argument.pronoun || self.article.mention_of(argument.token).is_none_or(|mention| mention.kind != Kind::Place)
     }
 
-    /// What a word says of the doer of the verbal noun that it governs: by the table of modality, else by the type of the
-    /// event that it names itself.
-    fn doer(&self, judge: &Judge<'_, '_>, rule: &Rule, governor: u32, child: u32) -> Doer {
-        match judge.control(governor, child) {
-            Control::Subject => return Doer::Subject,
-            Control::Object => return Doer::These(self.governed(governor, child)),
-            Control::Other => return Doer::Other,
-            Control::Nobody => {}
-        }
-        if self.stands_apart(child) {
-            return Doer::Other;
-        }
-        let won = self.won(governor);
-        let addressees = |rule: &Rule, frame: &Frame| {
-            let slots = rule.recipient.0.iter().flatten();
-            let filled = slots.flat_map(|slot| frame.slot(*slot)).filter(|argument| argument.token != child);
-            Doer::These(filled.map(|argument| Argument { inherited: true, ..argument }).collect())
-        };
-        match won.as_ref().map(|(rule, frame)| (rule.page.code.as_str(), rule, frame)) {
-            Some(("REQUEST", rule, frame)) => addressees(rule, frame),
-            // What somebody is accused of or not allowed he does; what is condemned, anybody.
-            Some(("ACCUSE" | "REJECT", rule, frame)) if self.is_charge(child) => addressees(rule, frame),
-            Some(("ACCUSE" | "SUPPORT" | "CONSULT" | "PROTEST", ..)) => Doer::Other,
-            // `تعليق بيع الأسلحة`: what is an act is no comment.
-            // `قضى ثلاثة عمال في قصف`: whom the verb tells of as its sufferer.
-            Some(("ASSAULT", rule, _)) if rule.recipient.0.iter().flatten().any(|slot| *slot == Slot::Subject) => {
-                Doer::Other
-            }
-            Some((code, ..)) if code != "NONE" => Doer::Subject,
-            // `أعلنت الحكومة فرض حظر التجول`: what is decided.
-            _ if self.coder.light.announces(self.article, governor)
-                && rule.page.code != "ASSAULT"
-                && self.article.syntax.relation(child) == Relation::Object =>
-            {
-                Doer::Subject
-            }
-            // `تلمح لتقديم ضمانات`: what is hinted at is the speaker's to do.
-            _ if self.words.is_speech(self.article, governor) && !self.is_under(child, Clitics::TO) => Doer::Other,
-            _ => Doer::Subject,
-        }
-    }
-
-    /// Whom a governing word has as its object or behind ل, beside the act itself.
-    fn governed(&self, governor: u32, act: u32) -> Vec<Argument> {
-        let frame = self.frame(governor);
-        let to = self.words.prefix_index(Clitics::TO).map(Slot::Preposition);
-        let slots = std::iter::once(Slot::Object).chain(to);
-        let found = slots.map(|slot| frame.slot(slot)).find(|found| found.iter().any(|one| one.token != act));
-        let others = found.into_iter().flatten().filter(|one| one.token != act);
-        others.map(|one| Argument { inherited: true, ..one }).collect()
-    }
-
-    /// Whether the preposition over a word parts it from what the clause's subject does (`رغم القصف`).
-    fn stands_apart(&self, token: u32) -> bool {
-        let preposition = self.article.syntax.preposition(token).and_then(|index| self.words.preposition(index));
-        preposition.is_some_and(|preposition| preposition.apart)
-    }
-
-    /// Whether a word stands under the preposition of charges (`اتهم … بقصف`).
-    fn is_charge(&self, token: u32) -> bool {
-        self.is_under(token, Clitics::BY)
-    }
-
     /// Whether a word stands under the preposition that a prefix is.
-    fn is_under(&self, token: u32, prefix: Clitics) -> bool {
+    pub(super) fn is_under(&self, token: u32, prefix: Clitics) -> bool {
         let wanted = self.words.prefix_index(prefix);
         wanted.is_some() && self.article.syntax.preposition(token) == wanted
     }

@@ -97,13 +97,16 @@ impl Reader<'_, '_> {
             || gender(at) == Some(Gender::Feminine) && (men() || band()))
     }
 
-    /// Whether an indefinite word that may mean a person describes the body before it: `منظمة حقوقية`, not `حركة طالبان`.
+    /// Whether an indefinite word that may mean persons describes the body or the people before it: `منظمة حقوقية`, `مسلحين ملثمين`,
+    /// not `حركة طالبان` or `مسلحون متظاهرين`.
     pub fn describes_body(&self, draft: &Draft, at: u32) -> bool {
         let word = |token: u32| self.scene.article.word(token).copied();
         let (Some(head), Some(quality)) = (word(draft.mention.head), word(at)) else { return false };
         let features = |word: &Analysis| (word.features.gender, word.features.number);
-        matches!(draft.mention.kind, Kind::Organisation | Kind::Group)
-            && quality.pos == Pos::Adjective
+        let sound = head.features.number == Some(Number::Plural) && head.features.case.is_some();
+        let people = draft.mention.kind == Kind::People && sound && head.features.case == quality.features.case;
+        let body = matches!(draft.mention.kind, Kind::Organisation | Kind::Group) && quality.pos == Pos::Adjective;
+        (body || people && quality.pos.is_adjectival())
             && self.scene.is_adjective(at, false)
             && self.scene.noun(at).is_some_and(|(_, term)| term.class == Class::People)
             && features(&head) == features(&quality)

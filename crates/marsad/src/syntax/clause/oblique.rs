@@ -48,6 +48,7 @@ impl Builder<'_, '_> {
         let temporal = self.words.preposition(preposition).is_some_and(|p| p.temporal);
         let adnominal = self.words.preposition(preposition).is_some_and(|p| p.adnominal);
         let mut fallback = None;
+        let owner = self.words.prefix_index(Clitics::TO) == Some(preposition);
         for before in self.items[..index].iter().rev() {
             match &before.kind {
                 ItemKind::Group { .. } => {
@@ -58,6 +59,10 @@ impl Builder<'_, '_> {
                     }
                     if fallback.is_none() && !temporal {
                         fallback = inner.iter().rev().copied().find(|token| self.is_event_noun(*token));
+                    }
+                    // `استهدفت بغارات تعزيزات للميليشيات`: whose an object is, is said right behind it.
+                    if owner && matches!(before.kind, ItemKind::Group { preposition: None, definite: false, .. }) {
+                        break;
                     }
                 }
                 ItemKind::Time | ItemKind::Other => {}
@@ -83,7 +88,9 @@ impl Builder<'_, '_> {
             let target = match fallback {
                 Some(noun) if !asks => noun,
                 _ if asks => predicate,
-                _ if adnominal || governs(predicate) => self.noun_before(index).unwrap_or(predicate),
+                _ if adnominal || governs(predicate) => {
+                    self.noun_before(index).filter(|noun| !self.is_one_apart(*noun, preposition)).unwrap_or(predicate)
+                }
                 _ => predicate,
             };
             self.tree.attach(item.head, target, Relation::Oblique);
@@ -126,15 +133,31 @@ impl Builder<'_, '_> {
         (participle && takes).then_some(last)
     }
 
-    /// The indefinite masdar right before ل that has its object behind it: `تبادل لإطلاق النار`, `قصف للمدينة`.
+    /// The masdar right before ل that has its object behind it: `تبادل لإطلاق النار`, `دعمها للبنان`, `قصف النظام للمدينة`.
     fn object_of(&self, index: usize, preposition: usize) -> Option<u32> {
-        let before = self.before(index)?;
-        let open = matches!(before.kind, ItemKind::Group { definite: false, mention: None, .. })
-            && before.tokens.end == before.head + 1;
-        let to = self.words.prefix_index(Clitics::TO) == Some(preposition);
-        let transitive =
-            self.is_masdar(before.head) && self.article.verb(before.head).is_some_and(|verb| verb.args.objects > 0);
-        (open && to && transitive).then_some(before.head)
+        let before = self.before(index).filter(|_| self.words.prefix_index(Clitics::TO) == Some(preposition))?;
+        let ItemKind::Group { definite, mention: None, .. } = before.kind else { return None };
+        let end = before.tokens.end;
+        let owned = |noun: u32| self.article.word(noun).is_some_and(|word| word.suffix.is_some());
+        let of_actor = |noun: u32| {
+            let mention = self.article.names.mentions.iter().find(|mention| mention.tokens.end == end);
+            mention.is_some_and(|mention| {
+                self.tree.head(mention.head) == Some(noun) && self.tree.relation(mention.head) == Relation::Genitive
+            })
+        };
+        let transitive = |noun: u32| {
+            self.is_masdar(noun)
+                && self.article.names.headed(noun).is_none()
+                && self.article.verb(noun).is_some_and(|verb| verb.args.objects > 0)
+        };
+        let open = |noun: u32| noun + 1 == end && (!definite || owned(noun)) || of_actor(noun);
+        before.tokens.clone().rev().find(|noun| transitive(*noun) && open(*noun))
+    }
+
+    /// Whether a noun names somebody whom a phrase beside an act cannot describe: `تشنها السلطات ضد ناشطين`.
+    fn is_one_apart(&self, noun: u32, preposition: usize) -> bool {
+        self.words.preposition(preposition).is_some_and(|preposition| preposition.apart && !preposition.among)
+            && self.article.names.headed(noun).is_some_and(|mention| mention.kind != Kind::Place)
     }
 
     /// Whether another phrase of a preposition follows in the clause: `تصدت الميليشيات الموالية لإيران للمتظاهرين`.

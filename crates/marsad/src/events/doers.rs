@@ -1,0 +1,88 @@
+//! Who does what a verbal noun names that is in the power of a governing word (`حاول الجيش اقتحام`, `أجبرهم على الانسحاب`).
+
+use super::assemble::Assembler;
+use super::control::{self, Doer};
+use super::frame::{Argument, Frame};
+use super::modality::{Control, Judge};
+use super::rule::Rule;
+use super::slots::Slot;
+use crate::morph::Clitics;
+use crate::syntax::Relation;
+
+impl Assembler<'_, '_> {
+    /// Who does what a verbal noun names, where the table of modality alone tells.
+    pub(super) fn controlling(&self, masdar: u32) -> Vec<Argument> {
+        let framer = self.framer();
+        let judge = self.judge();
+        control::doer(self.article, &framer, masdar, |governor, child| match judge.control(governor, child) {
+            Control::Subject => Doer::Subject,
+            Control::Object => Doer::These(self.governed(governor, child)),
+            Control::Other | Control::Nobody => Doer::Other,
+        })
+    }
+
+    /// What a word says of the doer of the verbal noun that it governs: by the table of modality, else by the type of the
+    /// event that it names itself.
+    pub(super) fn doer(&self, judge: &Judge<'_, '_>, rule: &Rule, governor: u32, child: u32) -> Doer {
+        match judge.control(governor, child) {
+            Control::Subject => return Doer::Subject,
+            Control::Object => return Doer::These(self.governed(governor, child)),
+            Control::Other => return Doer::Other,
+            Control::Nobody => {}
+        }
+        // `الإمارات ترفض مزاعم`: who answers a charge does not make it.
+        let put = matches!(rule.page.code.as_str(), "REQUEST" | "ACCUSE" | "THREATEN");
+        if self.stands_apart(child) || put && self.coder.answers.answers(&self.framer(), governor) {
+            return Doer::Other;
+        }
+        let won = self.won(governor);
+        let addressees = |rule: &Rule, frame: &Frame| {
+            let slots = rule.recipient.0.iter().flatten();
+            let filled = slots.flat_map(|slot| frame.slot(*slot)).filter(|argument| argument.token != child);
+            Doer::These(filled.map(|argument| Argument { inherited: true, ..argument }).collect())
+        };
+        match won.as_ref().map(|(rule, frame)| (rule.page.code.as_str(), rule, frame)) {
+            Some(("REQUEST", rule, frame)) => addressees(rule, frame),
+            // What somebody is accused of or not allowed he does; what is condemned, anybody.
+            Some(("ACCUSE" | "REJECT", rule, frame)) if self.is_charge(child) => addressees(rule, frame),
+            Some(("ACCUSE" | "SUPPORT" | "CONSULT" | "PROTEST", ..)) => Doer::Other,
+            // `تعليق بيع الأسلحة`: what is an act is no comment.
+            // `قضى ثلاثة عمال في قصف`: whom the verb tells of as its sufferer.
+            Some(("ASSAULT", rule, _)) if rule.recipient.0.iter().flatten().any(|slot| *slot == Slot::Subject) => {
+                Doer::Other
+            }
+            Some((code, ..)) if code != "NONE" => Doer::Subject,
+            // `أعلنت الحكومة فرض حظر التجول`: what is decided.
+            _ if self.coder.light.announces(self.article, governor)
+                && rule.page.code != "ASSAULT"
+                && self.article.syntax.relation(child) == Relation::Object =>
+            {
+                Doer::Subject
+            }
+            // `تلمح لتقديم ضمانات`: what is hinted at is the speaker's to do.
+            _ if self.words.is_speech(self.article, governor) && !self.is_under(child, Clitics::TO) => Doer::Other,
+            _ => Doer::Subject,
+        }
+    }
+
+    /// Whom a governing word has as its object or behind ل, beside the act itself.
+    fn governed(&self, governor: u32, act: u32) -> Vec<Argument> {
+        let frame = self.frame(governor);
+        let to = self.words.prefix_index(Clitics::TO).map(Slot::Preposition);
+        let slots = std::iter::once(Slot::Object).chain(to);
+        let found = slots.map(|slot| frame.slot(slot)).find(|found| found.iter().any(|one| one.token != act));
+        let others = found.into_iter().flatten().filter(|one| one.token != act);
+        others.map(|one| Argument { inherited: true, ..one }).collect()
+    }
+
+    /// Whether the preposition over a word parts it from what the clause's subject does (`رغم القصف`).
+    fn stands_apart(&self, token: u32) -> bool {
+        let preposition = self.article.syntax.preposition(token).and_then(|index| self.words.preposition(index));
+        preposition.is_some_and(|preposition| preposition.apart)
+    }
+
+    /// Whether a word stands under the preposition of charges (`اتهم … بقصف`).
+    fn is_charge(&self, token: u32) -> bool {
+        self.is_under(token, Clitics::BY)
+    }
+}
