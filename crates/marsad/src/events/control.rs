@@ -64,7 +64,8 @@ pub(super) fn doer(
         if word.pos == Pos::Verb {
             let subjects = framer.subjects(governor, 0).into_iter();
             return subjects
-                .map(|(token, _)| {
+                .flat_map(|(token, _)| if framer.is_verb(token) { vec![token] } else { framer.joined(token) })
+                .map(|token| {
                     let token = if framer.is_verb(token) { token } else { behind(article, token, trigger) };
                     Argument { token, pronoun: framer.is_verb(token), inherited: true }
                 })
@@ -85,6 +86,11 @@ pub(super) fn doer(
             .find(|noun| *noun != child && is_actor(article, *noun));
         if let Some(token) = genitive {
             return vec![Argument { token, pronoun: false, inherited: true }];
+        }
+        // `إصداره أوامر بقتل`: who gives what falls on something else.
+        let falls_apart = relation == Relation::Object || !framer.is_transitive(governor);
+        if word.suffix.is_some() && word.pos == Pos::Masdar && falls_apart {
+            return vec![Argument { inherited: true, ..Argument::pronoun(governor) }];
         }
         let nisba = article.syntax.related(governor, Relation::Adjective).find(|noun| is_actor(article, *noun));
         if let Some(token) = nisba {

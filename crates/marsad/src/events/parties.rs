@@ -229,7 +229,7 @@ impl Assembler<'_, '_> {
 
     /// Whether a meeting names only whom it is held with: `لإجراء محادثات مع نظيره`.
     fn only_partner(&self, frame: &Frame) -> bool {
-        let own = |slot: Slot| !matches!(slot, Slot::Preposition(_) | Slot::Gain);
+        let own = |slot: Slot| !matches!(slot, Slot::Preposition(_) | Slot::Gain | Slot::Content);
         let named = |(slot, argument): &(Slot, Argument)| {
             own(*slot) && (argument.pronoun || self.article.names.headed(argument.token).is_some())
         };
