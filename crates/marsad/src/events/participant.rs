@@ -34,10 +34,17 @@ impl Resolver<'_, '_> {
             return self.pronoun(argument.token, true);
         }
         let mention = self.article.mention_of(argument.token);
-        match mention {
+        match mention.or_else(|| self.apposed(argument.token)) {
             Some(mention) => Some(self.mentioned(mention)),
             None => self.described(argument.token),
         }
+    }
+
+    /// Who is named right behind a noun that only says what he is: `إلى العاصمة صنعاء`.
+    fn apposed(&self, noun: u32) -> Option<&Mention> {
+        let mut named = self.article.syntax.related(noun, Relation::Apposition);
+        let mention = named.find_map(|token| self.article.names.headed(token))?;
+        (mention.kind == Kind::State).then_some(mention)
     }
 
     /// The entities of what fills a slot. A verb may hold two pronouns: its person is the subject, its suffix the object.

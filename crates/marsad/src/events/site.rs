@@ -134,6 +134,11 @@ impl<'s, 'a> Finder<'s, 'a> {
             if let Some(site) = self.land(at) {
                 return Some(site);
             }
+            // `في العاصمة طهران`
+            let mut apposed = article.syntax.related(at, Relation::Apposition);
+            if let Some(town) = apposed.find_map(|name| article.names.headed(name).filter(is_place)) {
+                return Some(Site::named(town));
+            }
             if self.is_of_site(token, at)
                 && let Some(site) = self.described(at)
             {

@@ -5,7 +5,7 @@ use super::super::group::{Item, ItemKind};
 use super::super::tree::Relation;
 use super::super::words::Class;
 use super::{Builder, Clause};
-use crate::morph::{Case, Clitics, Number, Origin, Person, Pos, State, Voice};
+use crate::morph::{Case, Clitics, NounKind, Number, Origin, Person, Pos, State, Voice};
 use crate::names::Kind;
 
 impl Builder<'_, '_> {
@@ -23,6 +23,10 @@ impl Builder<'_, '_> {
                 self.tree.root(told);
                 self.replace(Clause::new(Some(told), Relation::Conjunct));
                 self.top().topic = Some(head);
+                return;
+            }
+            if let Some(topic) = self.told_with(index) {
+                self.tree.attach(head, topic, Relation::Conjunct);
                 return;
             }
             if (definite || mention.is_some()) && self.opens_clause(index) && self.top().predicate.is_some() {
@@ -81,7 +85,7 @@ impl Builder<'_, '_> {
             self.top().topic = Some(head);
             return;
         }
-        if let Some(named) = self.named_before(index, mention) {
+        if let Some(named) = self.named_before(index, mention).or_else(|| self.town_before(index, mention)) {
             self.tree.attach(head, named, Relation::Apposition);
             return;
         }
@@ -124,6 +128,18 @@ impl Builder<'_, '_> {
                 self.tree.attach(head, predicate, Relation::Other);
             }
         }
+    }
+
+    /// The topic right before a joined group with which a verb to come tells of both: `إنه ووزير الدفاع اتفقا`, `كان الرئيس
+    /// ونظيره قد اتفقا`.
+    fn told_with(&mut self, index: usize) -> Option<u32> {
+        let before = self.before(index)?.head;
+        let verb = self.items.iter().skip(index + 1).find(|item| item.kind == ItemKind::Verb)?.head;
+        let both = self.article.word(verb).is_some_and(|word| {
+            word.features.number.is_some_and(|number| number != Number::Singular)
+        });
+        let clause = self.top();
+        clause.topic.filter(|topic| both && clause.predicate.is_none() && *topic == before)
     }
 
     /// The event that a verbless sentence tells of so far: `مصرع 17 متمردا والجيش يسيطر على المدينة`.
@@ -329,6 +345,16 @@ impl Builder<'_, '_> {
         let named = is_name(self.items[index].head);
         let one = if self.after_mark(index) { true } else { named && !is_name(before.head) };
         (kind(described) == Some(Kind::Person) && one).then_some(before.head)
+    }
+
+    /// The noun of a town right before its name: `في العاصمة عمان`.
+    fn town_before(&self, index: usize, mention: Option<usize>) -> Option<u32> {
+        let named = self.article.names.mentions.get(mention?)?;
+        let before = self.before(index).filter(|_| matches!(named.kind, Kind::State | Kind::Place) && named.name.len() == 1)?;
+        let ItemKind::Group { preposition: Some(_), definite: true, mention: None } = before.kind else { return None };
+        let town = self.article.lexeme(before.head).is_some_and(|lexeme| lexeme.kind.any(NounKind::PLACE));
+        let name = self.article.word(named.head).is_some_and(|word| word.pos == Pos::Name);
+        (town && name && before.tokens.len() <= 2 ).then_some(before.head)
     }
 
     /// Whether a group is what a judgement before it is passed on: `من المقرر ترحيل الرجل`, `من الممكن عقد اجتماع`.
