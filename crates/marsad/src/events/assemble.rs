@@ -153,7 +153,12 @@ impl<'s, 'a> Assembler<'s, 'a> {
             if best.as_ref().is_some_and(|(other, _)| other.weight() >= rule.weight()) {
                 continue;
             }
-            let slot = rule.idafa.filter(|slot| *slot != Slot::Subject || !happens).filter(|_| !frame.idafa.is_empty());
+            let slot = rule.idafa.filter(|slot| match slot {
+                Slot::Subject => !happens,
+                // `اتهام واشنطن بكين`: what an object stands behind is no object.
+                _ => !self.has_object_apart(frame),
+            });
+            let slot = slot.filter(|_| !frame.idafa.is_empty());
             let read = slot.map_or(Cow::Borrowed(frame), |slot| {
                 let mut read = frame.clone();
                 read.read_idafa_as(slot);
@@ -164,6 +169,21 @@ impl<'s, 'a> Assembler<'s, 'a> {
             }
         }
         best.map(|(rule, read)| (rule, read.into_owned()))
+    }
+
+    /// Whether an act has somebody as its object beside its idafa, in the accusative or behind a ل that it does not ask for
+    /// otherwise (`بيع أسلحة للعراق`).
+    fn has_object_apart(&self, frame: &Frame) -> bool {
+        let to = self.words.prefix_index(Clitics::TO);
+        let asks = to.and_then(|to| self.words.preposition(to)).is_some_and(|to| self.article.takes(frame.trigger, &to.form));
+        let mut others = frame.arguments().iter().enumerate().filter(|(index, _)| !frame.idafa.contains(index));
+        others.any(|(_, (slot, argument))| {
+            let behind_to = self.article.syntax.preposition(argument.token).is_some();
+            *slot == Slot::Object
+                && argument.token > frame.trigger
+                && !(behind_to && asks)
+                && self.article.names.headed(argument.token).is_some()
+        })
     }
 
     fn record(&self, rule: &Rule, frame: &Frame) -> Option<Record> {

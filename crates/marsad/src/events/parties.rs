@@ -143,8 +143,13 @@ impl Assembler<'_, '_> {
         }
         let acting = doer.into_iter().filter(|argument| self.may_act(*argument));
         let found = acting.filter_map(|argument| resolver.entity(argument));
-        let found: Vec<Entity> = found.filter(|one| !actors.iter().any(|known| same(known, one))).collect();
-        actors.splice(0..0, found);
+        let mut doers: Vec<Entity> = Vec::new();
+        for one in found {
+            if !actors.iter().chain(&doers).any(|known| same(known, &one)) {
+                doers.push(one);
+            }
+        }
+        actors.splice(0..0, doers);
     }
 
     /// Doers that only the clause above, or the head of a title, implies.
