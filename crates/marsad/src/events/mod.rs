@@ -5,6 +5,7 @@
 //! frame's slots, its modality from what governs the trigger, its date and place from the clause, its sources from the
 //! reporting words above it.
 
+mod act;
 mod answer;
 mod assemble;
 mod background;
