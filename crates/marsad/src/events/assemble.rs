@@ -175,14 +175,15 @@ impl<'s, 'a> Assembler<'s, 'a> {
     /// otherwise (`بيع أسلحة للعراق`).
     fn has_object_apart(&self, frame: &Frame) -> bool {
         let to = self.words.prefix_index(Clitics::TO);
-        let asks = to.and_then(|to| self.words.preposition(to)).is_some_and(|to| self.article.takes(frame.trigger, &to.form));
+        let asks =
+            to.and_then(|to| self.words.preposition(to)).is_some_and(|to| self.article.takes(frame.trigger, &to.form));
         let mut others = frame.arguments().iter().enumerate().filter(|(index, _)| !frame.idafa.contains(index));
         others.any(|(_, (slot, argument))| {
             let behind_to = self.article.syntax.preposition(argument.token).is_some();
             *slot == Slot::Object
                 && argument.token > frame.trigger
                 && !(behind_to && asks)
-                && self.article.names.headed(argument.token).is_some()
+                && (self.article.names.headed(argument.token).is_some())
         })
     }
 

@@ -40,11 +40,12 @@ impl Resolver<'_, '_> {
         }
     }
 
-    /// Who is named right behind a noun that only says what he is: `إلى العاصمة صنعاء`.
+    /// Who is named right behind a noun that only says what he is: `إلى العاصمة صنعاء`, `المتطوعة في المستشفى رزان النجار`.
     fn apposed(&self, noun: u32) -> Option<&Mention> {
         let mut named = self.article.syntax.related(noun, Relation::Apposition);
         let mention = named.find_map(|token| self.article.names.headed(token))?;
-        (mention.kind == Kind::State).then_some(mention)
+        let human = || self.article.lexeme(noun).is_some_and(|lexeme| lexeme.kind.any(NounKind::HUMAN));
+        (mention.kind == Kind::State || mention.kind == Kind::Person && human()).then_some(mention)
     }
 
     /// The entities of what fills a slot. A verb may hold two pronouns: its person is the subject, its suffix the object.

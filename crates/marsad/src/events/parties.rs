@@ -48,7 +48,12 @@ impl Assembler<'_, '_> {
             rule.page.code == "ASSAULT"
                 && self.article.names.headed(argument.token).is_some_and(|mention| mention.kind == Kind::State)
         };
-        let named = frame.slot(from).into_iter().filter(|argument| !used && !argument.pronoun && !land(argument));
+        // `إجلاء آلاف الأشخاص من سكان القريتين`: of whom they are.
+        let people = |token: u32| self.article.names.headed(token).is_some_and(|mention| mention.kind == Kind::People);
+        let counted = frame.filling(Slot::Object).chain(frame.filling(Slot::Of)).any(|argument| people(argument.token));
+        let among = |argument: &Argument| counted && people(argument.token);
+        let apart = |argument: &Argument| !used && !argument.pronoun && !land(argument) && !among(argument);
+        let named = frame.slot(from).into_iter().filter(apart);
         named.filter(|argument| self.may_act(*argument)).flat_map(|argument| resolver.entities(argument)).collect()
     }
 

@@ -22,6 +22,10 @@ impl Reader<'_, '_> {
         while from < end && from < at + LONGEST {
             let quantity = scene.term(from, |class| matches!(class, Class::Quantity(_)));
             if let Some((met, term)) = quantity {
+                // `غالبيتهم أطفال` says what they are.
+                if scene.article.word(from + met.length - 1).is_some_and(|word| word.suffix.is_some()) {
+                    break;
+                }
                 if term.class == Class::Quantity(Alone::Each) && scene.cue(from + met.length, Cue::Locative) {
                     return None;
                 }

@@ -135,9 +135,10 @@ impl Builder<'_, '_> {
     fn told_with(&mut self, index: usize) -> Option<u32> {
         let before = self.before(index)?.head;
         let verb = self.items.iter().skip(index + 1).find(|item| item.kind == ItemKind::Verb)?.head;
-        let both = self.article.word(verb).is_some_and(|word| {
-            word.features.number.is_some_and(|number| number != Number::Singular)
-        });
+        let both = self
+            .article
+            .word(verb)
+            .is_some_and(|word| word.features.number.is_some_and(|number| number != Number::Singular));
         let clause = self.top();
         clause.topic.filter(|topic| both && clause.predicate.is_none() && *topic == before)
     }
@@ -225,7 +226,8 @@ impl Builder<'_, '_> {
         let goes_on = inherited
             && self.needs_object(verb)
             && self.is_crowd(head)
-            && clause.governor.is_some_and(|equal| self.has_object(equal))
+            && (clause.governor.is_some_and(|equal| self.has_object(equal))
+                || !definite && self.is_never_passive(verb))
             && !self.bare_group_follows(head);
         let awaits_object = transitive && (relative_subject || inherited && !known && !is_passive);
         if can_be_subject && !goes_on && !accusative && !awaits_object {
@@ -249,6 +251,12 @@ impl Builder<'_, '_> {
     fn is_crowd(&self, head: u32) -> bool {
         let persons = self.article.names.headed(head).is_none_or(|mention| mention.kind == Kind::People);
         persons && self.article.word(head).is_none_or(|word| word.features.case != Some(Case::Nominative))
+    }
+
+    /// Whether the spelling of a verb shows that it is active: `وأصاب عشرة أشخاص`.
+    fn is_never_passive(&self, verb: u32) -> bool {
+        let mut readings = self.article.analyses(verb).iter().filter(|reading| reading.pos == Pos::Verb);
+        !readings.any(|reading| reading.features.voice == Some(Voice::Passive))
     }
 
     /// Whether a verb has its object already.
@@ -338,7 +346,9 @@ impl Builder<'_, '_> {
             return None;
         }
         let before = self.items[..index].iter().rev().find(|item| item.kind != ItemKind::Mark)?;
-        let ItemKind::Group { mention: Some(described), .. } = before.kind else { return None };
+        let ItemKind::Group { mention: Some(described), .. } = before.kind else {
+            return self.human_before(index);
+        };
         // Two offices beside each other are two persons, unless a comma makes them one; two names are never one
         // (`وصف أردوغان نتنياهو`).
         let is_name = |head: u32| self.article.word(head).is_none_or(|word| word.pos == Pos::Name);
@@ -347,14 +357,34 @@ impl Builder<'_, '_> {
         (kind(described) == Some(Kind::Person) && one).then_some(before.head)
     }
 
+    /// The noun of one person, with the phrases that hang on it, right before his name: `المتطوعة في المستشفى رزان النجار`.
+    fn human_before(&self, index: usize) -> Option<u32> {
+        let name = self.items[index].head;
+        let mut before = self.items[..index].iter().rev();
+        let noun = before.find(|item| !matches!(item.kind, ItemKind::Group { preposition: Some(_), .. }))?;
+        let between = self.items[..index].iter().rev().take_while(|item| item.head != noun.head);
+        let hangs = between
+            .into_iter()
+            .all(|item| self.tree.ancestors(item.head).any(|above| above == noun.head) && !item.joined);
+        let bare = matches!(noun.kind, ItemKind::Group { preposition: None, mention: None, .. });
+        let word = self.article.word(noun.head)?;
+        let one = word.features.number == Some(Number::Singular) && word.pos == Pos::Noun && word.suffix.is_none();
+        let human = self.article.lexeme(noun.head).is_some_and(|lexeme| lexeme.kind.any(NounKind::HUMAN));
+        let named = self.article.word(name).is_none_or(|word| word.pos == Pos::Name);
+        let gender = |token: u32| self.article.word(token).and_then(|word| word.features.gender);
+        let agrees = gender(name).is_none_or(|of_name| word.features.gender.is_none_or(|of_noun| of_noun == of_name));
+        (bare && hangs && one && human && named && agrees).then_some(noun.head)
+    }
+
     /// The noun of a town right before its name: `في العاصمة عمان`.
     fn town_before(&self, index: usize, mention: Option<usize>) -> Option<u32> {
         let named = self.article.names.mentions.get(mention?)?;
-        let before = self.before(index).filter(|_| matches!(named.kind, Kind::State | Kind::Place) && named.name.len() == 1)?;
+        let before =
+            self.before(index).filter(|_| matches!(named.kind, Kind::State | Kind::Place) && named.name.len() == 1)?;
         let ItemKind::Group { preposition: Some(_), definite: true, mention: None } = before.kind else { return None };
         let town = self.article.lexeme(before.head).is_some_and(|lexeme| lexeme.kind.any(NounKind::PLACE));
         let name = self.article.word(named.head).is_some_and(|word| word.pos == Pos::Name);
-        (town && name && before.tokens.len() <= 2 ).then_some(before.head)
+        (town && name && before.tokens.len() <= 2).then_some(before.head)
     }
 
     /// Whether a group is what a judgement before it is passed on: `من المقرر ترحيل الرجل`, `من الممكن عقد اجتماع`.

@@ -1,7 +1,7 @@
 //! Words that open clauses: what they complete, what they describe.
 
 use super::super::agreement;
-use super::super::group::ItemKind;
+use super::super::group::{Item, ItemKind};
 use super::super::tree::Relation;
 use super::super::words::Class;
 use super::{Builder, Clause};
@@ -12,6 +12,14 @@ impl Builder<'_, '_> {
         let item = &self.items[index];
         let token = item.head;
         match class {
+            // `… إلا أن أنقرة ترفض`: a clause of its own, nothing that the one before is about.
+            Class::Complementiser if self.follows_exception(index) => {
+                let level = self.stack.iter().position(|clause| clause.verbal).unwrap_or(0);
+                self.stack.truncate(level + 1);
+                let governor = self.top().predicate.or(self.first);
+                self.stack.push(Clause::new(governor, Relation::Conjunct));
+                self.topic_of_suffix(token);
+            }
             Class::Complementiser => {
                 let governor = self.governor(index);
                 if item.joined
@@ -50,6 +58,17 @@ impl Builder<'_, '_> {
         if self.top().predicate.is_some() {
             self.hang(token, Relation::Function);
         }
+    }
+
+    /// Whether `إلا` stands right before a word, and no negation that it would limit before that.
+    fn follows_exception(&self, index: usize) -> bool {
+        let class = |item: &Item| self.words.class(self.article, item.head);
+        let exception = self.before(index).is_some_and(|before| class(before) == Some(Class::Exception));
+        let predicate = self.stack.last().and_then(|clause| clause.predicate);
+        let limited = self.items[..index].iter().any(|item| {
+            class(item) == Some(Class::Negation) && predicate.is_some() && self.tree.head(item.head) == predicate
+        });
+        exception && !limited && predicate.is_some()
     }
 
     /// The pronoun on `أنه`, `إنها`, `لأنهم` is the topic of its clause.

@@ -1,0 +1,65 @@
+//! Who does an act to whom, over the sentences of an article.
+
+#![allow(clippy::unwrap_used, reason = "a test says what it expects by unwrapping, in its helpers too")]
+
+mod articles;
+
+use articles::records;
+use marsad::record::Entity;
+
+/// Asserts whom the record of a trigger names, in a line of its own.
+fn told(line: &str, trigger: &str, actors: &[&str], recipients: &[&str]) {
+    let records = records(&["", line]);
+    let record = records.iter().find(|record| record.trigger.text == trigger);
+    let record = record.unwrap_or_else(|| panic!("no record of {trigger} in {line}: {records:#?}"));
+    let names = |entities: &[Entity]| entities.iter().map(|entity| entity.text.clone()).collect::<Vec<_>>();
+    assert_eq!(names(&record.actors), actors, "actors of {trigger} in {line}");
+    assert_eq!(names(&record.recipients), recipients, "recipients of {trigger} in {line}");
+}
+
+#[test]
+fn all_who_are_joined_do_what_they_plan() {
+    told("وتعهد مون وكيم بنزع السلاح النووي", "بنزع", &["مون", "كيم"], &[]);
+    told(
+        "قال الوزير الكوري إنه ووزير الدفاع الأميركي اتفقا على نشر القاذفات",
+        "اتفقا",
+        &["الوزير الكوري", "وزير الدفاع الأميركي"],
+        &[],
+    );
+}
+
+#[test]
+fn a_pronoun_on_the_governing_noun_is_the_doer() {
+    told("وأبدى الزعيم الكوري استعداده للتعاون مع سول", "للتعاون", &["الزعيم الكوري"], &["سول"]);
+}
+
+#[test]
+fn a_masdar_with_an_object_apart_has_its_doer_in_the_idafa() {
+    told("وذلك بعد يومين من اتهام ترامب بكين بالتدخل في الانتخابات", "اتهام", &["ترامب"], &["بكين"]);
+    told("زاد التوتر بعد اتهام بريطانيا لروسيا بتسميم الجاسوس", "اتهام", &["بريطانيا"], &["روسيا"]);
+}
+
+#[test]
+fn a_meeting_has_both_sides() {
+    told("وقال إن الأمم المتحدة ستعمل على التشاور مع مختلف الأطراف", "التشاور", &["الأمم المتحدة", "الأطراف"], &[]);
+}
+
+#[test]
+fn a_town_named_behind_its_noun_is_no_party() {
+    told("تجمع المحتجون أمام البرلمان في العاصمة عمان", "تجمع", &["المحتجون"], &[]);
+}
+
+#[test]
+fn the_doer_of_an_act_does_what_the_act_does() {
+    told("وشنت مقاتلات التحالف سلسلة غارات استهدفت مقاتلي التنظيم", "استهدفت", &["مقاتلات التحالف"], &["مقاتلي التنظيم"]);
+}
+
+#[test]
+fn what_is_but_after_a_clause_is_no_object_of_it() {
+    told("قتل 78 مدنيا خلال العملية إلا أن أنقرة تصر على حماية المدنيين", "قتل", &[], &["78 مدنيا"]);
+}
+
+#[test]
+fn a_name_behind_what_somebody_is_names_him() {
+    told("وقتلت الناشطة في المنظمة ليلى حداد إثر إطلاق نار", "وقتلت", &[], &["ليلى حداد"]);
+}
