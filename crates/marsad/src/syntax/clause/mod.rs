@@ -1,5 +1,6 @@
 //! One pass over the items of a sentence with a stack of open clauses.
 
+mod apposition;
 mod beside;
 mod nominal;
 mod oblique;

@@ -1,0 +1,56 @@
+//! Names right behind what they name.
+
+use super::super::group::ItemKind;
+use super::Builder;
+use crate::morph::{NounKind, Number, Pos};
+use crate::names::Kind;
+
+impl Builder<'_, '_> {
+    /// A name right after a description, or after a comma: the same person.
+    pub(super) fn named_before(&self, index: usize, mention: Option<usize>) -> Option<u32> {
+        let kind = |index: usize| self.article.names.mentions.get(index).map(|mention| mention.kind);
+        if mention.and_then(kind) != Some(Kind::Person) {
+            return None;
+        }
+        let before = self.items[..index].iter().rev().find(|item| item.kind != ItemKind::Mark)?;
+        let ItemKind::Group { mention: Some(described), .. } = before.kind else {
+            return self.human_before(index);
+        };
+        // Two offices beside each other are two persons, unless a comma makes them one; two names are never one
+        // (`وصف أردوغان نتنياهو`).
+        let is_name = |head: u32| self.article.word(head).is_none_or(|word| word.pos == Pos::Name);
+        let named = is_name(self.items[index].head);
+        let one = if self.after_mark(index) { true } else { named && !is_name(before.head) };
+        (kind(described) == Some(Kind::Person) && one).then_some(before.head)
+    }
+
+    /// The noun of one person, with the phrases that hang on it, right before his name: `المتطوعة في المستشفى رزان النجار`.
+    fn human_before(&self, index: usize) -> Option<u32> {
+        let name = self.items[index].head;
+        let mut before = self.items[..index].iter().rev();
+        let noun = before.find(|item| !matches!(item.kind, ItemKind::Group { preposition: Some(_), .. }))?;
+        let between = self.items[..index].iter().rev().take_while(|item| item.head != noun.head);
+        let hangs = between
+            .into_iter()
+            .all(|item| self.tree.ancestors(item.head).any(|above| above == noun.head) && !item.joined);
+        let bare = matches!(noun.kind, ItemKind::Group { preposition: None, mention: None, .. });
+        let word = self.article.word(noun.head)?;
+        let one = word.features.number == Some(Number::Singular) && word.pos == Pos::Noun && word.suffix.is_none();
+        let human = self.article.lexeme(noun.head).is_some_and(|lexeme| lexeme.kind.any(NounKind::HUMAN));
+        let named = self.article.word(name).is_none_or(|word| word.pos == Pos::Name);
+        let gender = |token: u32| self.article.word(token).and_then(|word| word.features.gender);
+        let agrees = gender(name).is_none_or(|of_name| word.features.gender.is_none_or(|of_noun| of_noun == of_name));
+        (bare && hangs && one && human && named && agrees).then_some(noun.head)
+    }
+
+    /// The noun of a town right before its name: `في العاصمة عمان`.
+    pub(super) fn town_before(&self, index: usize, mention: Option<usize>) -> Option<u32> {
+        let named = self.article.names.mentions.get(mention?)?;
+        let before =
+            self.before(index).filter(|_| matches!(named.kind, Kind::State | Kind::Place) && named.name.len() == 1)?;
+        let ItemKind::Group { preposition: Some(_), definite: true, mention: None } = before.kind else { return None };
+        let town = self.article.lexeme(before.head).is_some_and(|lexeme| lexeme.kind.any(NounKind::PLACE));
+        let name = self.article.word(named.head).is_some_and(|word| word.pos == Pos::Name);
+        (town && name && before.tokens.len() <= 2).then_some(before.head)
+    }
+}
