@@ -1,10 +1,12 @@
 //! Where: the place that a clause states for its event.
 
 use super::frame::{Argument, Frame};
+use super::light::Role;
 use super::phrase;
 use super::site::{Finder, Site};
 use super::slots::{Slot, Slots};
 use crate::morph::{NounKind, Pos};
+use crate::names::Kind;
 use crate::record::Place;
 use crate::syntax::Relation;
 
@@ -25,7 +27,7 @@ pub(super) fn place(finder: Finder<'_, '_>, frame: &Frame, slots: &Slots, scope:
     let target = ruled(finder, frame, slots, scope);
     let exact = target.clone().filter(|site| !site.vague);
     let site = exact
-        .or_else(|| frame.scene.iter().find_map(|token| article.mention_of(*token)).map(Site::named))
+        .or_else(|| frame.scene.iter().find_map(|token| finder.at(*token)))
         .or_else(|| own(finder, frame, scope))
         .or_else(|| if scope == Scope::Words { None } else { deed(finder, frame) });
     // Of `سيطر على مواقع جديدة في المدينة` the town tells more.
@@ -99,11 +101,27 @@ fn deed<'s>(finder: Finder<'s, '_>, frame: &Frame) -> Option<Site<'s>> {
         let mut parties = frame.filling(Slot::Subject).filter(|argument| !argument.pronoun);
         parties.find_map(|argument| finder.beside_people(argument.token))
     };
+    // `تعرض المطار لهجوم`
+    let struck = || {
+        let suffers = frame.light.is_some_and(|light| light.role == Role::Recipient);
+        let mut sufferers = frame.filling(Slot::Object).filter(|_| suffers);
+        sufferers.find_map(|argument| located(finder, *argument).filter(|site| !site.is_state()))
+    };
     by_name
+        .or_else(struck)
+        .or_else(|| host(finder, frame))
         .or_else(|| around(finder, frame.trigger))
         .or_else(|| finder.before_where(frame.trigger))
         .or_else(relative)
         .or_else(with_people)
+}
+
+/// The town that hosts a meeting: `تستضيف جنيف المحادثات`.
+fn host<'s>(finder: Finder<'s, '_>, frame: &Frame) -> Option<Site<'s>> {
+    let verb = frame.light.map_or(frame.trigger, |light| light.verb);
+    let named = |token: u32| finder.met.article.names.headed(token).is_some_and(|mention| mention.kind != Kind::Person);
+    let mut hosts = finder.met.article.syntax.related(verb, Relation::Subject).filter(|host| named(*host));
+    hosts.find_map(|host| finder.at(host)).filter(|site| !site.is_state() && finder.is_hosting(verb))
 }
 
 /// The nearest place of the clause; of places one within the other the inner one.

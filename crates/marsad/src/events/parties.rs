@@ -172,7 +172,9 @@ impl Assembler<'_, '_> {
         if !frame.passive && !suffers(frame) && may_be_shared(&rule.page.code) {
             let said = |governor| self.words.is_speech(self.article, governor);
             let above = control::above(self.article, resolver.framer, frame.trigger, said);
-            let named = above.into_iter().filter_map(|argument| resolver.subject(argument));
+            // `شهدت باريس احتجاجات`: where it is does nothing.
+            let doers = above.into_iter().filter(|argument| !frame.scene.contains(&argument.token));
+            let named = doers.filter_map(|argument| resolver.subject(argument));
             actors.extend(named.filter(|one| !recipients.iter().any(|known| same(known, one))));
         }
         if actors.is_empty() {

@@ -37,6 +37,8 @@ pub(super) struct Sites {
     apart: WordSet,
     /// Nouns of bodies that are buildings as well: `في المدرسة`.
     houses: WordSet,
+    /// Verbs by which a place holds a meeting: `تستضيف جنيف`.
+    hosting: WordSet,
     /// Nouns of meetings that are named after where they are held: `قمة`.
     summits: WordSet,
     /// Nouns that with the article mean the state told of: `في البلاد`.
@@ -55,6 +57,7 @@ impl Sites {
             wheres: sets.named("sites-where")?,
             apart: sets.named("sites-apart")?,
             houses: sets.named("sites-houses")?,
+            hosting: sets.named("sites-hosting")?,
             summits: sets.named("sites-summits")?,
             lands: sets.named("sites-lands")?,
         })
@@ -282,6 +285,11 @@ impl<'s, 'a> Finder<'s, 'a> {
     /// Whether a noun of a meeting is one that is named after where it is held.
     pub fn is_summit(&self, noun: u32) -> bool {
         self.met.has(noun, self.sites.summits)
+    }
+
+    /// Whether a verb tells what is held in the place of its subject.
+    pub fn is_hosting(&self, verb: u32) -> bool {
+        self.met.has(verb, self.sites.hosting)
     }
 
     /// How many words that open what else happened stand before a trigger in its sentence.

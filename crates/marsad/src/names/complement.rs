@@ -55,7 +55,9 @@ impl Reader<'_, '_> {
         // `وفد من الكونغرس`
         let part =
             body && inner.told && !scene.is_definite(draft.mention.head) && draft.end() == draft.mention.head + 1;
-        if behalf || body && member && scene.cue(at, Cue::Locative) {
+        // `نائب في البرلمان`, but `مصلين داخل المسجد`.
+        let belongs = scene.cue(at, Cue::At) || scene.cue(at, Cue::Of);
+        if behalf || body && member && belongs {
             draft.extend(inner.end());
             self.adopt(draft, inner);
             self.and_more(draft, end);

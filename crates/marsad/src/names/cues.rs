@@ -53,12 +53,14 @@ pub(super) enum Cue {
     Sport,
     /// One or a body that stands for a state in another (`سفير`, `قنصلية`).
     Abroad,
+    /// A body that behind a preposition of place is where it is fought (`في جبهة الملاجم`).
+    Front,
     /// The whole world: people in it are of no state (`صحفيون حول العالم`).
     World,
 }
 
 impl Cue {
-    const NAMES: [(&'static str, Self); 23] = [
+    const NAMES: [(&'static str, Self); 24] = [
         ("locative", Self::Locative),
         ("at", Self::At),
         ("other", Self::Other),
@@ -81,6 +83,7 @@ impl Cue {
         ("bearer", Self::Bearer),
         ("sport", Self::Sport),
         ("abroad", Self::Abroad),
+        ("front", Self::Front),
         ("world", Self::World),
     ];
 }

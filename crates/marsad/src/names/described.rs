@@ -20,6 +20,11 @@ impl Reader<'_, '_> {
             Class::Office if !many => Kind::Person,
             _ => Kind::People,
         };
+        let led =
+            self.scene.is_led(at) || at > 0 && self.scene.same_line(at - 1, at) && self.scene.cue(at - 1, Cue::At);
+        if led && met.length == 1 && self.scene.stem_cue(at, Cue::Front) && self.scene.is_open(at) {
+            return None;
+        }
         let mut draft = Draft::new(kind, at..at + met.length);
         draft.term = Some(met.term);
         draft.mention.sector = term.sector;
