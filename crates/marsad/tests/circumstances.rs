@@ -114,3 +114,30 @@ fn since_when_there_was_none_alike_is_no_day() {
     let records = records(&["شن الجيش الإسرائيلي أعنف هجوم على غزة منذ عام 2014."]);
     assert_eq!(day(of(&records, "هجوم")), None);
 }
+
+#[test]
+fn the_day_behind_what_is_judged_is_its_own() {
+    let records =
+        records(&["أصدرت وزارة الخارجية الفرنسية بيانا الخميس، دانت فيه قصف الجيش الإسرائيلي لقطاع غزة الأربعاء."]);
+    assert_eq!(day(of(&records, "قصف")), Some("2018-05-16"));
+    assert_ne!(day(of(&records, "دانت")), Some("2018-05-16"));
+}
+
+#[test]
+fn a_present_with_a_day_to_come_is_planned() {
+    let records = records(&["يلتقي الرئيس الفرنسي إيمانويل ماكرون الاثنين نظيره الأميركي دونالد ترامب."]);
+    assert_eq!(day(of(&records, "يلتقي")), Some("2018-05-21"));
+    assert_eq!(of(&records, "يلتقي").modality, "future");
+}
+
+#[test]
+fn an_age_is_no_date() {
+    let records = records(&["قالت الشرطة إن الرجل، وهو في الثلاثينيات، اعتقل قرب القصر."]);
+    assert_eq!(day(of(&records, "اعتقل")), None);
+}
+
+#[test]
+fn what_lasts_has_the_time_from_which_it_lasts() {
+    let records = records(&["أسفرت الهجمات عن مقتل أكثر من 160 فلسطينيا منذ انطلاق المسيرات في مارس الماضي."]);
+    assert_eq!(day(of(&records, "مقتل")), Some("2018-03"));
+}

@@ -83,7 +83,9 @@ impl<'s, 'a> Assembler<'s, 'a> {
                 record.id = format!("{}#{}", self.article.document.id, told.len() + 1);
                 let casualty = self.coder.sizes.is_casualty(self.article, token);
                 let meanwhile = self.finder().meanwhile(token);
-                told.push(Told { record, casualty, back: self.points_back(token), meanwhile });
+                let present =
+                    self.article.word(token).is_some_and(|word| word.features.aspect == Some(Aspect::Imperfect));
+                told.push(Told { record, casualty, back: self.points_back(token), meanwhile, present });
             }
         }
         custody::follow(&mut told);
@@ -305,7 +307,8 @@ impl<'s, 'a> Assembler<'s, 'a> {
             .word(trigger)
             .is_none_or(|word| word.pos == Pos::Verb && word.features.aspect != Some(Aspect::Imperfect));
         let published = self.article.document.published.as_deref().and_then(|day| day.get(..10));
-        let dated = |date: &&crate::record::Date| date.basis == "expression" || self.dating().is_set(trigger);
+        let told = self.article.word(trigger).is_some_and(|word| word.pos == Pos::Verb);
+        let dated = |date: &&crate::record::Date| told || date.basis == "expression" || self.dating().is_set(trigger);
         let start = date.filter(dated).and_then(|date| date.start.as_deref());
         !past && start.zip(published).is_some_and(|(start, published)| start > published)
     }

@@ -5,7 +5,7 @@ use rustc_hash::FxHashSet;
 use crate::article::Article;
 use crate::data::{Error, Source};
 use crate::morph::{Pos, ordered};
-use crate::syntax::Words;
+use crate::syntax::{Relation, Words};
 
 /// The words that set what they govern in the background of a clause, from `events/background.tsv`.
 #[derive(Debug, Default)]
@@ -14,6 +14,10 @@ pub(super) struct Background {
     pub prepositions: FxHashSet<usize>,
     /// Lemmas of nouns: `أعقاب`, `خلفية`.
     nouns: FxHashSet<String>,
+    /// Prepositions of what something has lasted from: `منذ`.
+    pub starts: FxHashSet<usize>,
+    /// Conjunctions of a clause behind its main clause: `بعدما`.
+    conjunctions: FxHashSet<String>,
     /// Prepositions of what an act takes place in: `خلال`.
     pub settings: FxHashSet<usize>,
     /// Prepositions of what something is said in: `في`.
@@ -24,6 +28,8 @@ pub(super) struct Background {
     planned: FxHashSet<String>,
     /// Lemmas of verbs whose object was there before: `رد`, `نفى`.
     answers: FxHashSet<String>,
+    /// Lemmas of verbs that judge what was done: `أدان`.
+    judgements: FxHashSet<String>,
 }
 
 impl Background {
@@ -33,21 +39,25 @@ impl Background {
         for row in file.table(["word", "class"])? {
             let [word, class] = row.cells;
             let prepositions = match class {
-                "noun" | "planned" | "answer" => {
+                "noun" | "conjunction" | "planned" | "answer" | "judgement" => {
                     let words = match class {
                         "noun" => &mut this.nouns,
+                        "conjunction" => &mut this.conjunctions,
                         "planned" => &mut this.planned,
+                        "judgement" => &mut this.judgements,
                         _ => &mut this.answers,
                     };
-                    words.insert(ordered(word));
+                    words.insert(if class == "conjunction" { word.to_owned() } else { ordered(word) });
                     continue;
                 }
                 "preposition" => &mut this.prepositions,
                 "setting" => &mut this.settings,
                 "saying" => &mut this.sayings,
+                "start" => &mut this.starts,
                 "counted" => &mut this.counted,
                 _ => {
-                    let hint = "preposition, noun, setting, saying, counted, planned, answer";
+                    let hint =
+                        "preposition, noun, conjunction, start, setting, saying, counted, planned, answer, judgement";
                     return Err(file.error(row.line, format!("no class {class:?}"), hint));
                 }
             };
@@ -58,14 +68,25 @@ impl Background {
         Ok(this)
     }
 
+    /// Whether a verb stands in a clause behind its main clause.
+    pub fn follows_conjunction(&self, article: &Article<'_>, verb: u32) -> bool {
+        let mut particles = article.syntax.related(verb, Relation::Function);
+        particles.any(|token| self.conjunctions.contains(article.form(token)))
+    }
+
     /// Whether a word is a participle of what is planned.
     pub fn is_planned(&self, article: &Article<'_>, token: u32) -> bool {
         article.word(token).is_some_and(|word| word.pos.is_adjectival() && self.planned.contains(article.lemma(token)))
     }
 
-    /// Whether a word is a verb whose object was there before.
+    /// Whether a word is a verb whose object was there before, or the masdar of one.
     pub fn is_answer(&self, article: &Article<'_>, token: u32) -> bool {
-        article.word(token).is_some_and(|word| word.pos == Pos::Verb) && self.answers.contains(article.lemma(token))
+        article.verb(token).is_some_and(|verb| self.answers.contains(&*verb.lemma))
+    }
+
+    /// Whether a word is a verb that judges what was done.
+    pub fn is_judgement(&self, article: &Article<'_>, token: u32) -> bool {
+        article.word(token).is_some_and(|word| word.pos == Pos::Verb) && self.judgements.contains(article.lemma(token))
     }
 
     /// Whether a word, or the word that governs it, puts it behind its clause.

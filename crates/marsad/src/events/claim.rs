@@ -22,14 +22,15 @@ impl Dating<'_, '_> {
     pub(super) fn claim(&self, time: &TimeExpression) -> Option<Claim> {
         self.scheduled(time)
             .or_else(|| self.awaited(time))
+            .or_else(|| self.judged(time))
             .map(|noun| Claim { noun, alone: true })
             .or_else(|| self.second_term(time).map(|noun| Claim { noun, alone: false }))
     }
 
     /// Whether a day is a noun's that is neither the trigger nor told of by it.
-    pub(super) fn is_anothers(&self, trigger: u32, time: &TimeExpression) -> bool {
+    pub(super) fn is_anothers(&self, trigger: u32, verbal: bool, time: &TimeExpression) -> bool {
         let claim = self.claim(time).filter(|claim| claim.alone);
-        claim.is_some_and(|claim| !self.holds_claim(trigger, claim))
+        claim.is_some_and(|claim| !self.holds_claim(trigger, verbal, claim))
     }
 
     /// Whether a trigger is a noun whose day is set: `الاجتماع المقرر الخميس`.
@@ -37,11 +38,13 @@ impl Dating<'_, '_> {
         self.article.times.iter().filter_map(|time| self.claim(time)).any(|claim| claim.alone && claim.noun == trigger)
     }
 
-    /// Whether a trigger is the noun that has a day, or governs it as a noun: `زيارة لإجراء محادثات`.
-    pub(super) fn holds_claim(&self, trigger: u32, claim: Claim) -> bool {
+    /// Whether a trigger is the noun that has a day, or governs it as a noun: `زيارة لإجراء محادثات`; not as an act done in
+    /// words about it (`verbal`).
+    pub(super) fn holds_claim(&self, trigger: u32, verbal: bool, claim: Claim) -> bool {
         let nominal = |token: u32| self.article.word(token).is_some_and(|word| word.pos != Pos::Verb);
         trigger == claim.noun
-            || nominal(trigger)
+            || !verbal
+                && nominal(trigger)
                 && self
                     .article
                     .syntax
@@ -78,12 +81,22 @@ impl Dating<'_, '_> {
         self.events_before(time.tokens.start).next().filter(|noun| done && *noun > head)
     }
 
+    /// The noun of what is judged, with the day behind it: `أدانت الهجوم على المدينة الأحد`.
+    fn judged(&self, time: &TimeExpression) -> Option<u32> {
+        let article = self.article;
+        let head = time.tokens.clone().find_map(|token| article.syntax.head(token))?;
+        let judged = self.background.is_judgement(article, head);
+        let said = |noun: u32| self.words.is_speech(article, noun) || self.words.is_report_noun(article, noun);
+        self.events_before(time.tokens.start).next().filter(|noun| judged && *noun > head && !said(*noun))
+    }
+
     /// The noun of which a day is the second term: `إضراب الثلاثاء`.
     fn second_term(&self, time: &TimeExpression) -> Option<u32> {
         let article = self.article;
         let first = time.tokens.start;
         let known = article.word(first).is_some_and(|word| word.clitics.has(Clitics::ARTICLE));
-        let before = first.checked_sub(1).filter(|before| known && self.is_event(*before))?;
+        let long = time.precision == Precision::Month || time.precision == Precision::Year;
+        let before = first.checked_sub(1).filter(|before| (known || long) && self.is_event(*before))?;
         let bare = article.word(before).is_some_and(|word| {
             word.suffix.is_none() && !word.clitics.has(Clitics::ARTICLE) && article.mention_of(before).is_none()
         });
@@ -100,6 +113,7 @@ impl Dating<'_, '_> {
         let article = self.article;
         let event = || article.lexeme(token).is_some_and(|lexeme| lexeme.kind.any(NounKind::EVENT));
         article.word(token).is_some_and(|word| word.pos == Pos::Masdar || word.pos == Pos::Noun && event())
+            && article.mention_of(token).is_none()
             && !self.is_time(token)
     }
 }

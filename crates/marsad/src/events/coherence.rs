@@ -136,7 +136,7 @@ fn date<'t>(kin: &[Kin<'t>]) -> Option<&'t Date> {
         (one.record.line.abs_diff(other.record.line), std::cmp::Reverse(start))
     });
     let criteria: &[Criterion] =
-        &[news_of_force, news_of_protest, same_course, same_parties, title, same_manner, same_doers];
+        &[news_of_force, news_of_protest, same_course, same_parties, titled_day, same_manner, same_doers];
     first(&kin, criteria, |_| true)?.other.record.date.as_ref()
 }
 
@@ -264,19 +264,30 @@ fn news_of_protest(pair: &Kin<'_>) -> bool {
         && pair.other.record.line <= LEAD
 }
 
-/// An act told again by a word of its kind, by the same.
+/// An act told again by a word of its kind, by the same, with something in common, or in the next line; what goes on is of
+/// no day.
 fn same_course(pair: &Kin<'_>) -> bool {
-    pair.same_act() && pair.same_rule() && pair.same_modality() && pair.actors_agree() && !pair.places_differ()
+    let alike = pair.same_act() && pair.same_rule() && pair.same_modality();
+    let one = pair.share_actors() || pair.share_recipients() || pair.places_share();
+    let next = pair.one.record.line.abs_diff(pair.other.record.line) <= 1;
+    alike && pair.actors_agree() && !pair.places_differ() && (one || next) && !pair.one.lasts()
 }
 
 /// An act by the same on the same.
 fn same_parties(pair: &Kin<'_>) -> bool {
-    pair.same_act() && pair.same_modality() && pair.share_actors() && pair.share_recipients()
+    let parties = pair.share_actors() && pair.share_recipients();
+    pair.same_act() && pair.same_modality() && parties && !pair.one.lasts()
 }
 
-/// Acts of force done in one way, as facts.
+/// Acts of force done in one way, as facts, with nothing that parts the two.
 fn same_manner(pair: &Kin<'_>) -> bool {
-    pair.are("ASSAULT") && pair.same_mode() && pair.same_modality() && is_actual(&pair.one.record)
+    let alike = pair.are("ASSAULT") && pair.same_mode() && pair.same_modality() && is_actual(&pair.one.record);
+    alike && pair.agree() && !pair.places_differ()
+}
+
+/// What a title tells is of the day that the first lines give for an act of its type.
+fn titled_day(pair: &Kin<'_>) -> bool {
+    pair.same_act() && pair.same_modality() && pair.one.record.line == 0 && pair.other.record.line <= LEAD
 }
 
 /// An act of the lead by those who do one of its type there, on a day of the news.

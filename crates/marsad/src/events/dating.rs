@@ -22,7 +22,7 @@ pub(super) struct Dating<'s, 'a> {
     pub background: &'s Background,
 }
 
-const COMMA: &str = "\u{60c}";
+pub(super) const COMMA: &str = "\u{60c}";
 
 /// How many tokens before `منذ` a word of rank may stand.
 const RANK: u32 = 8;
@@ -58,12 +58,12 @@ impl Dating<'_, '_> {
             }
             if !light
                 && (self.background.is_answer(self.article, governor) || speaks(governor))
-                && self.is_content(child)
+                && self.is_content(child, governor)
             {
                 break;
             }
             // The day of a light verb is that of the noun under it.
-            if let Some(time) = self.of(governor, trigger, light, false) {
+            if let Some(time) = self.of(governor, trigger, light, verbal) {
                 return written(self.article, time);
             }
             child = governor;
@@ -73,7 +73,8 @@ impl Dating<'_, '_> {
         let before = || self.before(trigger);
         let headed = || self.headed(trigger).and_then(put);
         let behind = self.behind(trigger).and_then(put);
-        behind.or_else(apart).or_else(before).or_else(headed)
+        let begun = || self.begun(trigger).and_then(put);
+        behind.or_else(apart).or_else(before).or_else(headed).or_else(begun)
     }
 
     /// The day that is the trigger's own by its form.
@@ -86,18 +87,19 @@ impl Dating<'_, '_> {
                 && time.from.is_some()
                 && matches!(time.kind, TimeKind::Date | TimeKind::Time)
                 && self.claim(time).is_some_and(|claim| {
-                    claim.noun == trigger || claim.alone && !verbal && self.holds_claim(trigger, claim)
+                    claim.noun == trigger || claim.alone && self.holds_claim(trigger, verbal, claim)
                 })
         })
     }
 
     /// Whether a word is what its governor is about, not who acts nor the occasion.
-    fn is_content(&self, child: u32) -> bool {
+    fn is_content(&self, child: u32, governor: u32) -> bool {
         let article = self.article;
-        let occasion = article
-            .syntax
-            .preposition(child)
-            .is_some_and(|index| self.background.settings.contains(&index) || self.background.sayings.contains(&index));
+        let verb = article.word(governor).is_some_and(|word| word.pos == Pos::Verb);
+        let occasion =
+            article.syntax.preposition(child).filter(|_| verb).is_some_and(|index| {
+                self.background.settings.contains(&index) || self.background.sayings.contains(&index)
+            });
         article.syntax.relation(child) != Relation::Subject && !occasion
     }
 
@@ -118,6 +120,7 @@ impl Dating<'_, '_> {
                 && time.kind == TimeKind::Date
                 && time.precision == Precision::Day
                 && !self.is_far(time)
+                && !self.is_anothers(frame.trigger, true, time)
                 && comma(time.tokens.start - 1)
                 && (time.tokens.end >= sentence.tokens.end || comma(time.tokens.end))
         })
@@ -163,9 +166,10 @@ impl Dating<'_, '_> {
                 let from = if head < time.tokens.start { trigger.max(head) } else { trigger };
                 let lent = own && verbal && self.claim(time).is_some_and(|claim| claim.noun != trigger);
                 time.from.is_some()
+                    && time.precision < Precision::Decade
                     && !lent
                     && !self.ranks(time)
-                    && !self.is_anothers(trigger, time)
+                    && !self.is_anothers(trigger, verbal, time)
                     && (head == word && own && !said || !self.is_far(time) || self.reaches(from, time))
                     && !self.is_behind(self.seen_from(word, trigger, time), time)
             })
@@ -198,16 +202,22 @@ impl Dating<'_, '_> {
 
     /// Whether a time only tells how long there was none alike: `أعنف هجوم منذ 2014`.
     fn ranks(&self, time: &TimeExpression) -> bool {
+        self.since(time) && self.is_ranked(time.tokens.start)
+    }
+
+    /// Whether a word of rank stands before a token in its clause.
+    pub(super) fn is_ranked(&self, first: u32) -> bool {
         let article = self.article;
-        let first = time.tokens.start;
-        let ordinal = |token: u32| {
-            article.numbers.iter().any(|number| number.kind == NumberKind::Ordinal && number.tokens.contains(&token))
+        // `أكثر من 160` counts, `الأعنف` ranks.
+        let number = |token: u32| article.numbers.iter().find(|number| number.tokens.contains(&token));
+        let ranked = |token: u32| match number(token) {
+            Some(number) => number.kind == NumberKind::Ordinal,
+            None => article.word(token).is_some_and(|word| word.pos == Pos::Elative),
         };
-        let ranked = |token: u32| article.word(token).is_some_and(|word| word.pos == Pos::Elative) || ordinal(token);
         let start = phrase::sentence(article, first).map_or(first, |sentence| sentence.tokens.start);
         let mut near =
             (start.max(first.saturating_sub(RANK))..first).rev().take_while(|token| article.form(*token) != COMMA);
-        self.since(time) && near.any(ranked)
+        near.any(ranked)
     }
 
     /// From where on the words before a time may put it behind: from the trigger, or from the word it hangs on where the
@@ -233,7 +243,7 @@ impl Dating<'_, '_> {
     }
 
     /// Whether nothing else that happens stands between a trigger and a day behind it.
-    fn reaches(&self, trigger: u32, time: &TimeExpression) -> bool {
+    pub(super) fn reaches(&self, trigger: u32, time: &TimeExpression) -> bool {
         let article = self.article;
         let happens = |token: u32| {
             article.word(token).is_some_and(|word| match word.pos {
@@ -250,7 +260,7 @@ impl Dating<'_, '_> {
         self.article.times.iter().any(|time| time.tokens.contains(&token))
     }
 
-    fn is_far(&self, time: &TimeExpression) -> bool {
+    pub(super) fn is_far(&self, time: &TimeExpression) -> bool {
         let (Some(from), Some(published)) = (time.from, self.article.document.day()) else { return false };
         time.precision > Precision::Week || published.until(from).is_ok_and(|span| span.get_days().abs() > FAR)
     }
@@ -275,80 +285,8 @@ impl Dating<'_, '_> {
         (follows && (self.is_far(next) || behind.into_iter().any(|held| held))).then_some(next)
     }
 
-    /// The day of the clause before a verb in its sentence, unless that only reports or the verb stands in another's clause.
-    fn before(&self, trigger: u32) -> Option<Date> {
-        let article = self.article;
-        let told = |token: u32| {
-            let word = article.word(token)?;
-            (word.pos == Pos::Verb && word.features.aspect == Some(Aspect::Perfect)).then_some(token)
-        };
-        let mut verb = trigger;
-        if told(trigger).is_none() {
-            let above = article.syntax.head(trigger).filter(|above| told(*above).is_some())?;
-            if self.background.holds(article, trigger, above) || self.words.is_speech(article, above) {
-                return None;
-            }
-            verb = above;
-        }
-        let joined = matches!(
-            article.syntax.relation(verb),
-            Relation::Root | Relation::Conjunct | Relation::Adverbial | Relation::Circumstantial
-        );
-        let sentence = phrase::sentence(article, verb).filter(|_| joined && self.goes_on(trigger, verb))?;
-        for earlier in (sentence.tokens.start..verb).rev() {
-            if self.words.is_report(article, earlier) {
-                return None;
-            }
-            let verbal = article.word(earlier).is_some_and(|word| word.pos == Pos::Verb);
-            let above = || article.syntax.ancestors(verb).any(|above| above == earlier);
-            if !verbal || article.syntax.relation(earlier) == Relation::Relative && !above() {
-                continue;
-            }
-            let mut times = times_on(article, earlier).filter(|time| time.tokens.start < verb && !self.since(time));
-            if let Some(time) = times.next() {
-                // A year goes on only as long as its subject does.
-                let near = time.precision <= Precision::Month
-                    || time.precision == Precision::Year
-                        && article.syntax.related(verb, Relation::Subject).next().is_none();
-                let told = told(earlier).is_some() && near;
-                return if told && !self.is_anothers(trigger, time) { written(article, time) } else { None };
-            }
-        }
-        None
-    }
-
-    /// Whether a verb goes on with what its sentence told: it is no state, nor is it joined to a clause on a noun, nor the
-    /// trigger to what is behind the verb (`فرض عقوبات بسبب الأزمة وضم القرم`).
-    fn goes_on(&self, trigger: u32, verb: u32) -> bool {
-        let syntax = &self.article.syntax;
-        let state = self.words.auxiliary(self.article, verb).is_some();
-        let relative = syntax
-            .ancestors(verb)
-            .scan(verb, |below, above| {
-                let joined = syntax.relation(*below) == Relation::Conjunct;
-                *below = above;
-                joined.then_some(above)
-            })
-            .any(|above| syntax.relation(above) == Relation::Relative);
-        let held = (verb + 1..trigger)
-            .any(|token| syntax.preposition(token).is_some_and(|index| self.background.prepositions.contains(&index)));
-        !state && !relative && !held
-    }
-
-    /// The time that heads a trigger's sentence as an entry of a list: `- 1953: حكم عليه`, `22 آذار 2018، احتجز مسلح رهائن`.
-    fn headed(&self, trigger: u32) -> Option<&TimeExpression> {
-        let article = self.article;
-        let sentence = phrase::sentence(article, trigger)?;
-        let mark = |token: u32| article.word(token).is_none();
-        let first = sentence.tokens.clone().find(|token| self.is_time(*token) || !mark(*token))?;
-        let time = article.times.iter().find(|time| time.tokens.start == first && time.from.is_some())?;
-        let end = time.tokens.end;
-        let entry = self.words.is_colon(article, end) || article.form(end) == COMMA && self.is_far(time);
-        (entry && trigger > end).then_some(time)
-    }
-
     /// Whether a time is that since which something lasts, or before or after which it happened.
-    fn since(&self, time: &TimeExpression) -> bool {
+    pub(super) fn since(&self, time: &TimeExpression) -> bool {
         let under = |token| self.article.syntax.preposition(token);
         time.tokens.clone().filter_map(under).any(|index| self.background.prepositions.contains(&index))
     }
@@ -363,7 +301,7 @@ impl Dating<'_, '_> {
 }
 
 /// The dates that hang on a word or on a part of its phrase.
-fn times_on<'t>(article: &'t Article<'_>, head: u32) -> impl Iterator<Item = &'t TimeExpression> {
+pub(super) fn times_on<'t>(article: &'t Article<'_>, head: u32) -> impl Iterator<Item = &'t TimeExpression> {
     article.times.iter().filter(move |time| {
         matches!(time.kind, TimeKind::Date | TimeKind::Time)
             && time.tokens.clone().any(|token| {
@@ -385,7 +323,7 @@ fn times_on<'t>(article: &'t Article<'_>, head: u32) -> impl Iterator<Item = &'t
     })
 }
 
-fn written(article: &Article<'_>, time: &TimeExpression) -> Option<Date> {
+pub(super) fn written(article: &Article<'_>, time: &TimeExpression) -> Option<Date> {
     let (from, to) = (time.from?, time.to?);
     let value = match time.precision {
         Precision::Day if from == to => from.to_string(),

@@ -12,6 +12,15 @@ pub(super) struct Told {
     pub back: bool,
     /// How many words stand before it in its sentence that open what else happened: `بينما`.
     pub meanwhile: usize,
+    /// Whether the trigger is a verb of the present.
+    pub present: bool,
+}
+
+impl Told {
+    /// Whether the writer tells that it goes on; titles tell in the present what happened, speakers say so what they do.
+    pub fn lasts(&self) -> bool {
+        self.present && self.record.line > 0 && self.record.sources.is_empty()
+    }
 }
 
 /// A mention that lacks something, and another of its article.
@@ -117,6 +126,11 @@ impl<'t> Kin<'t> {
             !share_words(&one.text, &other.text) && (one.name_en.is_none() || one.name_en != other.name_en)
         };
         place(self.one).zip(place(self.other)).is_some_and(differ)
+    }
+
+    /// Whether both are at one place.
+    pub fn places_share(&self) -> bool {
+        self.one.record.place.is_some() && self.other.record.place.is_some() && !self.places_differ()
     }
 
     /// Whether both are of one day or other time.

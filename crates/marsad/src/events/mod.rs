@@ -37,6 +37,7 @@ mod reference;
 mod rule;
 mod saying;
 mod seen;
+mod sequence;
 mod site;
 mod size;
 mod slots;

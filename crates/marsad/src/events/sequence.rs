@@ -1,0 +1,99 @@
+//! The day that an event shares with what its sentence tells before or beside it.
+
+use super::dating::{COMMA, Dating, times_on, written};
+use super::phrase;
+use crate::morph::{Aspect, Pos};
+use crate::record::Date;
+use crate::syntax::Relation;
+use crate::time::{Precision, TimeExpression};
+
+impl Dating<'_, '_> {
+    /// The day of the clause before a verb in its sentence, unless that only reports or the verb stands in another's clause.
+    pub(super) fn before(&self, trigger: u32) -> Option<Date> {
+        let article = self.article;
+        let told = |token: u32| {
+            let word = article.word(token)?;
+            (word.pos == Pos::Verb && word.features.aspect == Some(Aspect::Perfect)).then_some(token)
+        };
+        let mut verb = trigger;
+        if told(trigger).is_none() {
+            let above = article.syntax.head(trigger).filter(|above| told(*above).is_some())?;
+            if self.background.holds(article, trigger, above) || self.words.is_speech(article, above) {
+                return None;
+            }
+            verb = above;
+        }
+        let joined = matches!(
+            article.syntax.relation(verb),
+            Relation::Root | Relation::Conjunct | Relation::Adverbial | Relation::Circumstantial
+        );
+        let sentence = phrase::sentence(article, verb).filter(|_| joined && self.goes_on(trigger, verb))?;
+        for earlier in (sentence.tokens.start..verb).rev() {
+            if self.words.is_report(article, earlier) {
+                return None;
+            }
+            let verbal = article.word(earlier).is_some_and(|word| word.pos == Pos::Verb);
+            let above = || article.syntax.ancestors(verb).any(|above| above == earlier);
+            if !verbal || article.syntax.relation(earlier) == Relation::Relative && !above() {
+                continue;
+            }
+            let mut times = times_on(article, earlier).filter(|time| time.tokens.start < verb && !self.since(time));
+            if let Some(time) = times.next() {
+                // A year goes on only as long as its subject does.
+                let near = time.precision <= Precision::Month
+                    || time.precision == Precision::Year
+                        && article.syntax.related(verb, Relation::Subject).next().is_none();
+                let told = told(earlier).is_some() && near;
+                return if told && !self.is_anothers(trigger, false, time) { written(article, time) } else { None };
+            }
+        }
+        None
+    }
+
+    /// Whether a verb goes on with what its sentence told: it is no state, nor is it joined to a clause on a noun, nor the
+    /// trigger to what is behind the verb (`فرض عقوبات بسبب الأزمة وضم القرم`).
+    fn goes_on(&self, trigger: u32, verb: u32) -> bool {
+        let syntax = &self.article.syntax;
+        let state = self.words.auxiliary(self.article, verb).is_some()
+            || self.background.follows_conjunction(self.article, verb);
+        let relative = syntax
+            .ancestors(verb)
+            .scan(verb, |below, above| {
+                let joined = syntax.relation(*below) == Relation::Conjunct;
+                *below = above;
+                joined.then_some(above)
+            })
+            .any(|above| syntax.relation(above) == Relation::Relative);
+        let held = (verb + 1..trigger)
+            .any(|token| syntax.preposition(token).is_some_and(|index| self.background.prepositions.contains(&index)));
+        !state && !relative && !held
+    }
+
+    /// The time that heads a trigger's sentence as an entry of a list: `- 1953: حكم عليه`, `22 آذار 2018، احتجز مسلح رهائن`.
+    pub(super) fn headed(&self, trigger: u32) -> Option<&TimeExpression> {
+        let article = self.article;
+        let sentence = phrase::sentence(article, trigger)?;
+        let mark = |token: u32| article.word(token).is_none();
+        let first = sentence.tokens.clone().find(|token| self.is_time(*token) || !mark(*token))?;
+        let time = article.times.iter().find(|time| time.tokens.start == first && time.from.is_some())?;
+        let end = time.tokens.end;
+        let entry = self.words.is_colon(article, end) || article.form(end) == COMMA && self.is_far(time);
+        (entry && trigger > end).then_some(time)
+    }
+
+    /// The time of what an event has lasted from: `قتل العشرات منذ انطلاق المسيرات في آذار`.
+    pub(super) fn begun(&self, trigger: u32) -> Option<&TimeExpression> {
+        let article = self.article;
+        let sentence = phrase::sentence(article, trigger)?;
+        let start = (trigger + 1..sentence.tokens.end)
+            .take_while(|token| article.word(*token).is_none_or(|word| word.pos != Pos::Verb))
+            .find(|token| {
+                let masdar = article.word(*token).is_some_and(|word| word.pos == Pos::Masdar);
+                let index = article.syntax.preposition(*token).filter(|_| masdar);
+                index.is_some_and(|index| self.background.starts.contains(&index))
+            })?;
+        let time = article.times.iter().find(|time| time.tokens.start > start)?;
+        let held = sentence.tokens.contains(&time.tokens.start) && self.reaches(start, time);
+        (held && time.from.is_some() && !self.is_ranked(start)).then_some(time)
+    }
+}
