@@ -6,7 +6,7 @@ use super::met::Met;
 use super::purpose::Purposes;
 use super::slots::Slot;
 use crate::article::Article;
-use crate::morph::{Analysis, Clitics, Pos};
+use crate::morph::{Analysis, Clitics, Gender, Pos};
 use crate::names::{Kind, Sector};
 use crate::syntax::{Class, Relation, Words, agrees, is_subject_of_own_clause, suffix_agrees};
 
@@ -205,9 +205,24 @@ impl Framer<'_, '_> {
             (Relation::Adverbial, Some(head)) if depth < 6 && self.is_outcome(predicate) => {
                 self.subjects(head, depth + 1).into_iter().map(|(subject, _)| (subject, true)).collect()
             }
-            _ if self.article.word(predicate).is_some_and(|word| word.pos == Pos::Verb) => vec![(predicate, false)],
+            (Relation::Complement, Some(head)) if self.is_verb(predicate) => {
+                vec![self.obliged(predicate, head).map_or((predicate, false), |one| (one, true))]
+            }
+            _ if self.is_verb(predicate) => vec![(predicate, false)],
             _ => Vec::new(),
         }
+    }
+
+    /// Of whom an impersonal verb tells what the clause below it says: `سبق للوزير أن اتهم`, `يجب على روسيا أن تسحب`.
+    fn obliged(&self, predicate: u32, head: u32) -> Option<u32> {
+        let syntax = &self.article.syntax;
+        let masculine = self.article.word(head).is_some_and(|word| word.features.gender == Some(Gender::Masculine));
+        let impersonal = masculine && self.is_verb(head) && syntax.related(head, Relation::Subject).next().is_none();
+        let mut phrases = syntax.related(head, Relation::Oblique).filter(|one| impersonal && *one < predicate);
+        phrases.find(|one| {
+            let mention = self.article.names.headed(*one).filter(|mention| mention.kind != Kind::Place);
+            mention.is_some_and(|mention| mention.tokens.end + 2 >= predicate) && agrees(self.article, predicate, *one)
+        })
     }
 
     /// Whether a clause tells what came of the act before it, which has no other doer: `قصف الجيش القرية مما أدى إلى مقتل اثنين`.
@@ -228,8 +243,13 @@ impl Framer<'_, '_> {
                 && agrees(self.article, predicate, subject)
                 && self.article.names.headed(subject).is_some()
         };
-        let found: Vec<(u32, bool)> =
+        let mut found: Vec<(u32, bool)> =
             shared.filter(|(subject, _)| fitting(*subject)).map(|(subject, _)| (subject, true)).collect();
+        if found.is_empty() {
+            // `أوقفت السلطات الناشط على خلفية تغريدات انتقد فيها الحكومة`
+            let objects = self.article.syntax.related(governor, Relation::Object);
+            found = objects.filter(|object| fitting(*object)).map(|object| (object, true)).collect();
+        }
         (!found.is_empty()).then_some(found)
     }
 

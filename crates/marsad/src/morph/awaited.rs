@@ -20,7 +20,13 @@ impl Analyser {
                 let (owned, start) = (noun.suffix.is_some(), sentence.tokens.start);
                 // After an indefinite noun a verb with a pronoun describes it: `هجوما شنه مسلحون`.
                 let waits = self.waits(article, start, token) && (!owned || follows_definite(article, token));
-                if waits || noun.pos == Pos::Masdar && !owned && self.has_verb(article, start, token) {
+                let verb = self.verb_before(article, start, token).filter(|_| noun.pos == Pos::Masdar);
+                // `الذي زار المدينة قتله مسلحون`: behind a relative clause the main verb may come.
+                let relative = |verb: u32| {
+                    let before = verb.checked_sub(1).and_then(|before| article.word(before));
+                    before.is_some_and(|word| word.pos == Pos::Relative)
+                };
+                if waits || verb.is_some_and(|verb| !owned || !relative(verb)) {
                     found.push((token, noun));
                 }
             }
@@ -79,23 +85,23 @@ impl Analyser {
         false
     }
 
-    /// Whether the clause of a token after a definite noun has a verb before it: a second one would need a conjunction, and
+    /// The verb before a token after a definite noun in its clause: a second one would need a conjunction, and
     /// only after an indefinite noun does a relative clause do without its pronoun.
-    fn has_verb(&self, article: &Article<'_>, start: u32, token: u32) -> bool {
+    fn verb_before(&self, article: &Article<'_>, start: u32, token: u32) -> Option<u32> {
         if !follows_definite(article, token) {
-            return false;
+            return None;
         }
         for before in (start..token).rev().take(CLAUSE) {
-            let Some(word) = article.word(before) else { return false };
+            let word = article.word(before)?;
             match word.pos {
-                Pos::Verb => return true,
-                Pos::Preposition if self.opens_nominal_clause(word) => return false,
+                Pos::Verb => return Some(before),
+                Pos::Preposition if self.opens_nominal_clause(word) => return None,
                 Pos::Preposition | Pos::Demonstrative => {}
                 _ if word.pos.is_nominal() => {}
-                _ => return false,
+                _ => return None,
             }
         }
-        false
+        None
     }
 }
 

@@ -4,7 +4,7 @@
 use super::super::group::{Item, ItemKind};
 use super::super::tree::Relation;
 use super::{Builder, Clause};
-use crate::morph::{Clitics, Pos};
+use crate::morph::{Aspect, Clitics, Pos, Voice};
 use crate::names::Kind;
 use crate::time::TimeKind;
 
@@ -50,6 +50,19 @@ impl Builder<'_, '_> {
         behind && spans(item.tokens.start)
     }
 
+    /// Whether a verb in the imperfect that is never without an object has only what is its dropped subject's own behind it: `على روسيا
+    /// أن تسحب قواتها`.
+    pub(super) fn takes_its_own(&self, verb: u32, head: u32) -> bool {
+        let (Some(told), Some(noun)) = (self.article.word(verb), self.article.word(head)) else { return false };
+        let own = noun
+            .suffix
+            .is_some_and(|suffix| (Some(suffix.number), suffix.gender) == (told.features.number, told.features.gender));
+        own && told.features.aspect == Some(Aspect::Imperfect)
+            && told.features.voice != Some(Voice::Passive)
+            && self.needs_object(verb)
+            && !self.bare_group_follows(head)
+    }
+
     /// Leaves a relative clause that has all it asks for, where the clause around it still waits for the object that a group
     /// can be: `طالب المتظاهرون الذين تجمعوا أمام البرلمان الحكومة`.
     pub(super) fn leave_complete_relative(&mut self, group: &Item) {
@@ -64,6 +77,8 @@ impl Builder<'_, '_> {
             && outer.subject.is_some()
             && outer.predicate.is_some_and(|verb| self.needs_object(verb) && !self.words.is_report(self.article, verb));
         let named = self.article.names.headed(group.head).is_some_and(|mention| mention.kind != Kind::Place);
+        // `استهدف انتحاري يقود سيارة نقطة تفتيش`: the clause inside has its object.
+        let named = named || inner.object.is_some_and(|object| Some(object) != inner.antecedent);
         if named && !group.joined && inner.relation == Relation::Relative && asks_nothing(inner) && waits {
             self.stack.pop();
         }

@@ -229,7 +229,8 @@ impl Builder<'_, '_> {
             && (clause.governor.is_some_and(|equal| self.has_object(equal))
                 || !definite && self.is_never_passive(verb))
             && !self.bare_group_follows(head);
-        let awaits_object = transitive && (relative_subject || inherited && !known && !is_passive);
+        let awaits_object =
+            transitive && (relative_subject || inherited && !known && !is_passive || self.takes_its_own(verb, head));
         if can_be_subject && !goes_on && !accusative && !awaits_object {
             if self.tree.attach(head, verb, Relation::Subject) {
                 self.top().subject = Some(head);
@@ -267,7 +268,7 @@ impl Builder<'_, '_> {
     }
 
     /// Whether another group without preposition follows in the clause of the one headed by a token.
-    fn bare_group_follows(&self, head: u32) -> bool {
+    pub(super) fn bare_group_follows(&self, head: u32) -> bool {
         let after = self.items.iter().skip_while(|item| item.head != head).skip(1);
         let mut clause = after.take_while(|item| {
             !item.joined && !matches!(item.kind, ItemKind::Verb | ItemKind::Word(_)) && !self.parts(item)

@@ -5,7 +5,7 @@ use super::super::group::ItemKind;
 use super::super::tree::Relation;
 use super::super::words::Class;
 use super::{Builder, Clause};
-use crate::morph::{Aspect, Clitics, Number, Pos, Voice};
+use crate::morph::{Aspect, Clitics, NounKind, Number, Pos, Voice};
 use crate::names::Kind;
 
 impl Builder<'_, '_> {
@@ -84,6 +84,12 @@ impl Builder<'_, '_> {
         };
         let before = self.items[..index].iter().rev().find(|item| !particle(item));
         match before.map(|before| (before.kind.clone(), before.head)) {
+            Some(_) if self.one_described(index).is_some() => {
+                let noun = self.one_described(index);
+                let mut clause = Clause::new(noun, Relation::Relative);
+                clause.antecedent = noun;
+                self.stack.push(clause);
+            }
             Some((ItemKind::Group { definite: false, mention, .. }, noun))
                 if mention.is_none_or(|mention| self.describes(verb, noun, mention)) =>
             {
@@ -158,6 +164,20 @@ impl Builder<'_, '_> {
         let hangs = self.tree.head(phrase.head) == Some(noun.head);
         let open = matches!(noun.kind, ItemKind::Group { definite: false, mention: None, .. }) && noun.head != subject;
         (hangs && open && agreement::subject(self.article, verb, noun.head, true)).then_some(noun.head)
+    }
+
+    /// The person without article who ends a group of things right before a verb that tells of him: `جثمان شاب قتل`.
+    fn one_described(&self, index: usize) -> Option<u32> {
+        let before = self.before(index)?;
+        let ItemKind::Group { definite: false, .. } = before.kind else { return None };
+        let human = |token: u32| {
+            let named =
+                self.article.names.headed(token).is_some_and(|mention| mention.kind == Kind::People && !mention.named);
+            named || self.article.lexeme(token).is_some_and(|lexeme| lexeme.kind.any(NounKind::HUMAN))
+        };
+        let last = before.tokens.clone().rev().find(|token| self.tree.relation(*token) == Relation::Genitive)?;
+        let tells = agreement::subject(self.article, self.items[index].head, last, true);
+        (human(last) && !human(before.head) && tells).then_some(last)
     }
 
     /// The persons without article in the group right before a verb that tells of them: by its suffix (`أرملة قيادي كانت تعتقلها
@@ -281,6 +301,9 @@ impl Builder<'_, '_> {
             } else if suffix.is_some() {
                 self.top().object = Some(antecedent);
             }
+        }
+        if clause.subject.is_some_and(|subject| !agreement::subject(self.article, verb, subject, true)) {
+            self.top().subject = None;
         }
         if suffix.is_some() && self.top().object.is_none() {
             self.top().object = Some(verb);

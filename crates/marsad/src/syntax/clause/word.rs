@@ -5,7 +5,8 @@ use super::super::group::{Item, ItemKind};
 use super::super::tree::Relation;
 use super::super::words::Class;
 use super::{Builder, Clause};
-use crate::morph::{Clitics, Pos};
+use crate::morph::{Clitics, Gender, Pos};
+use crate::names::Kind;
 
 impl Builder<'_, '_> {
     pub(super) fn word(&mut self, index: usize, class: Class) {
@@ -22,6 +23,7 @@ impl Builder<'_, '_> {
             }
             Class::Complementiser => {
                 let governor = self.governor(index);
+                let obliged = self.obliged(index, governor);
                 if item.joined
                     && let Some(level) = self.stack.iter().rposition(|c| c.relation == Relation::Complement)
                 {
@@ -31,6 +33,7 @@ impl Builder<'_, '_> {
                 } else {
                     self.stack.push(Clause::new(governor, Relation::Complement));
                 }
+                self.top().subject = obliged;
                 self.topic_of_suffix(token);
             }
             Class::Relative => {
@@ -69,6 +72,20 @@ impl Builder<'_, '_> {
             class(item) == Some(Class::Negation) && predicate.is_some() && self.tree.head(item.head) == predicate
         });
         exception && !limited && predicate.is_some()
+    }
+
+    /// Him of whom an impersonal verb tells what the clause to come says, right before it: `سبق للوزير أن اتهم`, `على روسيا أن تسحب`.
+    fn obliged(&self, index: usize, governor: Option<u32>) -> Option<u32> {
+        let impersonal = |verb: u32| {
+            let verb = self.article.word(verb).filter(|word| word.pos == Pos::Verb);
+            verb.is_some_and(|word| word.features.gender == Some(Gender::Masculine))
+        };
+        let governor =
+            governor.filter(|verb| impersonal(*verb) && self.stack.last().is_none_or(|c| c.subject.is_none()))?;
+        let before = self.before(index)?;
+        let ItemKind::Group { preposition: Some(_), mention: Some(mention), .. } = before.kind else { return None };
+        let actor = self.article.names.mentions.get(mention).is_some_and(|mention| mention.kind != Kind::Place);
+        (actor && self.tree.head(before.head) == Some(governor)).then_some(before.head)
     }
 
     /// The pronoun on `أنه`, `إنها`, `لأنهم` is the topic of its clause.
