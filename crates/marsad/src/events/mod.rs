@@ -14,6 +14,7 @@ mod circumstance;
 mod claim;
 mod coherence;
 mod condition;
+mod content;
 mod control;
 mod cue;
 mod custody;

@@ -78,6 +78,9 @@ impl Assembler<'_, '_> {
             let answering = self.coder.answers.given_by(resolver.framer, frame.trigger);
             recipients = answering.into_iter().filter_map(|argument| resolver.subject(argument)).collect();
         }
+        if recipients.is_empty() && matches!(rule.page.code.as_str(), "AGREE" | "REJECT" | "THREATEN") {
+            recipients = self.others_in_content(resolver, &rule.page.code, frame);
+        }
         if recipients.is_empty() && rule.page.code == "AID" && self.is_under(frame.trigger, Clitics::BY) {
             recipients = self.supported(resolver, frame.trigger);
         }
@@ -332,7 +335,7 @@ impl Assembler<'_, '_> {
     }
 
     /// A place is no participant.
-    fn may_act(&self, argument: Argument) -> bool {
+    pub(super) fn may_act(&self, argument: Argument) -> bool {
         argument.pronoun || self.article.mention_of(argument.token).is_none_or(|mention| mention.kind != Kind::Place)
     }
 

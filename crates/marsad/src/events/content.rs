@@ -1,0 +1,69 @@
+//! What a word of will or speech is about: with whom one is willing to deal (`وافقت على التعاون مع روسيا`), whom a threatened act
+//! would hit (`هدد بقصف المدينة`).
+
+use super::assemble::Assembler;
+use super::frame::{Argument, Frame};
+use super::participant::Resolver;
+use crate::morph::Pos;
+use crate::record::Entity;
+use crate::syntax::Relation;
+
+/// How many verbal nouns deep the act is looked for (`تعزيز التعاون`).
+const DEPTH: u8 = 3;
+
+impl Assembler<'_, '_> {
+    /// The others in the act that a trigger is about, where its own slots name nobody.
+    pub(super) fn others_in_content(&self, resolver: &Resolver<'_, '_>, code: &str, frame: &Frame) -> Vec<Entity> {
+        let arguments = frame.arguments().iter().map(|(_, argument)| argument);
+        let acts = arguments.filter(|argument| !argument.pronoun && argument.token > frame.trigger);
+        let acts = acts.map(|argument| argument.token).filter(|token| self.is_act(*token));
+        let others = acts.map(|act| match code {
+            "THREATEN" => self.hit(resolver, act),
+            _ => self.partners(resolver, act),
+        });
+        others.into_iter().find(|others| !others.is_empty()).unwrap_or_default()
+    }
+
+    /// Whom a verbal noun would hit by its own rule.
+    fn hit(&self, resolver: &Resolver<'_, '_>, act: u32) -> Vec<Entity> {
+        let Some((rule, frame)) = self.won(act).filter(|(rule, _)| !rule.is_none()) else {
+            let below = self.below(act);
+            return below.map(|inner| self.hit(resolver, inner)).unwrap_or_default();
+        };
+        self.named_recipients(resolver, rule, &frame)
+    }
+
+    /// With whom, or from whom, a verbal noun or one below it is done.
+    fn partners(&self, resolver: &Resolver<'_, '_>, act: u32) -> Vec<Entity> {
+        let mut at = Some(act);
+        for _ in 0..DEPTH {
+            let Some(noun) = at else { break };
+            let other = |child: &u32| {
+                let index = self.article.syntax.preposition(*child);
+                let preposition = index.and_then(|index| self.words.preposition(index));
+                preposition.is_some_and(|preposition| preposition.partner)
+            };
+            let named = self.article.syntax.related(noun, Relation::Oblique).filter(other);
+            let found: Vec<Entity> = named
+                .map(Argument::word)
+                .filter(|argument| self.may_act(*argument))
+                .flat_map(|argument| resolver.entities(argument))
+                .collect();
+            if !found.is_empty() {
+                return found;
+            }
+            at = self.below(noun);
+        }
+        Vec::new()
+    }
+
+    /// The verbal noun in the idafa of another.
+    fn below(&self, noun: u32) -> Option<u32> {
+        self.article.syntax.related(noun, Relation::Genitive).find(|inner| self.is_act(*inner))
+    }
+
+    fn is_act(&self, token: u32) -> bool {
+        self.article.word(token).is_some_and(|word| word.pos == Pos::Masdar)
+            && self.article.names.headed(token).is_none()
+    }
+}
