@@ -30,7 +30,7 @@ impl Assembler<'_, '_> {
             actors = self.origin(resolver, rule, frame);
         }
         if actors.is_empty() {
-            actors = self.owners(resolver, frame, &rule.actor, |_| true);
+            actors = self.owners(resolver, frame, &rule.actor, |thing| !self.is_place(thing));
         }
         if let Some(seat) = seat.and_then(|seat| resolver.entity(Argument::word(seat))) {
             actors.retain(|actor| !same(&seat, actor));
@@ -332,6 +332,11 @@ impl Assembler<'_, '_> {
             }
         }
         found
+    }
+
+    /// Whether a word names a place: it does nothing, nor does whose it is.
+    fn is_place(&self, token: u32) -> bool {
+        self.article.names.headed(token).is_some_and(|mention| mention.kind == Kind::Place)
     }
 
     /// A place is no participant.

@@ -78,6 +78,7 @@ impl Builder<'_, '_> {
             && (definite || mention.is_some())
             && self.top().predicate.is_some()
             && self.opens_clause(index)
+            && !self.is_awaited(index)
         {
             let first = self.first;
             self.stack.truncate(1);
@@ -265,6 +266,19 @@ impl Builder<'_, '_> {
         self.items
             .iter()
             .any(|item| self.tree.head(item.head) == Some(verb) && self.tree.relation(item.head) == Relation::Object)
+    }
+
+    /// Whether the verb of the clause, with nothing but adjuncts so far, waits for a group of persons without article: `قتل
+    /// الخميس، وفق الشرطة، ثمانية مدنيين في قصف استهدف قرية`.
+    fn is_awaited(&mut self, index: usize) -> bool {
+        let ItemKind::Group { definite: false, mention: Some(_), .. } = self.items[index].kind else { return false };
+        let clause = self.top().clone();
+        let bare = clause.subject.is_none() && clause.object.is_none() && clause.topic.is_none();
+        let verb = clause.predicate.filter(|_| clause.verbal && bare);
+        verb.is_some_and(|verb| {
+            let third = self.article.word(verb).is_some_and(|word| word.features.person == Some(Person::Third));
+            third && self.needs_object(verb) && !self.words.is_speech(self.article, verb)
+        })
     }
 
     /// Whether another group without preposition follows in the clause of the one headed by a token.
