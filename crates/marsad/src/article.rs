@@ -106,6 +106,17 @@ impl Article<'_> {
         self.tokens.get(token as usize).map_or(&[], |token| self.morphology.of(token.form))
     }
 
+    /// The token that starts at a code point of a line.
+    #[must_use]
+    pub fn token_at(&self, line: u32, start: u32) -> Option<u32> {
+        let range = self.lines.get(line as usize)?.clone();
+        let tokens = self.tokens.get(range.start as usize..range.end as usize)?;
+        let at = tokens.partition_point(|token| token.start < start);
+        // A prefixed word is cut off a name: `للمتحدث`.
+        let within = tokens.get(at).filter(|token| token.start == start).map(|_| at);
+        within.or_else(|| at.checked_sub(1)).map(|at| range.start + at as u32)
+    }
+
     /// An entry of the lexicon or of the worker's guessed words.
     #[must_use]
     pub fn entry(&self, id: LexemeId) -> Option<&Lexeme> {

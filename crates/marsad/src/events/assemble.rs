@@ -235,6 +235,7 @@ impl<'s, 'a> Assembler<'s, 'a> {
         if actors.is_empty() {
             actors = self.implied_actors(&resolver, rule, frame, &recipients);
         }
+        actors = self.without_tellers(rule, frame, actors);
         let sources: Vec<SourceEntity> = found
             .iter()
             .filter_map(|found| {

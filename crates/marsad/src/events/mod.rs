@@ -43,6 +43,7 @@ mod site;
 mod size;
 mod slots;
 mod source;
+mod teller;
 mod topic;
 mod types;
 mod wordset;
@@ -69,6 +70,8 @@ pub struct Coder {
     answers: answer::Answers,
     /// Words of aircraft and vehicles in which nobody sits.
     unmanned: wordset::WordSet,
+    /// Nouns of those who only tell of deeds.
+    tellers: wordset::WordSet,
     modality: modality::Modality,
     speech: source::Speech,
     types: types::Types,
@@ -119,6 +122,7 @@ impl Coder {
             purposes: purpose::Purposes::new(&mut sets)?,
             answers: answer::Answers::new(&mut sets)?,
             unmanned: sets.named("unmanned")?,
+            tellers: sets.named("tellers")?,
             modality: modality::Modality::new(source, lemmas, words)?,
             speech: source::Speech::new(source, words)?,
             types,

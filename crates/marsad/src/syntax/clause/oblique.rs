@@ -55,7 +55,8 @@ impl Builder<'_, '_> {
                     let inner: Vec<u32> = before.tokens.clone().filter(|t| self.may_govern(*t, before)).collect();
                     if let Some(&token) = inner.iter().rev().find(|token| governs(**token)) {
                         // `اشتباكات مع الجيش على الحدود مع تركيا`: what it asks for it has once.
-                        let side = self.words.preposition(preposition).is_some_and(|p| p.apart && !p.temporal && !p.local);
+                        let side =
+                            self.words.preposition(preposition).is_some_and(|p| p.apart && !p.temporal && !p.local);
                         let filled = side && self.has_oblique(token, preposition);
                         let nearest = self.noun_before(index).filter(|_| filled).unwrap_or(token);
                         self.tree.attach(item.head, nearest, Relation::Oblique);
