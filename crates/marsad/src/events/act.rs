@@ -2,6 +2,7 @@
 
 use super::assemble::Assembler;
 use super::frame::Frame;
+use super::light::Role;
 use super::owner;
 use super::participant::Resolver;
 use super::rule::Rule;
@@ -16,6 +17,18 @@ impl Assembler<'_, '_> {
         let subjects = frame.filling(Slot::Subject).filter(|argument| fills && !argument.pronoun);
         let doers = subjects.map(|argument| self.doers_of_act(resolver, rule, argument.token));
         doers.into_iter().find(|doers| !doers.is_empty()).unwrap_or_default()
+    }
+
+    /// Those who do the act of which casualties are told as the outcome: `دهس متطرف المارة ما أدى إلى مقتل امرأة`.
+    pub(super) fn doers_of_cause(&self, resolver: &Resolver<'_, '_>, rule: &Rule, frame: &Frame) -> Vec<Entity> {
+        let brought = frame.light.filter(|light| light.role == Role::None).map(|light| light.verb);
+        let outcome = brought.filter(|verb| self.article.syntax.relation(*verb) == Relation::Adverbial);
+        let cause = outcome
+            .filter(|verb| resolver.framer.is_outcome(*verb))
+            .and_then(|verb| self.article.syntax.head(verb))
+            .and_then(|act| self.won(act))
+            .filter(|(told, _)| told.page.code == rule.page.code);
+        cause.map(|(told, frame)| self.named_actors(resolver, told, &frame, None)).unwrap_or_default()
     }
 
     /// Those who do an act of the type of a rule that a noun names, itself or what it is a number of: `سلسلة غارات`.

@@ -224,6 +224,9 @@ impl<'s, 'a> Assembler<'s, 'a> {
         if actors.is_empty() {
             actors = self.doers_of_subject(&resolver, rule, frame);
         }
+        if actors.is_empty() {
+            actors = self.doers_of_cause(&resolver, rule, frame);
+        }
         recipients.retain(|recipient| !actors.iter().any(|actor| same(actor, recipient)));
         let silent = actors.is_empty() && recipients.is_empty() && place.is_none() && date.is_none();
         let noun = article.word(frame.trigger).is_some_and(|word| !word.pos.is_adjectival());

@@ -59,7 +59,21 @@ impl Framer<'_, '_> {
 
     pub(super) fn light_arguments(&self, frame: &mut Frame, light: Light) {
         self.light_subjects(frame, light);
+        if light.role == Role::Together {
+            self.brought_together(frame, light.verb);
+        }
         self.obliques(frame, light.verb);
+    }
+
+    /// Whom an act brings together: `لقاء جمع الرئيس الروسي بنظيره`, `قمة جمعته بنظيره`.
+    fn brought_together(&self, frame: &mut Frame, verb: u32) {
+        let syntax = &self.article.syntax;
+        for object in syntax.related(verb, Relation::Object).filter(|object| *object > verb) {
+            self.add_all(frame, Slot::Object, object, false);
+        }
+        if self.article.word(verb).is_some_and(|word| word.suffix.is_some()) {
+            frame.add(Slot::Object, Argument::pronoun(verb));
+        }
     }
 
     pub(super) fn light_subjects(&self, frame: &mut Frame, light: Light) {
@@ -70,7 +84,7 @@ impl Framer<'_, '_> {
         let slot = match light.role {
             Role::Actor | Role::Announcer => Some(Slot::Subject),
             Role::Recipient => Some(Slot::Object),
-            Role::Place | Role::None => None,
+            Role::Place | Role::Together | Role::None => None,
         };
         if light.role == Role::Place {
             frame.scene.extend(subjects.iter().map(|(subject, _)| *subject).filter(|subject| *subject != light.verb));

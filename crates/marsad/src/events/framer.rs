@@ -226,7 +226,7 @@ impl Framer<'_, '_> {
     }
 
     /// Whether a clause tells what came of the act before it, which has no other doer: `قصف الجيش القرية مما أدى إلى مقتل اثنين`.
-    fn is_outcome(&self, predicate: u32) -> bool {
+    pub fn is_outcome(&self, predicate: u32) -> bool {
         let mut functions = self.article.syntax.related(predicate, Relation::Function);
         functions.any(|word| self.words.class(self.article, word) == Some(Class::Free))
     }
@@ -363,6 +363,13 @@ impl Framer<'_, '_> {
             if state {
                 frame.add(Slot::Nisba, Argument::word(adjective));
             }
+        }
+        // `إنها على استعداد للحوار`
+        let state = |index: usize| self.words.preposition(index).is_some_and(|p| !p.temporal && !p.apart);
+        let open = self.article.word(noun).is_some_and(|word| !word.clitics.has(Clitics::ARTICLE));
+        let topic = syntax.head(noun).filter(|head| open && *head < noun && self.is_pronoun(*head));
+        if let Some(topic) = topic.filter(|_| syntax.preposition(noun).is_some_and(state)) {
+            self.add_all(frame, Slot::Subject, topic, false);
         }
         let under = |index: usize| self.words.preposition(index).is_some_and(|preposition| preposition.under);
         if syntax.preposition(noun).is_some_and(under) {

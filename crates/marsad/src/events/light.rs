@@ -18,6 +18,8 @@ pub(super) enum Role {
     Recipient,
     /// It is where it happens.
     Place,
+    /// It is the event noun, which brings together whom the verb has as its object (`لقاء جمع الرئيسين`).
+    Together,
     /// It is the event noun itself, or nothing to the event.
     None,
 }
@@ -83,12 +85,13 @@ impl LightVerbs {
                 "announcer" => Role::Announcer,
                 "recipient" => Role::Recipient,
                 "place" => Role::Place,
+                "together" => Role::Together,
                 "-" => Role::None,
                 _ => {
                     return Err(file.error(
                         row.line,
                         format!("no role {subject:?}"),
-                        "actor, announcer, recipient, place or -",
+                        "actor, announcer, recipient, place, together or -",
                     ));
                 }
             };
@@ -166,7 +169,7 @@ impl LightVerbs {
             let row = self.rows_of(article, verb).find(|row| match row.position {
                 Position::Object => suffix || article.syntax.passive(verb),
                 Position::Preposition(preposition) => taken_up(preposition),
-                Position::Subject => !suffix && row.role == Role::None,
+                Position::Subject => !suffix && row.role == Role::None || row.role == Role::Together,
             })?;
             let role = if article.syntax.passive(verb) { Role::None } else { row.role };
             Some(Light { verb, role, modality: row.modality, content: false })

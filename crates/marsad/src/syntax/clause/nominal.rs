@@ -176,7 +176,8 @@ impl Builder<'_, '_> {
         }
         // What the verb of the clause still waits for is its own: `شن الجيش بدعم موسكو حملة`.
         let open = self.stack.last().filter(|clause| clause.object.is_none()).and_then(|clause| clause.predicate);
-        if !content && open.is_some_and(|verb| self.needs_object(verb)) {
+        let means = matches!(before.kind, ItemKind::Group { preposition: Some(p), .. } if Some(p) == self.words.prefix_index(Clitics::BY));
+        if (!content || means) && open.is_some_and(|verb| self.needs_object(verb)) {
             return None;
         }
         let is_doer = |noun: u32, actor: u32| {

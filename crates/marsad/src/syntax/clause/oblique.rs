@@ -193,7 +193,7 @@ impl Builder<'_, '_> {
         let before = self.before(index)?;
         let word = self.article.word(before.head)?;
         let means = matches!(before.kind, ItemKind::Group { preposition: Some(_), definite: false, .. })
-            && before.tokens.len() == 1
+            && before.tokens.clone().skip(1).all(|token| self.tree.relation(token) == Relation::Adjective)
             && word.clitics.has(Clitics::BY);
         let whose = self.words.preposition(preposition).is_some_and(|p| p.doer);
         (means && whose && self.is_event_noun(before.head)).then_some(before.head)
