@@ -83,9 +83,10 @@ impl<'s, 'a> Assembler<'s, 'a> {
                 record.id = format!("{}#{}", self.article.document.id, told.len() + 1);
                 let casualty = self.coder.sizes.is_casualty(self.article, token);
                 let meanwhile = self.finder().meanwhile(token);
+                let heading = self.finder().heading(token).map(|site| site.place(self.article));
                 let present =
                     self.article.word(token).is_some_and(|word| word.features.aspect == Some(Aspect::Imperfect));
-                told.push(Told { record, casualty, back: self.points_back(token), meanwhile, present });
+                told.push(Told { record, casualty, back: self.points_back(token), meanwhile, present, heading });
             }
         }
         custody::follow(&mut told);
@@ -201,7 +202,8 @@ impl<'s, 'a> Assembler<'s, 'a> {
         let judged = judge.judge(frame, self.is_said(rule, frame.trigger));
         let mut modality = rule.modality.unwrap_or(judged.value);
         let frame = &self.without_announcer(&resolver, rule, self.without_dead_doers(frame));
-        let seat = if rule.page.code == "CONSULT" { self.seat(frame) } else { None };
+        let crowd = rule.page.code == "PROTEST";
+        let seat = if crowd || rule.page.code == "CONSULT" { self.seat(frame, crowd) } else { None };
         let mut actors = self.named_actors(&resolver, rule, frame, seat);
         let mut recipients = self.named_recipients(&resolver, rule, frame);
         // `تلقى تهديدات بالقتل`: who is threatened is the threat's own.

@@ -8,7 +8,7 @@ use super::slots::{Slot, Slots};
 use crate::morph::{NounKind, Pos};
 use crate::names::Kind;
 use crate::record::Place;
-use crate::syntax::Relation;
+use crate::syntax::{Class, Relation};
 
 /// How far the place of an event may stand from its trigger.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,7 +29,8 @@ pub(super) fn place(finder: Finder<'_, '_>, frame: &Frame, slots: &Slots, scope:
     let site = exact
         .or_else(|| frame.scene.iter().find_map(|token| finder.at(*token)))
         .or_else(|| own(finder, frame, scope))
-        .or_else(|| if scope == Scope::Words { None } else { deed(finder, frame) });
+        .or_else(|| if scope == Scope::Words { None } else { deed(finder, frame) })
+        .or_else(|| frame.filling(Slot::Subject).find_map(|argument| finder.court(argument.token)));
     // Of `سيطر على مواقع جديدة في المدينة` the town tells more.
     Some(site.or(target)?.place(article))
 }
@@ -59,7 +60,14 @@ fn inner<'s>(finder: Finder<'s, '_>, frame: &Frame, outer: u32) -> Option<Site<'
     let before = led.map(|(_, argument)| argument).filter(|argument| local(argument));
     before
         .filter_map(|argument| located(finder, *argument).or_else(|| finder.before_body(argument.token)))
-        .find(|site| (site.name.end..site.name.end + 2).contains(&outer))
+        .find(|site| beside(finder, site, outer))
+}
+
+/// Whether a place stands right behind another, in which it lies: `قرب السوق في بغداد`, `في سالزبري، شمال إنجلترا`.
+fn beside(finder: Finder<'_, '_>, site: &Site<'_>, outer: u32) -> bool {
+    let end = site.name.end;
+    let comma = finder.words.class(finder.met.article, end) == Some(Class::Comma);
+    (end..end + 2 + u32::from(comma)).contains(&outer)
 }
 
 /// What a preposition of place names with the trigger.
@@ -133,7 +141,7 @@ fn around<'s>(finder: Finder<'s, '_>, trigger: u32) -> Option<Site<'s>> {
         .filter_map(|token| Some((token, finder.at(token).or_else(|| finder.before_body(token))?)))
         .filter(|(_, site)| !site.name.contains(&trigger))
         .collect();
-    let within = |token: u32| found.iter().any(|(_, site)| (site.name.end..site.name.end + 2).contains(&token));
+    let within = |token: u32| found.iter().any(|(_, site)| beside(finder, site, token));
     let distance = |(token, _): &&(u32, Site<'s>)| token.abs_diff(trigger);
     found.iter().filter(|(token, _)| !within(*token)).min_by_key(distance).map(|(_, site)| site.clone())
 }

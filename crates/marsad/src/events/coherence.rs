@@ -30,10 +30,12 @@ pub(super) fn cite_own_lines(records: &mut [Record], lines: &[String]) {
 /// Completes the mentions of an article.
 pub(super) fn complete(all: &mut [Told]) {
     let gains: Vec<Gain> = (0..all.len()).map(|index| gain(all, index)).collect();
-    for (Told { record, .. }, gain) in all.iter_mut().zip(gains) {
+    for (Told { record, heading, .. }, gain) in all.iter_mut().zip(gains) {
         record.actors.extend(gain.actors);
         record.recipients.extend(gain.recipients);
-        record.place = record.place.take().or(gain.place);
+        // Crowds and arms: the title says where they are (`أفغانستان.. قتلى في تفجير`).
+        let heading = heading.take().filter(|_| is_physical(record) && is_actual(record));
+        record.place = record.place.take().or(gain.place).or(heading);
         record.date = record.date.take().or(gain.date);
     }
 }

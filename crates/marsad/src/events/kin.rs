@@ -14,6 +14,8 @@ pub(super) struct Told {
     pub meanwhile: usize,
     /// Whether the trigger is a verb of the present.
     pub present: bool,
+    /// The place that its title opens with.
+    pub heading: Option<Place>,
 }
 
 impl Told {

@@ -213,13 +213,14 @@ impl Assembler<'_, '_> {
 
     /// The town after which talks are named (`محادثات جنيف`, `اجتماع باريس`): it is where they are held, no party to them; so is
     /// the state of a summit (`قمة سنغافورة`) or of talks between others.
-    pub(super) fn seat(&self, frame: &Frame) -> Option<u32> {
+    pub(super) fn seat(&self, frame: &Frame, crowd: bool) -> Option<u32> {
         let nominal = self.article.word(frame.trigger).is_some_and(|word| word.pos != Pos::Verb);
         let among = |(slot, _): &(Slot, Argument)| {
             let Slot::Preposition(index) = slot else { return false };
             self.words.preposition(*index).is_some_and(|preposition| preposition.among)
         };
-        let host = self.finder().is_summit(frame.trigger) || frame.arguments().iter().any(among);
+        // `احتجاجات العراق`: states do not protest in crowds.
+        let host = crowd || self.finder().is_summit(frame.trigger) || frame.arguments().iter().any(among);
         let town = |argument: &Argument| {
             let mention = self.article.names.headed(argument.token);
             let at = mention.filter(|_| !argument.pronoun).and_then(|mention| mention.point.as_ref());

@@ -11,6 +11,7 @@ use crate::morph::{Clitics, NounKind, Pos};
 use crate::names::{Kind, Mention};
 use crate::record::{Place, Span};
 use crate::syntax::{Class, Relation, Words};
+use crate::text::TokenKind;
 
 /// How many words before a clause its place may begin.
 const WHERE: u32 = 6;
@@ -39,6 +40,10 @@ pub(super) struct Sites {
     houses: WordSet,
     /// Verbs by which a place holds a meeting: `تستضيف جنيف`.
     hosting: WordSet,
+    /// Sites that behind ب are what somebody is sentenced to: `بالسجن`.
+    sentences: WordSet,
+    /// Nouns of courts, which judge where they sit.
+    courts: WordSet,
     /// Nouns of meetings that are named after where they are held: `قمة`.
     summits: WordSet,
     /// Nouns that with the article mean the state told of: `في البلاد`.
@@ -58,6 +63,8 @@ impl Sites {
             apart: sets.named("sites-apart")?,
             houses: sets.named("sites-houses")?,
             hosting: sets.named("sites-hosting")?,
+            sentences: sets.named("sites-sentences")?,
+            courts: sets.named("sites-courts")?,
             summits: sets.named("sites-summits")?,
             lands: sets.named("sites-lands")?,
         })
@@ -199,7 +206,9 @@ impl<'s, 'a> Finder<'s, 'a> {
         if !noun || !(place || is(self.sites.more)) || is(self.sites.none) || article.mention_of(head).is_some() {
             return None;
         }
-        if self.taken_up(head).is_some() {
+        // `الحكم بالسجن`: the sentence, not the house.
+        let by = article.syntax.preposition(head).is_some_and(|by| self.words.prefix_index(Clitics::BY) == Some(by));
+        if self.taken_up(head).is_some() || by && is(self.sites.sentences) {
             return None;
         }
         let bare = is(self.sites.bare);
@@ -285,6 +294,24 @@ impl<'s, 'a> Finder<'s, 'a> {
     /// Whether a noun of a meeting is one that is named after where it is held.
     pub fn is_summit(&self, noun: u32) -> bool {
         self.met.has(noun, self.sites.summits)
+    }
+
+    /// Where a court sits that judges: `قضت محكمة في إسطنبول`.
+    pub fn court(&self, token: u32) -> Option<Site<'s>> {
+        let article = self.article();
+        let court = article.names.headed(token).filter(|mention| mention.kind == Kind::Organisation)?;
+        seat(article, court).filter(|_| self.met.has(token, self.sites.courts)).map(Site::named)
+    }
+
+    /// The place that a title opens with: `العراق: مقتل خمسة`, `أفغانستان.. قتلى في تفجير`.
+    pub fn heading(&self, trigger: u32) -> Option<Site<'s>> {
+        let article = self.article();
+        let line = phrase::line(article, trigger);
+        let mention = article.mention_of(line.start).filter(|_| line.start == 0 && trigger > 0)?;
+        let place = matches!(mention.kind, Kind::Place | Kind::State) && mention.tokens.start == 0;
+        let mark = article.kind(mention.tokens.end) == Some(TokenKind::Punctuation);
+        let said = article.text(mention.tokens.end).starts_with('"');
+        (place && mark && !said && mention.tokens.end < trigger).then(|| Site::named(mention))
     }
 
     /// Whether a verb tells what is held in the place of its subject.

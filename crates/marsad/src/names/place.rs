@@ -3,6 +3,7 @@
 use super::Kind;
 use super::cues::Cue;
 use super::draft::Draft;
+use super::particles::Particle;
 use super::reading::Reader;
 use super::recogniser::Target;
 use super::scene::Like;
@@ -70,7 +71,15 @@ impl Reader<'_, '_> {
         let area = scene.cue(at - 1, Cue::Area);
         // What no lexicon knows begins with the letters of a preposition by chance (`كفرنبل`).
         let strange = scene.article.word(at).is_some_and(|word| word.origin == crate::morph::Origin::Guess);
-        if !area && !scene.cue(at - 1, Cue::Settlement) || scene.is_led(at) && !strange {
+        if !area && !scene.cue(at - 1, Cue::Settlement) {
+            return None;
+        }
+        if !area && head + 1 == at && at + 1 < end && self.opens_name(at) {
+            let mut draft = Draft::new(Kind::Place, at..at + 2);
+            self.lie(&mut draft, at + 2, end);
+            return Some(draft);
+        }
+        if scene.is_led(at) && !strange {
             return None;
         }
         let like = if strange { Like::Strong } else { scene.like(at) };
@@ -85,13 +94,29 @@ impl Reader<'_, '_> {
             stop += 1;
         }
         let mut draft = Draft::new(Kind::Place, at..stop);
+        self.lie(&mut draft, stop, end);
+        Some(draft)
+    }
+
+    /// Whether a word opens a name of two words behind a settlement: a particle of names (`قرية أم الكرامي`), or one that begins with
+    /// the letter of a preposition by chance before a name that no table has (`مدينة لشكر كاه`).
+    fn opens_name(&self, at: u32) -> bool {
+        let scene = &self.scene;
+        let particle = scene.lookup(at).and_then(|lookup| scene.recogniser.particles.of(lookup.word?));
+        let word = scene.article.kind(at + 1) == Some(TokenKind::Word) && !scene.is_led(at + 1);
+        let strange = scene.article.word(at + 1).is_some_and(|word| word.origin == crate::morph::Origin::Guess);
+        let by_chance = scene.is_led(at) && !scene.is_definite(at) && strange && scene.name(at + 1).is_none();
+        word && (particle == Some(Particle::Before) || by_chance)
+    }
+
+    /// Lets a place be in the state of its adjective or in the place named right behind it.
+    fn lie(&self, draft: &mut Draft, stop: u32, end: u32) {
         draft.tell(super::context::adjective(self, stop));
         if let Some(parent) = self.parent(stop, end) {
             draft.mention.country = parent.mention.country;
             draft.mention.point = parent.mention.point;
             draft.told = draft.mention.country.is_some();
         }
-        Some(draft)
     }
 
     /// The place named after a preposition.
