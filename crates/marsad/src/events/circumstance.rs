@@ -46,7 +46,7 @@ fn ruled<'s>(finder: Finder<'s, '_>, frame: &Frame, slots: &Slots, scope: Scope)
     slots.0.iter().flatten().find_map(|slot| {
         let apart = matches!(slot, Slot::Preposition(_)) || scope == Scope::Visit;
         let mut filled = frame.filling(*slot).filter_map(|argument| {
-            let site = located(finder, *argument).or_else(|| seat(finder, argument.token, scope))?;
+            let site = seat(finder, argument.token, scope).or_else(|| located(finder, *argument))?;
             Some(inner(finder, frame, argument.token).unwrap_or(site))
         });
         filled.find(|site| apart || !site.is_state())
@@ -77,7 +77,7 @@ fn own<'s>(finder: Finder<'s, '_>, frame: &Frame, scope: Scope) -> Option<Site<'
         let says = scope == Scope::Words && finder.words.is_speech(finder.met.article, frame.trigger);
         let told = says && holds_act(finder, frame.trigger, argument.token);
         let local = finder.is_local(argument.token) && !told;
-        local.then(|| located(finder, argument).or_else(|| seat(finder, argument.token, scope))).flatten()
+        local.then(|| seat(finder, argument.token, scope).or_else(|| located(finder, argument))).flatten()
     })
 }
 
@@ -139,7 +139,7 @@ fn around<'s>(finder: Finder<'s, '_>, trigger: u32) -> Option<Site<'s>> {
         .into_iter()
         .filter(|token| finder.is_local(*token))
         .filter_map(|token| Some((token, finder.at(token).or_else(|| finder.before_body(token))?)))
-        .filter(|(_, site)| !site.name.contains(&trigger))
+        .filter(|(_, site)| !site.land && !site.name.contains(&trigger))
         .collect();
     let within = |token: u32| found.iter().any(|(_, site)| beside(finder, site, token));
     let distance = |(token, _): &&(u32, Site<'s>)| token.abs_diff(trigger);

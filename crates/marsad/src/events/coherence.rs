@@ -219,7 +219,7 @@ fn news_alike(pair: &Kin<'_>) -> bool {
 /// Acts of force of one sentence, no word like `بينما` between them.
 fn same_blow(pair: &Kin<'_>) -> bool {
     let together = pair.same_sentence() && pair.one.meanwhile == pair.other.meanwhile;
-    pair.are("ASSAULT") && together && pair.same_modality() && !pair.opposed()
+    pair.are("ASSAULT") && together && pair.same_modality()
 }
 
 /// Deeds of one type on one day.

@@ -44,6 +44,8 @@ pub(super) struct Sites {
     sentences: WordSet,
     /// Nouns of courts, which judge where they sit.
     courts: WordSet,
+    /// Words that alone tell on which side of a place something happens: `شرقي حلب`.
+    sides: WordSet,
     /// Nouns of meetings that are named after where they are held: `قمة`.
     summits: WordSet,
     /// Nouns that with the article mean the state told of: `في البلاد`.
@@ -65,6 +67,7 @@ impl Sites {
             hosting: sets.named("sites-hosting")?,
             sentences: sets.named("sites-sentences")?,
             courts: sets.named("sites-courts")?,
+            sides: sets.named("sites-sides")?,
             summits: sets.named("sites-summits")?,
             lands: sets.named("sites-lands")?,
         })
@@ -82,11 +85,13 @@ pub(super) struct Site<'m> {
     pub named: bool,
     /// Whether its noun says little of where, and nothing tells in what place it lies: `مواقع استراتيجية`.
     pub vague: bool,
+    /// Whether it is the state spoken of, by a noun that says no more: `في البلاد`.
+    pub land: bool,
 }
 
 impl<'m> Site<'m> {
     pub fn named(mention: &'m Mention) -> Self {
-        Self { name: mention.name.clone(), anchor: Some(mention), named: true, vague: false }
+        Self { name: mention.name.clone(), anchor: Some(mention), named: true, vague: false, land: false }
     }
 
     /// Whether it is a state, not a town that may stand for one.
@@ -175,7 +180,7 @@ impl<'s, 'a> Finder<'s, 'a> {
         if !alone || !self.met.has(noun, self.sites.lands) {
             return None;
         }
-        Some(Site { name: noun..noun + 1, anchor: self.state_told(noun), named: false, vague: false })
+        Some(Site { name: noun..noun + 1, anchor: self.state_told(noun), named: false, vague: false, land: true })
     }
 
     /// The state of which an article tells before a word: the one that most names of places and states belong to.
@@ -227,7 +232,7 @@ impl<'s, 'a> Finder<'s, 'a> {
             name.end = behind.name.end.max(name.end);
             anchor = anchor.or(Some(behind));
         }
-        Some(Site { name, anchor, named: false, vague: bare && anchor.is_none() })
+        Some(Site { name, anchor, named: false, vague: bare && anchor.is_none(), land: false })
     }
 
     /// The place named right behind a phrase: `مدرسة في بغداد`, `مخزن للسلاح قرب حلب`, `الخط الفاصل شرقي غزة`.
@@ -263,7 +268,7 @@ impl<'s, 'a> Finder<'s, 'a> {
         stands.then(|| {
             let behind = self.behind(mention.tokens.end);
             let name = mention.name.start..behind.map_or(mention.name.end, |behind| behind.name.end);
-            Site { name, anchor: behind, named: false, vague: false }
+            Site { name, anchor: behind.or_else(|| seat(article, mention)), named: false, vague: false, land: false }
         })
     }
 
@@ -279,7 +284,9 @@ impl<'s, 'a> Finder<'s, 'a> {
         let article = self.article();
         let Some(preposition) = article.syntax.preposition(token).and_then(|index| self.words.preposition(index))
         else {
-            return false;
+            // `قتل ثلاثة شرقي حلب`
+            let place = article.names.headed(token).is_some_and(|mention| mention.kind == Kind::Place);
+            return place && self.met.has(token, self.sites.sides);
         };
         // A preposition that a word asks for (`رحب بتركيا`) says nothing of where.
         let asked = || {
