@@ -218,8 +218,16 @@ impl Article<'_> {
 
 /// The characters `start..end` of a text.
 fn characters(text: &str, start: usize, end: usize) -> &str {
-    let mut offsets = text.char_indices().map(|(offset, _)| offset).chain([text.len()]);
-    let Some(first) = offsets.nth(start) else { return "" };
-    let last = if end > start { offsets.nth(end - start - 1).unwrap_or(text.len()) } else { first };
-    text.get(first..last).unwrap_or("")
+    let rest = behind(text, start);
+    let length = rest.len() - behind(rest, end.saturating_sub(start)).len();
+    rest.get(..length).unwrap_or("")
+}
+
+/// A text behind its first characters.
+fn behind(text: &str, count: usize) -> &str {
+    let mut characters = text.chars();
+    if let Some(last) = count.checked_sub(1) {
+        characters.nth(last);
+    }
+    characters.as_str()
 }

@@ -1,6 +1,7 @@
 //! From triggers to records.
 
 use std::borrow::Cow;
+use std::cell::OnceCell;
 
 use super::circumstance::{self, Scope};
 use super::coherence;
@@ -33,11 +34,20 @@ pub(super) struct Assembler<'s, 'a> {
     pub(super) words: &'s Words,
     /// The sets of rules that the words are in.
     pub(super) met: Met<'s, 'a>,
+    /// The words of speech of the article, once they are asked for.
+    speeches: OnceCell<Vec<u32>>,
 }
 
 impl<'s, 'a> Assembler<'s, 'a> {
-    pub fn new(coder: &'s Coder, article: &'s Article<'a>, words: &'s Words, seen: &mut SeenWords) -> Self {
-        Self { coder, article, words, met: Met::new(&coder.rules, &coder.sets, article, seen) }
+    pub fn new(coder: &'s Coder, article: &'s Article<'a>, words: &'s Words, seen: &'s mut SeenWords) -> Self {
+        let met = Met::new(&coder.rules, &coder.sets, article, seen);
+        Self { coder, article, words, met, speeches: OnceCell::new() }
+    }
+
+    /// The words of speech of the article, in text order.
+    pub(super) fn speeches(&self) -> &[u32] {
+        let speech = |token: &u32| self.words.is_speech(self.article, *token);
+        self.speeches.get_or_init(|| (0..self.article.tokens.len() as u32).filter(speech).collect())
     }
 
     pub(super) fn framer(&self) -> Framer<'_, 'a> {

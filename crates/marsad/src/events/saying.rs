@@ -42,8 +42,8 @@ impl Assembler<'_, '_> {
         let framer = self.framer();
         let said = |word: u32| self.dating().on(word);
         said(cue).or_else(|| {
-            let words = (0..cue).filter(|word| self.words.is_speech(self.article, *word));
-            words.filter_map(|word| Some((word, said(word)?))).find_map(|(word, date)| {
+            let before = self.speeches().iter().copied().take_while(|word| *word < cue);
+            before.filter_map(|word| Some((word, said(word)?))).find_map(|(word, date)| {
                 let found = self.coder.speech.speaker(self.article, &framer, word)?;
                 resolver.source(found).is_some_and(|entity| is_one(&entity, speaker)).then_some(date)
             })

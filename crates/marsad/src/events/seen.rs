@@ -24,7 +24,7 @@ type Reading = Option<(LexemeId, (u8, u8), Clitics)>;
 
 /// What is known of a word.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Seen {
+struct Seen {
     reading: Reading,
     /// The word of the same spelling before it.
     before: u32,
@@ -33,34 +33,53 @@ pub(super) struct Seen {
     /// The same of its spellings with which several words begin.
     openings: (u32, u32),
     /// Whether some rule names it, read in whatever way.
+    triggers: bool,
+}
+
+/// A word of an article.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Word {
+    /// Where the sets that it is in stand, sorted; some may stand there twice.
+    pub sets: (u32, u32),
+    /// Whether they stand among those of the article, not of the worker.
+    pub here: bool,
+    /// Whether some rule names it, read in whatever way.
     pub triggers: bool,
 }
 
 impl SeenWords {
-    /// Adds the sets of a token to `found`, sorted; some may stand there twice.
-    pub(super) fn add(
+    /// What is known of a token; sets that it is in only for what follows it are added to `found` with all others.
+    pub(super) fn word(
         &mut self,
         (rules, sets): (&Rules, &WordSets),
         article: &Article<'_>,
         token: u32,
         found: &mut Vec<WordSet>,
-    ) -> Option<Seen> {
-        let form = article.tokens.get(token as usize)?.form.0 as usize;
+    ) -> Word {
+        let Some(form) = article.tokens.get(token as usize).map(|token| token.form.0 as usize) else {
+            return Word::default();
+        };
         let reading = article.word(token).map(|word| (word.lexeme, word.stem, word.clitics));
         let seen = match self.known(form, reading) {
             Some(seen) => seen,
             None => self.meet((rules, sets), article, token, (form, reading)),
         };
+        let word = Word { sets: seen.sets, here: false, triggers: seen.triggers };
         let start = found.len();
-        found.extend_from_slice(stretch(&self.sets, seen.sets));
-        let alone = found.len();
         for opening in stretch(&self.openings, seen.openings) {
             sets.opened(*opening, article, token, |set| found.push(set));
         }
-        if found.len() > alone {
-            found.get_mut(start..).unwrap_or_default().sort_unstable();
+        if found.len() == start {
+            return word;
         }
-        Some(seen)
+        found.extend_from_slice(self.sets(seen.sets));
+        found.get_mut(start..).unwrap_or_default().sort_unstable();
+        Word { sets: (start as u32, found.len() as u32), here: true, ..word }
+    }
+
+    /// A stretch of the sets of all words.
+    pub(super) fn sets(&self, place: (u32, u32)) -> &[WordSet] {
+        stretch(&self.sets, place)
     }
 
     fn known(&self, form: usize, reading: Reading) -> Option<Seen> {
@@ -95,6 +114,7 @@ impl SeenWords {
     }
 }
 
-fn stretch<T>(all: &[T], (start, end): (u32, u32)) -> &[T] {
+/// The elements from one place to another.
+pub(super) fn stretch<T>(all: &[T], (start, end): (u32, u32)) -> &[T] {
     all.get(start as usize..end as usize).unwrap_or(&[])
 }

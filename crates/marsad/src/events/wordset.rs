@@ -17,7 +17,7 @@ pub(super) struct WordSet(pub(super) u32);
 #[derive(Debug, Default)]
 pub(super) struct WordSets {
     /// How many there are.
-    pub count: usize,
+    count: usize,
     by_lexeme: FxHashMap<LexemeId, Vec<WordSet>>,
     /// By normal spelling without clitics, as places among [`WordSets::spelt`].
     by_spelling: FxHashMap<String, u32>,

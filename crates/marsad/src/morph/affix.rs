@@ -116,6 +116,8 @@ pub struct SuffixGroup {
     pub slots: Slots,
     /// The members.
     pub suffixes: Vec<Suffix>,
+    /// The slot that each goes on, apart: most are ruled out by it.
+    pub each: Vec<Slot>,
 }
 
 /// All affixes.
@@ -224,6 +226,7 @@ impl Affixes {
                 self.longest.1 = self.longest.1.max(ending.text.len());
                 let group = self.suffixes.entry((folded, length)).or_default();
                 group.slots = group.slots.with(Slots::new(&[cell.slot]));
+                group.each.push(cell.slot);
                 group.suffixes.push(Suffix { cell: index as u16, pronoun, length, exact, ending, host });
             }
         }

@@ -7,7 +7,6 @@ use super::lexeme::Lexeme;
 use super::lexicon::Lexicon;
 use super::memo::Morphology;
 use super::rule::Rules;
-use super::slot;
 use super::stems::{Stem, opening};
 use super::universal::Universal;
 use super::verb::First;
@@ -155,8 +154,8 @@ impl Analyser {
                         continue;
                     }
                     let far = self.stem_distance(word, stem, before, after);
-                    for suffix in &group.suffixes {
-                        if !stem.slots.has(self.slot(suffix)) {
+                    for (suffix, slot) in group.suffixes.iter().zip(&group.each) {
+                        if !stem.slots.has(*slot) {
                             continue;
                         }
                         for prefix in prefixes {
@@ -175,10 +174,6 @@ impl Analyser {
         if out.iter().any(|reading| reading.origin == Origin::Lexicon) {
             out.retain(|reading| reading.origin == Origin::Lexicon || reading.cost & 1 == 0);
         }
-    }
-
-    fn slot(&self, suffix: &Suffix) -> slot::Slot {
-        self.affixes.cells.get(usize::from(suffix.cell)).map_or(slot::CB, |cell| cell.slot)
     }
 
     fn stem_distance(&self, word: Spelling, stem: &Stem, before: usize, after: usize) -> u16 {

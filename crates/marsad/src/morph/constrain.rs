@@ -111,10 +111,12 @@ fn meets(condition: &Condition, token: &Open, own: &[Properties]) -> bool {
     if token.count <= 1 {
         return shape.fits(token.any) == (condition.amount != Amount::None);
     }
+    // A shape that no reading can have is told without a look at each.
+    let possible = token.any.has(shape.with);
     let mut open = own.iter().enumerate().take(64).filter(|(i, _)| token.alive >> i & 1 != 0).map(|(_, bits)| *bits);
     match condition.amount {
-        Amount::Any => token.any.has(shape.with) && open.any(|bits| shape.fits(bits)),
+        Amount::Any => possible && open.any(|bits| shape.fits(bits)),
         Amount::Only => token.all.has(shape.with) && open.all(|bits| shape.fits(bits)),
-        Amount::None => !open.any(|bits| shape.fits(bits)),
+        Amount::None => !(possible && open.any(|bits| shape.fits(bits))),
     }
 }

@@ -19,12 +19,11 @@ impl Analyser {
                 continue;
             }
             for token in sentence.tokens.clone().skip(3) {
-                let after_comma = Self::is_comma(article, token - 1);
                 let bare = article.word(token).is_some_and(|word| {
                     word.pos == Pos::Verb && word.features.aspect == Some(Aspect::Perfect) && word.clitics.0 == 0
                 });
                 let next = article.word(token + 1).is_some_and(|word| word.pos.is_nominal());
-                if after_comma && bare && next {
+                if bare && next && Self::is_comma(article, token - 1) {
                     let masdar = article.analyses(token).iter().find(|reading| reading.pos == Pos::Masdar);
                     found.extend(masdar.map(|reading| (token, *reading)));
                 }
