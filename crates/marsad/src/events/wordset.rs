@@ -30,8 +30,8 @@ pub(super) struct WordSets {
 #[derive(Debug, Default)]
 struct Spelt {
     sets: Vec<WordSet>,
-    /// Sets in which it is the first of several words, with those after it.
-    sequences: Vec<(Vec<String>, WordSet)>,
+    /// Sets in which it is the first of several words, by the second, with those after that.
+    sequences: FxHashMap<String, Vec<(Vec<String>, WordSet)>>,
 }
 
 /// What a word is looked up by.
@@ -39,8 +39,8 @@ struct Spelt {
 enum Key {
     Lexeme(LexemeId),
     Spelling(String),
-    /// The first word and those after it.
-    Sequence(String, Vec<String>),
+    /// The first word, the second and those after it.
+    Sequence(String, String, Vec<String>),
 }
 
 /// Compiles sets.
@@ -98,8 +98,10 @@ impl<'c> Compiler<'c> {
             } else if let Some(quoted) = item.strip_prefix('"').and_then(|item| item.strip_suffix('"')) {
                 let mut words = quoted.split_whitespace().map(str::to_owned);
                 let Some(first) = words.next() else { continue };
-                let rest: Vec<String> = words.collect();
-                keys.push(if rest.is_empty() { Key::Spelling(first) } else { Key::Sequence(first, rest) });
+                keys.push(match words.next() {
+                    None => Key::Spelling(first),
+                    Some(second) => Key::Sequence(first, second, words.collect()),
+                });
             } else {
                 let found = self.lemmas.find(item);
                 if found.is_empty() {
@@ -132,7 +134,9 @@ impl WordSets {
         let sets = match key {
             Key::Lexeme(lexeme) => self.by_lexeme.entry(lexeme).or_default(),
             Key::Spelling(word) => &mut self.spelt(word).sets,
-            Key::Sequence(first, rest) => return self.spelt(first).sequences.push((rest, set)),
+            Key::Sequence(first, second, rest) => {
+                return self.spelt(first).sequences.entry(second).or_default().push((rest, set));
+            }
         };
         // Sets are entered one after the other: a word named twice stands last.
         if sets.last() != Some(&set) {
@@ -172,13 +176,12 @@ impl WordSets {
 
     /// Tells `found` the sets that name several words of which a token is the first, by one of its spellings.
     pub fn opened(&self, spelling: u32, article: &Article<'_>, token: u32, mut found: impl FnMut(WordSet)) {
-        let second = spellings(article, token + 1);
+        let Some(spelt) = self.spelt.get(spelling as usize) else { return };
         let is = |(word, token): (&String, u32)| spellings(article, token).contains(&Some(word.as_str()));
-        for (rest, set) in self.spelt.get(spelling as usize).into_iter().flat_map(|spelt| &spelt.sequences) {
-            let Some((first, rest)) = rest.split_first() else { continue };
-            if second.contains(&Some(first.as_str())) && rest.iter().zip(token + 2..).all(is) {
-                found(*set);
-            }
+        for second in spellings(article, token + 1).into_iter().flatten() {
+            let sequences = spelt.sequences.get(second).into_iter().flatten();
+            let standing = sequences.filter(|(rest, _)| rest.iter().zip(token + 2..).all(is));
+            standing.for_each(|(_, set)| found(*set));
         }
     }
 }

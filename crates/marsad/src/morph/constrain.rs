@@ -49,14 +49,15 @@ pub struct Touch {
     pub readings: u64,
 }
 
-/// The constraints whose target fits a reading of a spelling with several, in order.
+/// The constraints whose target fits some readings of a spelling but not all, in order: no other changes anything.
 pub fn touching(rules: &[Rule], readings: &[Traits]) -> impl Iterator<Item = Touch> {
     let several = if readings.len() < 2 { &[] } else { rules };
     let any = readings.iter().fold(Properties::NONE, |any, (bits, _)| any.with(*bits));
-    several.iter().enumerate().filter(move |(_, rule)| any.has(rule.target.with)).filter_map(|(index, rule)| {
+    let all = u64::MAX >> (64 - readings.len().clamp(1, 64));
+    several.iter().enumerate().filter(move |(_, rule)| any.has(rule.target.with)).filter_map(move |(index, rule)| {
         let fitting = readings.iter().enumerate().take(64).filter(|(_, (bits, _))| rule.target.fits(*bits));
-        let touch = Touch { rule: index as u16, readings: fitting.fold(0, |set, (i, _)| set | 1 << i) };
-        (touch.readings != 0).then_some(touch)
+        let readings = fitting.fold(0, |set, (i, _)| set | 1 << i);
+        (readings != 0 && readings != all).then_some(Touch { rule: index as u16, readings })
     })
 }
 

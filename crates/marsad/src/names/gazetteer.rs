@@ -69,6 +69,8 @@ impl PlaceKind {
 pub(super) struct Gazetteer {
     places: Vec<Place>,
     divisions: Vec<Box<str>>,
+    /// Latitude and longitude of the first-level divisions of each country.
+    parts: FxHashMap<[u8; 3], Vec<(f64, f64)>>,
 }
 
 impl Gazetteer {
@@ -99,7 +101,7 @@ impl Gazetteer {
                     out.divisions.push(admin1.into());
                     out.divisions.len() as u32 - 1
                 });
-                out.places.push(Place {
+                let place = Place {
                     name: names.split('|').next().unwrap_or("").into(),
                     english: english.into(),
                     kind,
@@ -109,7 +111,11 @@ impl Gazetteer {
                     latitude: number(&file, row.line, latitude)?,
                     longitude: number(&file, row.line, longitude)?,
                     population: optional(population).map_or(Ok(0), |cell| number(&file, row.line, cell))?,
-                });
+                };
+                if let Some(country) = place.country.filter(|_| kind == PlaceKind::Admin1) {
+                    out.parts.entry(country).or_default().push((place.latitude, place.longitude));
+                }
+                out.places.push(place);
                 names.split('|').for_each(|name| named(name, index));
             }
         }
@@ -128,15 +134,13 @@ impl Gazetteer {
 
     /// The middle of the divisions of a country that lie farthest in a direction (east, north); none where few are known.
     pub fn part(&self, country: [u8; 3], (east, north): (f64, f64)) -> Option<(f64, f64)> {
-        let divisions =
-            || self.places.iter().filter(|place| place.kind == PlaceKind::Admin1 && place.country == Some(country));
+        let points = self.parts.get(&country)?;
         let mean = |points: &[(f64, f64)]| {
             let (latitude, longitude) = points.iter().fold((0.0, 0.0), |sum, point| (sum.0 + point.0, sum.1 + point.1));
             let count = points.len().max(1) as f64;
             ((latitude / count * 1e4).round() / 1e4, (longitude / count * 1e4).round() / 1e4)
         };
-        let points: Vec<(f64, f64)> = divisions().map(|place| (place.latitude, place.longitude)).collect();
-        let middle = mean(&points);
+        let middle = mean(points);
         let along = |point: &(f64, f64)| (point.1 - middle.1) * east + (point.0 - middle.0) * north;
         let farthest = points.iter().map(along).fold(0.0, f64::max);
         let there: Vec<(f64, f64)> = points.iter().copied().filter(|point| along(point) > farthest / 2.0).collect();

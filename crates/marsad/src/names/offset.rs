@@ -65,8 +65,9 @@ impl Reader<'_, '_> {
     /// Moves a place to where the distance and the direction before it lead. Tells whether it did.
     fn offset(&self, draft: &mut Draft) -> bool {
         let scene = &self.scene;
-        let Some(mut point) = draft.mention.point.clone() else { return false };
-        let original = draft.clone();
+        if draft.mention.point.is_none() {
+            return false;
+        }
         let start = draft.mention.tokens.start;
         let named = draft.inner.first().map_or(start, |inner| inner.mention.tokens.start);
         let mut bearings: Vec<f64> = (start..named).filter_map(|token| self.bearing(token)).collect();
@@ -89,6 +90,10 @@ impl Reader<'_, '_> {
         };
         let distance = before.or_else(after);
         let direction = mean(bearings.into_iter());
+        let Some(mut point) = draft.mention.point.clone().filter(|_| distance.is_some() || direction.is_some()) else {
+            return false;
+        };
+        let original = draft.clone();
         let town = matches!(draft.target, Some(Target::Place(_) | Target::Seat(_))) && point.precision != "country";
         let from = (point.latitude, point.longitude);
         match (&distance, direction) {
@@ -108,8 +113,9 @@ impl Reader<'_, '_> {
                 point.within = Some(NEAR);
             }
             (None, Some(direction)) if named > start => {
-                let part = draft.mention.country.and_then(|country| scene.recogniser.places.part(country, direction));
-                let Some((latitude, longitude)) = part.filter(|_| is_state(draft)) else { return false };
+                let country = draft.mention.country.filter(|_| is_state(draft));
+                let part = country.and_then(|country| scene.recogniser.places.part(country, direction));
+                let Some((latitude, longitude)) = part else { return false };
                 (point.latitude, point.longitude) = (latitude, longitude);
                 (point.geonames, point.admin1) = (None, None);
                 draft.mention.point = Some(point);
