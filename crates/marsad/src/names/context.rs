@@ -129,8 +129,9 @@ impl Countries {
                 _ if there == here => {
                     let near = if sight.place { weight::PLACE } else { weight::LINE };
                     match sight.sector {
-                        // Officials speak of other states' people as well; their own adjectives count anyhow.
+                        // Officials speak of other states' people as well, armies fight them; their own adjectives count anyhow.
                         Some(Sector::Gov) if organ.is_none() => 0,
+                        Some(Sector::Mil) if organ.is_none() && draft.mention.kind != Kind::Person => 0,
                         _ if sight.token < token => near + weight::EARLIER,
                         _ => near,
                     }
