@@ -163,7 +163,7 @@ impl<'s, 'a> Assembler<'s, 'a> {
         // What takes place by a verb of happening has its sufferer behind it: `تم تهديده`.
         let happens = frame.light.is_some_and(|light| light.role == Role::None);
         for rule in tried.iter().filter_map(|index| self.coder.rules.rules.get(*index)) {
-            if best.as_ref().is_some_and(|(other, _)| other.weight() >= rule.weight()) {
+            if best.as_ref().is_some_and(|(other, _)| other.weight >= rule.weight) {
                 continue;
             }
             let slot = rule.idafa.filter(|slot| match slot {

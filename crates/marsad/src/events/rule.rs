@@ -27,6 +27,8 @@ pub struct Rule {
     pub(super) modality: Option<Modality>,
     /// The cheapest first.
     conditions: Vec<Demand>,
+    /// How many of them must hold: of two rules that hold, the one that asks more wins.
+    pub(super) weight: usize,
     modes: Vec<(String, Condition)>,
 }
 
@@ -118,6 +120,7 @@ impl Rules {
             conditions.push(Demand { place, must: *must, condition: compiler.condition(text, *line)? });
         }
         conditions.sort_by_key(|demand| demand.condition.cost());
+        let weight = conditions.iter().filter(|demand| demand.must).count();
         let mut modes = Vec::new();
         for (mode, text, line) in &page.modes {
             modes.push((mode.clone(), compiler.condition(text, *line)?));
@@ -143,7 +146,7 @@ impl Rules {
                 file.error(page.line, format!("modality {name:?}"), "actual, future, hypothetical or negated")
             })?),
         };
-        self.rules.push(Rule { page, actor, recipient, place, idafa, modality, conditions, modes });
+        self.rules.push(Rule { page, actor, recipient, place, idafa, modality, conditions, weight, modes });
         Ok(())
     }
 
@@ -242,11 +245,6 @@ impl Rule {
     /// Whether the rule holds for a frame.
     pub(super) fn holds(&self, met: &Met<'_, '_>, frame: &Frame) -> bool {
         self.conditions.iter().all(|demand| demand.holds(met, frame))
-    }
-
-    /// How many conditions it has: of two rules that hold, the one that asks more wins.
-    pub(super) fn weight(&self) -> usize {
-        self.conditions.iter().filter(|demand| demand.must).count()
     }
 
     /// The mode for a frame.

@@ -1,7 +1,7 @@
 //! Readings of words that the lexicon does not have: nisba of a known word, names, and what the affixes tell.
 
 use super::analyser::Analyser;
-use super::letters::{Spelling, character, code};
+use super::letters::{Packed, Spelling, character, code};
 use super::lexeme::Lexeme;
 use super::memo::Morphology;
 use super::slot::{self, Slots};
@@ -42,7 +42,7 @@ impl Analyser {
                         let bounds = (before as u8, (n - usize::from(suffix.pronoun.map_or(0, |p| p.length))) as u8);
                         let mut guess = Guess {
                             pos: Pos::Noun,
-                            lemma: (0..n - before - after).map(|i| character(stem.at(i))).collect(),
+                            lemma: letters(stem, n - before - after),
                             features: cell.features,
                             cost: clitics(prefix.clitics) + 300,
                         };
@@ -111,8 +111,7 @@ impl Analyser {
     /// Adds the reading of the whole word as an unknown name.
     pub(super) fn guess_name(word: Spelling, morphology: &mut Morphology, out: &mut Vec<Analysis>) {
         let n = word.length;
-        let lemma: String = (0..n).map(|i| character(word.exact.at(i))).collect();
-        let lexeme = morphology.guess(Lexeme::new(&lemma, Pos::Name));
+        let lexeme = morphology.guess(Lexeme::new(&letters(word.exact, n), Pos::Name));
         out.push(Analysis {
             lexeme,
             pos: Pos::Name,
@@ -124,6 +123,14 @@ impl Analyser {
             cost: if out.is_empty() { 300 } else { UNKNOWN },
         });
     }
+}
+
+/// The first letters of a packed word as text.
+fn letters(word: Packed, count: usize) -> String {
+    // Each takes two bytes.
+    let mut text = String::with_capacity(2 * count);
+    text.extend((0..count).map(|i| character(word.at(i))));
+    text
 }
 
 struct Guess {

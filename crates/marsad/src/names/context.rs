@@ -141,7 +141,9 @@ impl Countries {
                 _ if here + 1 == there => weight::AFTER,
                 _ => 0,
             };
-            add(sight.country, worth);
+            if worth > 0 {
+                add(sight.country, worth);
+            }
         }
         let kin = |sight: &&Sight| sight.token < token && line(sight.token) + REACH >= here && sight.sector == organ;
         if organ.is_some()

@@ -33,7 +33,7 @@ impl Reader<'_, '_> {
             body => draft.mention.country = body,
         }
         if term.class == Class::Office {
-            draft.mention.role = Some(term.english.to_string());
+            draft.mention.role = Some((*term.english).to_owned());
         }
         let last = at + met.length - 1;
         let scene = &self.scene;

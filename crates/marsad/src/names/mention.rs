@@ -13,7 +13,11 @@ pub struct Names {
     pub mentions: Vec<Mention>,
     /// Index of the outermost mention by its head, in order of heads.
     heads: Vec<(u32, u32)>,
+    /// For each token up to the last that a mention holds the index of the smallest that does; `NONE` for no mention.
+    smallest: Vec<u32>,
 }
+
+const NONE: u32 = u32::MAX;
 
 impl Names {
     /// The mentions of an article, which must be in text order, outer before inner.
@@ -22,7 +26,18 @@ impl Names {
         let mut heads: Vec<_> = (0..).zip(&mentions).map(|(index, mention)| (mention.head, index)).collect();
         heads.sort_unstable();
         heads.dedup_by_key(|(head, _)| *head);
-        Self { mentions, heads }
+        let end = mentions.iter().map(|mention| mention.tokens.end).max().unwrap_or(0);
+        let mut smallest = vec![NONE; end as usize];
+        for (index, mention) in (0..).zip(&mentions) {
+            let within = mention.tokens.start as usize..mention.tokens.end as usize;
+            for held in smallest.get_mut(within).into_iter().flatten() {
+                let known = mentions.get(*held as usize);
+                if known.is_none_or(|known| mention.tokens.len() <= known.tokens.len()) {
+                    *held = index;
+                }
+            }
+        }
+        Self { mentions, heads, smallest }
     }
 
     /// The outermost mention whose head is a token.
@@ -36,18 +51,9 @@ impl Names {
     /// The smallest mention that contains a token.
     #[must_use]
     pub fn covering(&self, token: u32) -> Option<&Mention> {
-        let until = self.mentions.partition_point(|mention| mention.tokens.start <= token);
-        let before = self.mentions.get(..until).unwrap_or(&[]).iter().rev();
-        // No phrase is longer than a line; mentions that start far before cannot reach the token.
-        before
-            .take_while(|mention| mention.tokens.start + REACH > token)
-            .filter(|mention| mention.tokens.contains(&token))
-            .min_by_key(|mention| mention.tokens.len())
+        self.mentions.get(*self.smallest.get(token as usize)? as usize)
     }
 }
-
-/// More tokens than any mention has.
-const REACH: u32 = 128;
 
 /// A stretch of text that names, describes or refers to an actor or a place.
 #[derive(Debug, Clone, PartialEq)]

@@ -127,8 +127,8 @@ impl Reader<'_, '_> {
             let mention = &mut draft.mention;
             (mention.kind, mention.sector, mention.id) = (Kind::Place, None, None);
             if let Some(place) = super::context::state_place(self, named) {
-                mention.canonical = Some(place.name.to_string());
-                mention.english = Some(place.english.to_string());
+                mention.canonical = Some((*place.name).to_owned());
+                mention.english = Some((*place.english).to_owned());
             }
             draft.inner.push(original);
         }

@@ -385,7 +385,7 @@ impl Reader<'_, '_> {
         }
         if draft.mention.role.is_none() {
             let term = draft.term.and_then(|term| self.scene.recogniser.terms.get(term));
-            draft.mention.role = term.map(|term| term.english.to_string());
+            draft.mention.role = term.map(|term| (*term.english).to_owned());
         }
     }
 }

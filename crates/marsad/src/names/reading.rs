@@ -23,6 +23,9 @@ pub(super) struct Reader<'s, 'a> {
     day: Option<jiff::civil::Date>,
 }
 
+/// Of so many words one opens a mention, about.
+const WORDS: usize = 6;
+
 /// So many words of sport make an article one of sport.
 const SPORT: usize = 3;
 
@@ -60,7 +63,7 @@ impl<'s, 'a> Reader<'s, 'a> {
     /// All mentions, referents resolved.
     pub fn read(&self) -> Names {
         let article = self.scene.article;
-        let mut drafts = Vec::new();
+        let mut drafts = Vec::with_capacity(article.tokens.len() / WORDS);
         for line in &article.lines {
             let mut at = line.start;
             while at < line.end {
@@ -80,7 +83,7 @@ impl<'s, 'a> Reader<'s, 'a> {
         joined::adjectives(self, &mut drafts);
         context::countries(self, &mut drafts);
         joined::others(self, &mut drafts);
-        let mut flat = Vec::new();
+        let mut flat = Vec::with_capacity(2 * drafts.len());
         for mut draft in drafts {
             self.mark_body(&mut draft);
             flatten(draft, &mut flat);
@@ -284,8 +287,8 @@ impl<'s, 'a> Reader<'s, 'a> {
                 if let Some(state) = recogniser.states.all.get(usize::from(index)) {
                     mention.country = Some(state.code);
                     mention.sector = Some(Sector::Gov);
-                    mention.canonical = Some(state.name.to_string());
-                    mention.english = Some(state.english.to_string());
+                    mention.canonical = Some((*state.name).to_owned());
+                    mention.english = Some((*state.english).to_owned());
                     mention.id = Some(format!("state.{}", String::from_utf8_lossy(&state.code).to_lowercase()));
                 }
                 mention.point = context::state_point(self, mention.tokens.start);
@@ -293,9 +296,9 @@ impl<'s, 'a> Reader<'s, 'a> {
             Target::Entity(index) => {
                 if let Some(entity) = recogniser.entities.get(index) {
                     mention.kind = entity.kind;
-                    mention.canonical = Some(entity.name.to_string());
-                    mention.english = Some(entity.english.to_string());
-                    mention.id = Some(entity.id.to_string());
+                    mention.canonical = Some((*entity.name).to_owned());
+                    mention.english = Some((*entity.english).to_owned());
+                    mention.id = Some((*entity.id).to_owned());
                     if let Some(period) = entity.on(self.day) {
                         mention.country = period.country;
                         mention.sector = period.sector;
@@ -306,8 +309,8 @@ impl<'s, 'a> Reader<'s, 'a> {
             Target::Place(index) => {
                 if let Some(place) = recogniser.places.get(index) {
                     mention.country = place.country;
-                    mention.canonical = Some(place.name.to_string());
-                    mention.english = Some(place.english.to_string());
+                    mention.canonical = Some((*place.name).to_owned());
+                    mention.english = Some((*place.english).to_owned());
                     mention.point = Some(recogniser.places.point(place));
                 }
             }

@@ -49,7 +49,8 @@ pub(super) fn items(
     range: Range<u32>,
     tree: &mut Syntax,
 ) -> Vec<Item> {
-    let mut cutter = Cutter { article, words, outer, end: range.end, tree, joined: false, items: Vec::new() };
+    let items = Vec::with_capacity(range.len());
+    let mut cutter = Cutter { article, words, outer, end: range.end, tree, joined: false, items };
     let mut at = range.start;
     while at < range.end {
         at = cutter.step(at).max(at + 1);

@@ -24,6 +24,9 @@ pub struct Tokenizer {
     pub(super) abbreviations: FxHashMap<Box<str>, Shortening>,
 }
 
+/// Bytes of a token with the space before it, rather less than there are.
+const TOKEN: usize = 8;
+
 /// What a full stop after a word means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Shortening {
@@ -96,6 +99,9 @@ impl Tokenizer {
     /// invisible stands in exactly one token.
     pub fn read(&self, document: &Document, forms: &mut Forms) -> Text {
         let mut out = Buffers::default();
+        let tokens = document.lines.iter().map(String::len).sum::<usize>() / TOKEN;
+        out.text.tokens.reserve(tokens);
+        out.marks.reserve(tokens);
         for (number, line) in (0..).zip(&document.lines) {
             let first = out.text.tokens.len();
             let cursor = Cursor::new(line);

@@ -8,6 +8,17 @@ use super::lexicon::{LITERAL, Sense};
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
 pub(super) struct Glance([u64; 8]);
 
+/// A glance in an eighth of its bits: what does not meet in brief does not meet.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Brief(u64);
+
+impl Brief {
+    /// Whether both may have something in common.
+    pub fn meets(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+}
+
 /// Where the bits of each sort begin, and how many there are.
 const KINDS: usize = 0;
 const CLASSES: (usize, usize) = (4, 124);
@@ -71,6 +82,11 @@ impl Glance {
     pub const fn or(self, other: Self) -> Self {
         let (Self([a, b, c, d, e, f, g, h]), Self([i, j, k, l, m, n, o, p])) = (self, other);
         Self([a | i, b | j, c | k, d | l, e | m, f | n, g | o, h | p])
+    }
+
+    /// The glance in brief.
+    pub fn brief(self) -> Brief {
+        Brief(self.0.iter().fold(0, |all, bits| all | bits))
     }
 
     /// Whether both have something in common.

@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::glance::Glance;
+use super::glance::{Brief, Glance};
 use super::items::Item;
 use super::lexicon::{LITERAL, Sense};
 use super::matcher::{DEPTH, Rules};
@@ -37,6 +37,8 @@ pub(super) struct List {
     /// What may follow the first item in each of them, numerals taken for one item; apart from all else, for most are ruled
     /// out by it.
     next: Vec<Glance>,
+    /// The same in brief, which is looked at first.
+    briefs: Vec<Brief>,
 }
 
 impl List {
@@ -52,8 +54,10 @@ impl List {
 
     /// The forms that can go on with what follows, if that is known.
     pub fn going_on(&self, ahead: Option<Glance>) -> impl Iterator<Item = &Entry> {
-        let seen = self.forms.iter().zip(&self.next);
-        seen.filter(move |(_, next)| ahead.is_none_or(|ahead| next.meets(ahead))).map(|(entry, _)| entry)
+        let brief = ahead.map(Glance::brief);
+        let seen = self.briefs.iter().zip(&self.next).zip(&self.forms);
+        let near = seen.filter(move |((seen, _), _)| brief.is_none_or(|brief| seen.meets(brief)));
+        near.filter(move |((_, next), _)| ahead.is_none_or(|ahead| next.meets(ahead))).map(|(_, entry)| entry)
     }
 
     /// Whether a form is among those that can go on with what follows.
@@ -73,6 +77,7 @@ impl List {
             let Some(view) = outlook.view(entry.id, first) else { continue };
             entry.lead = view.lead;
             self.next.push(view.next);
+            self.briefs.push(view.next.brief());
         }
     }
 }
