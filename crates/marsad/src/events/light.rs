@@ -158,7 +158,13 @@ impl LightVerbs {
 
     /// The light verb of a relative clause on the noun: `العملية التي نفذها الجيش`, `عملية قامت بها وحدة`.
     pub fn relative(&self, article: &Article<'_>, noun: u32) -> Option<Light> {
-        article.syntax.related(noun, Relation::Relative).find_map(|verb| {
+        // `عملية طعن نفذها شاب`: the clause describes the whole.
+        let whole = article.syntax.head(noun).filter(|head| {
+            article.syntax.relation(noun) == Relation::Genitive && article.names.headed(*head).is_none()
+        });
+        let nouns = std::iter::once(noun).chain(whole);
+        let mut told = nouns.flat_map(|noun| article.syntax.related(noun, Relation::Relative));
+        told.find_map(|verb| {
             let suffix = article.word(verb)?.suffix.is_some();
             let taken_up = |preposition: usize| {
                 article.syntax.related(verb, Relation::Oblique).any(|child| {

@@ -72,14 +72,23 @@ pub(super) fn counted(article: &Article<'_>, thing: u32) -> u32 {
     of.filter(|_| portion).unwrap_or(thing)
 }
 
-/// The actors behind ل that nouns or their adjectives take: `مقار للحزب`, `سفينة تابعة للبحرية`.
+/// The actors behind ل that nouns or their adjectives take (`مقار للحزب`, `سفينة تابعة للبحرية`), and those on whom something was
+/// laid (`العقوبات المفروضة على روسيا`).
 fn holders(article: &Article<'_>, words: &Words, nouns: &[u32]) -> Vec<u32> {
     let Some(to) = words.prefix_index(Clitics::TO) else { return Vec::new() };
     let adjectives = nouns.iter().flat_map(|noun| article.syntax.related(*noun, Relation::Adjective));
     let held = nouns.iter().copied().chain(adjectives);
-    held.flat_map(|word| article.syntax.related(word, Relation::Oblique))
-        .filter(|noun| article.syntax.preposition(*noun) == Some(to) && is_actor(article, *noun))
-        .collect()
+    let laid = |word: u32, index: usize| {
+        let participle = article.word(word).is_some_and(|word| word.pos == Pos::PassiveParticiple);
+        participle && words.preposition(index).is_some_and(|preposition| preposition.edge)
+    };
+    let behind = |word: u32| {
+        article
+            .syntax
+            .related(word, Relation::Oblique)
+            .filter(move |noun| article.syntax.preposition(*noun).is_some_and(|index| index == to || laid(word, index)))
+    };
+    held.flat_map(behind).filter(|noun| is_actor(article, *noun)).collect()
 }
 
 fn is_actor(article: &Article<'_>, token: u32) -> bool {

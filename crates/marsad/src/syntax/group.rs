@@ -100,6 +100,13 @@ impl Cutter<'_, '_> {
         if let Some(end) = self.time(at) {
             return self.push(at..end, at, ItemKind::Time, joined);
         }
+        // `بقيادة خليفة حفتر`: one word says under whom, and is no body.
+        if self.has_prefix(at)
+            && let Some((preposition, width)) = self.words.preposition_at(self.article, at)
+            && self.outer.contains_key(&(at + width))
+        {
+            return self.prepositional(at, preposition, width, joined);
+        }
         if let Some(mention) = self.outer.get(&at).and_then(|index| self.article.names.mentions.get(*index)) {
             // A place may begin with its preposition: `شمال الموصل`.
             let place = mention.kind == Kind::Place;
@@ -302,7 +309,8 @@ impl Cutter<'_, '_> {
     /// Whether the token is the second term of an idafa whose first term is `last`.
     fn takes_genitive(&self, last: u32, at: u32) -> bool {
         let Some(first) = self.article.word(last) else { return false };
-        if at != last + 1 || !agreement::opens_idafa(first) {
+        let manner = self.words.is_circumstance(self.article, last);
+        if at != last + 1 || manner || !agreement::opens_idafa(first) {
             return false;
         }
         let Some(second) = self.article.word(at) else {

@@ -180,13 +180,17 @@ impl Builder<'_, '_> {
         if (!content || means) && open.is_some_and(|verb| self.needs_object(verb)) {
             return None;
         }
+        // `إطلاق الحوثيين صاروخا`: the ending shows the object.
+        let shows = self.article.word(head).is_some_and(|word| {
+            (word.features.case, word.features.state) == (Some(Case::Accusative), Some(State::Indefinite))
+        });
         let is_doer = |noun: u32, actor: u32| {
             self.tree.head(actor) == Some(noun)
                 && self.tree.relation(actor) == Relation::Genitive
-                && self.article.word(actor).is_none_or(|word| word.pos != Pos::Adjective)
+                && (shows || self.article.word(actor).is_none_or(|word| word.pos != Pos::Adjective))
                 && self.article.names.headed(actor).is_some_and(|mention| {
                     mention.kind != Kind::Place
-                        && mention.kind != Kind::People
+                        && (shows || mention.kind != Kind::People)
                         && mention.tokens.end == before.tokens.end
                 })
         };
@@ -226,6 +230,7 @@ impl Builder<'_, '_> {
         let relative_subject = clause.antecedent.is_some() && clause.subject == clause.antecedent;
         // `فقتلت متظاهرين وأصابت العشرات`: one who goes on acting, and a verb that is never without an object.
         let goes_on = inherited
+            && word.is_some_and(|word| word.clitics.any(Clitics::AND.with(Clitics::SO)))
             && self.needs_object(verb)
             && self.is_crowd(head)
             && (clause.governor.is_some_and(|equal| self.has_object(equal))
@@ -295,6 +300,8 @@ impl Builder<'_, '_> {
     /// adjuncts between.
     pub(super) fn opens_clause(&self, index: usize) -> bool {
         let head = self.items[index].head;
+        // `بين الشرطة ومحتجين، أصيب`: behind a comma an indefinite noun is no topic.
+        let named = !matches!(self.items[index].kind, ItemKind::Group { definite: false, .. });
         // A verb right after an indefinite noun describes that noun.
         let mut after_indefinite = false;
         for item in self.items.iter().skip(index + 1).take(6) {
@@ -308,7 +315,7 @@ impl Builder<'_, '_> {
                 ItemKind::Time | ItemKind::Other => {}
                 ItemKind::Group { mention: Some(_), definite, .. } => after_indefinite = !definite,
                 ItemKind::Word(Class::Already | Class::Future | Class::Negation) => {}
-                ItemKind::Mark if self.comma(item) => {}
+                ItemKind::Mark if self.comma(item) && named => {}
                 _ => return false,
             }
         }
