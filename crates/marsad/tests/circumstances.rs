@@ -141,3 +141,28 @@ fn what_lasts_has_the_time_from_which_it_lasts() {
     let records = records(&["أسفرت الهجمات عن مقتل أكثر من 160 فلسطينيا منذ انطلاق المسيرات في مارس الماضي."]);
     assert_eq!(day(of(&records, "مقتل")), Some("2018-03"));
 }
+
+#[test]
+fn joined_verbs_share_their_day() {
+    let records = records(&[
+        "في 17 أبريل شددت إسرائيل القيود ومنعت وصول الوقود إلى غزة.",
+        "اندلعت احتجاجات حاشدة ودارت مواجهات على الحدود في 30 مارس.",
+    ]);
+    assert_eq!(day(of(&records, "ومنعت")), Some("2018-04-17"));
+    assert_eq!(day(of(&records, "احتجاجات")), Some("2018-03-30"));
+}
+
+#[test]
+fn months_told_together_are_a_span() {
+    let records = records(&["خرج آلاف الإيرانيين إلى الشوارع احتجاجا على الأسعار في ديسمبر ويناير."]);
+    assert!(records.iter().any(|record| day(record) == Some("2017-12-01/2018-01-31")), "{records:#?}");
+}
+
+#[test]
+fn what_is_done_again_and_again_is_of_no_day() {
+    let records = records(&[
+        "قتل ثلاثة مدنيين، الخميس، في قصف نفذته جماعة مسلحة على تعز.",
+        "واعتادت الجماعة على ارتكاب مجازر بحق المدنيين.",
+    ]);
+    assert_eq!(day(of(&records, "مجازر")), None);
+}

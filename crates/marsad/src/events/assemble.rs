@@ -96,7 +96,9 @@ impl<'s, 'a> Assembler<'s, 'a> {
                 let heading = self.finder().heading(token).map(|site| site.place(self.article));
                 let present =
                     self.article.word(token).is_some_and(|word| word.features.aspect == Some(Aspect::Imperfect));
-                told.push(Told { record, casualty, back: self.points_back(token), meanwhile, present, heading });
+                let mut above = self.article.syntax.ancestors(token).take(3);
+                let habit = above.any(|verb| self.coder.background.is_habit(self.article, verb));
+                told.push(Told { record, casualty, back: self.points_back(token), meanwhile, present, heading, habit });
             }
         }
         custody::follow(&mut told);

@@ -30,6 +30,8 @@ pub(super) struct Background {
     answers: FxHashSet<String>,
     /// Lemmas of verbs that judge what was done: `أدان`.
     judgements: FxHashSet<String>,
+    /// Lemmas of verbs of habit: `اعتاد`.
+    habits: FxHashSet<String>,
 }
 
 impl Background {
@@ -39,12 +41,13 @@ impl Background {
         for row in file.table(["word", "class"])? {
             let [word, class] = row.cells;
             let prepositions = match class {
-                "noun" | "conjunction" | "planned" | "answer" | "judgement" => {
+                "noun" | "conjunction" | "planned" | "answer" | "judgement" | "habit" => {
                     let words = match class {
                         "noun" => &mut this.nouns,
                         "conjunction" => &mut this.conjunctions,
                         "planned" => &mut this.planned,
                         "judgement" => &mut this.judgements,
+                        "habit" => &mut this.habits,
                         _ => &mut this.answers,
                     };
                     words.insert(if class == "conjunction" { word.to_owned() } else { ordered(word) });
@@ -56,8 +59,7 @@ impl Background {
                 "start" => &mut this.starts,
                 "counted" => &mut this.counted,
                 _ => {
-                    let hint =
-                        "preposition, noun, conjunction, start, setting, saying, counted, planned, answer, judgement";
+                    let hint = "preposition, noun, conjunction, start, setting, saying, counted, planned, answer, judgement, habit";
                     return Err(file.error(row.line, format!("no class {class:?}"), hint));
                 }
             };
@@ -82,6 +84,11 @@ impl Background {
     /// Whether a word is a verb whose object was there before, or the masdar of one.
     pub fn is_answer(&self, article: &Article<'_>, token: u32) -> bool {
         article.verb(token).is_some_and(|verb| self.answers.contains(&*verb.lemma))
+    }
+
+    /// Whether a word is a verb of habit.
+    pub fn is_habit(&self, article: &Article<'_>, token: u32) -> bool {
+        self.habits.contains(article.lemma(token))
     }
 
     /// Whether a word is a verb that judges what was done.

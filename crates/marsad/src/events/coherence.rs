@@ -254,7 +254,8 @@ fn told_later(pair: &Kin<'_>) -> bool {
 
 /// The acts of force that the first lines tell are of the day that they give, if it is one of those before publication.
 fn news_of_force(pair: &Kin<'_>) -> bool {
-    pair.are("ASSAULT") && is_near(&pair.other.record) && pair.one.record.line <= NEWS && pair.other.record.line <= LEAD
+    let near = is_near(&pair.other.record) && pair.one.record.line <= NEWS && pair.other.record.line <= LEAD;
+    pair.are("ASSAULT") && near && !pair.one.habit
 }
 
 /// The same of protests, but protests of one kind go on while others come.

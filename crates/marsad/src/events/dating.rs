@@ -74,7 +74,8 @@ impl Dating<'_, '_> {
         let headed = || self.headed(trigger).and_then(put);
         let behind = self.behind(trigger).and_then(put);
         let begun = || self.begun(trigger).and_then(put);
-        behind.or_else(apart).or_else(before).or_else(headed).or_else(begun)
+        let shared = || self.shared(trigger).and_then(put);
+        behind.or_else(apart).or_else(before).or_else(shared).or_else(headed).or_else(begun)
     }
 
     /// The day that is the trigger's own by its form.
@@ -327,8 +328,8 @@ pub(super) fn written(article: &Article<'_>, time: &TimeExpression) -> Option<Da
     let (from, to) = (time.from?, time.to?);
     let value = match time.precision {
         Precision::Day if from == to => from.to_string(),
-        Precision::Month => from.to_string().get(..7)?.to_owned(),
-        Precision::Year => from.to_string().get(..4)?.to_owned(),
+        Precision::Month if from.first_of_month() == to.first_of_month() => from.to_string().get(..7)?.to_owned(),
+        Precision::Year if from.year() == to.year() => from.to_string().get(..4)?.to_owned(),
         _ if from == to => from.to_string(),
         _ => format!("{from}/{to}"),
     };

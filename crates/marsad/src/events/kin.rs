@@ -16,12 +16,14 @@ pub(super) struct Told {
     pub present: bool,
     /// The place that its title opens with.
     pub heading: Option<Place>,
+    /// Whether it is done again and again: `اعتادت ارتكاب`.
+    pub habit: bool,
 }
 
 impl Told {
     /// Whether the writer tells that it goes on; titles tell in the present what happened, speakers say so what they do.
     pub fn lasts(&self) -> bool {
-        self.present && self.record.line > 0 && self.record.sources.is_empty()
+        self.habit || self.present && self.record.line > 0 && self.record.sources.is_empty()
     }
 }
 

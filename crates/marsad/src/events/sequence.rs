@@ -29,7 +29,10 @@ impl Dating<'_, '_> {
         );
         let sentence = phrase::sentence(article, verb).filter(|_| joined && self.goes_on(trigger, verb))?;
         for earlier in (sentence.tokens.start..verb).rev() {
-            if self.words.is_report(article, earlier) {
+            // `قال …، وغادر` but `شدد القيود ومنع`.
+            let report = self.words.is_report(article, earlier);
+            let does = || article.syntax.related(earlier, Relation::Object).any(|object| object < verb);
+            if report && !does() {
                 return None;
             }
             let verbal = article.word(earlier).is_some_and(|word| word.pos == Pos::Verb);
@@ -40,14 +43,39 @@ impl Dating<'_, '_> {
             let mut times = times_on(article, earlier).filter(|time| time.tokens.start < verb && !self.since(time));
             if let Some(time) = times.next() {
                 // A year goes on only as long as its subject does.
-                let near = time.precision <= Precision::Month
+                let near = time.precision == Precision::Day
+                    || time.precision <= Precision::Month && !report
                     || time.precision == Precision::Year
+                        && !report
                         && article.syntax.related(verb, Relation::Subject).next().is_none();
                 let told = told(earlier).is_some() && near;
                 return if told && !self.is_anothers(trigger, false, time) { written(article, time) } else { None };
             }
         }
         None
+    }
+
+    /// The day behind the verb joined to a trigger's, of which both are: `اندلعت احتجاجات ودارت مواجهات في 30 آذار`.
+    pub(super) fn shared(&self, trigger: u32) -> Option<&TimeExpression> {
+        let article = self.article;
+        let told = |token: u32| {
+            article
+                .word(token)
+                .is_some_and(|word| word.pos == Pos::Verb && word.features.aspect == Some(Aspect::Perfect))
+                && !self.words.is_speech(article, token)
+        };
+        let above = || article.syntax.head(trigger).filter(|_| article.syntax.relation(trigger) == Relation::Subject);
+        let verb = if told(trigger) { trigger } else { above().filter(|above| told(*above))? };
+        let next = article.syntax.related(verb, Relation::Conjunct).find(|next| *next > verb && told(*next))?;
+        times_on(article, next).find(|time| {
+            let parted = || (verb..time.tokens.start).any(|token| article.form(token) == COMMA);
+            time.tokens.start > next
+                && time.from.is_some()
+                && time.precision <= Precision::Month
+                && !self.since(time)
+                && !self.is_anothers(trigger, false, time)
+                && !parted()
+        })
     }
 
     /// Whether a verb goes on with what its sentence told: it is no state, nor is it joined to a clause on a noun, nor the
