@@ -24,6 +24,7 @@ use super::types::fold;
 use super::{Candidate, Coder, Filled};
 use crate::article::Article;
 use crate::morph::{Analysis, Aspect, Clitics, Pos};
+use crate::names::Kind;
 use crate::record::{Entity, Record, SourceEntity, Span, Trigger};
 use crate::syntax::{Relation, Words};
 
@@ -198,7 +199,7 @@ impl<'s, 'a> Assembler<'s, 'a> {
             *slot == Slot::Object
                 && argument.token > frame.trigger
                 && !(behind_to && asks)
-                && (self.article.names.headed(argument.token).is_some())
+                && self.article.names.headed(argument.token).is_some_and(|named| named.kind != Kind::Place)
         })
     }
 

@@ -45,6 +45,8 @@ pub(super) enum Cue {
     Ranks,
     /// Opens those of whom persons are a part (`عشرات القتلى من المسلحين`).
     Of,
+    /// Opens the number that a count is above or below (`ما لا يقل عن`).
+    Bound,
     /// Stands between a place and how far it lies from another (`على بعد`, `الواقعة`).
     Distance,
     /// A body that bears a name of its own (`حزب`, `جامعة`), which an organ of a state does not.
@@ -60,7 +62,7 @@ pub(super) enum Cue {
 }
 
 impl Cue {
-    const NAMES: [(&'static str, Self); 24] = [
+    const NAMES: [(&'static str, Self); 25] = [
         ("locative", Self::Locative),
         ("at", Self::At),
         ("other", Self::Other),
@@ -79,6 +81,7 @@ impl Cue {
         ("victim", Self::Victim),
         ("ranks", Self::Ranks),
         ("of", Self::Of),
+        ("bound", Self::Bound),
         ("distance", Self::Distance),
         ("bearer", Self::Bearer),
         ("sport", Self::Sport),

@@ -5,7 +5,7 @@ use super::draft::Draft;
 use super::reading::Reader;
 use super::terms::{Alone, Class};
 use super::{Kind, Sector};
-use crate::morph::{Number, Pos};
+use crate::morph::{Clitics, Number, Pos};
 use crate::text::TokenKind;
 use crate::time::NumberKind;
 
@@ -35,7 +35,7 @@ impl Reader<'_, '_> {
                 from += met.length;
             } else if let Some(stop) = self.number(from) {
                 from = stop;
-            } else if from > at && (scene.cue(from, Cue::Locative) || scene.cue(from, Cue::Other)) {
+            } else if from > at && (scene.cue(from, Cue::Of) || scene.cue(from, Cue::Bound) || self.is_percent(from)) {
                 from += 1;
             } else {
                 break;
@@ -54,6 +54,13 @@ impl Reader<'_, '_> {
         let mut draft = Draft::new(Kind::People, at..stop);
         draft.mention.sector = Some(Sector::Cvl);
         Some(draft)
+    }
+
+    /// Whether a word opens the hundred of a percentage: `10 في المئة من المهاجرين`.
+    fn is_percent(&self, at: u32) -> bool {
+        let hundred = self.scene.article.word(at + 1);
+        let hundred = hundred.is_some_and(|word| word.pos == Pos::Numeral && word.clitics.has(Clitics::ARTICLE));
+        hundred && self.scene.cue(at, Cue::Locative)
     }
 
     /// The people after a count.

@@ -210,6 +210,12 @@ impl Cutter<'_, '_> {
                 at = end;
                 continue;
             }
+            if let Some(noun) = self.dashed(&nouns, at) {
+                self.tree.attach(at, noun, Relation::Part);
+                self.tree.attach(at + 1, noun, Relation::Adjective);
+                at += 2;
+                continue;
+            }
             // A closed word may open a quantity: `مصرع ما لا يقل عن خمسة جنود`.
             let closed = self.words.class(self.article, at).is_some() && !self.outer.contains_key(&at);
             if self.time(at).is_some() || closed {
@@ -367,6 +373,17 @@ impl Cutter<'_, '_> {
             .rev()
             .copied()
             .find(|noun| self.article.word(*noun).is_none_or(|analysis| agreement::adjective(analysis, definite, word)))
+    }
+
+    /// The noun that a state's adjective behind a dash modifies, as the one before the dash does: `ضربات أمريكية-بريطانية`.
+    fn dashed(&self, nouns: &[u32], at: u32) -> Option<u32> {
+        let before = at.checked_sub(1).filter(|before| self.tree.relation(*before) == Relation::Adjective)?;
+        let state = |token: u32| {
+            let mention = self.outer.get(&token).and_then(|index| self.article.names.mentions.get(*index));
+            mention.is_some_and(|mention| mention.kind == Kind::State && mention.tokens.len() == 1)
+        };
+        let joined = self.words.is_dash(self.article, at) && at + 1 < self.end && state(before) && state(at + 1);
+        if joined { self.modified(nouns, at + 1) } else { None }
     }
 
     /// Whether a token is a further word of the name before it; what is a mention of its own is none (`طالبت فرنسا إيران`).
