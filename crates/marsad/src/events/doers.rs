@@ -30,6 +30,11 @@ impl Assembler<'_, '_> {
             Control::Other => return Doer::Other,
             Control::Nobody => {}
         }
+        // `قالت المستشارة أثناء زيارة لوارسو`: who speaks on a visit is the visitor.
+        let held = self.article.syntax.preposition(child).and_then(|index| self.words.preposition(index));
+        if rule.page.code == "CONSULT" && held.is_some_and(|preposition| preposition.temporal) {
+            return Doer::Subject;
+        }
         // `الإمارات ترفض مزاعم`: who answers a charge does not make it.
         let put = matches!(rule.page.code.as_str(), "REQUEST" | "ACCUSE" | "THREATEN");
         if self.stands_apart(child) || put && self.coder.answers.answers(&self.framer(), governor) {

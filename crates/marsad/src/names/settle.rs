@@ -2,7 +2,7 @@
 
 use super::{Kind, Mention};
 use crate::article::Article;
-use crate::morph::{Analysis, Clitics, Pos};
+use crate::morph::{Analysis, Clitics, Number, Pos};
 
 /// The readings as names of words that head a state or a place and were read as common words, and of those that open the name of
 /// an actor and lost a letter of it to a preposition (`بشار`), and as verbs of masdars right behind those they tell of, by token.
@@ -21,8 +21,13 @@ fn of_place(article: &Article<'_>, token: u32) -> Option<(u32, Analysis)> {
         Pos::Adjective => !chosen.clitics.has(Clitics::ARTICLE) && !follows_accusative(article, token),
         pos => pos != Pos::Name && pos != Pos::Verb,
     };
-    let name =
-        |reading: &&Analysis| reading.pos == Pos::Name && reading.suffix.is_none() && reading.clitics == chosen.clitics;
+    // No dual of a name is meant: `إسرائيلي` is the adjective.
+    let name = |reading: &&Analysis| {
+        reading.pos == Pos::Name
+            && reading.suffix.is_none()
+            && reading.clitics == chosen.clitics
+            && reading.features.number != Some(Number::Dual)
+    };
     let name = common.then(|| article.analyses(token).iter().find(name)).flatten()?;
     Some((token, *name))
 }
