@@ -97,8 +97,14 @@ fn deed<'s>(finder: Finder<'s, '_>, frame: &Frame) -> Option<Site<'s>> {
     let idafa = frame.arguments().get(frame.idafa.clone()).unwrap_or_default();
     // Of two neither is where it was: `محادثات القاهرة وطهران`.
     let mut alone = idafa.iter().filter(|_| idafa.len() == 1);
-    let by_name =
-        alone.find_map(|(_, argument)| located(finder, *argument).filter(|site| site.named && !site.is_state()));
+    let by_name = alone.find_map(|(_, argument)| {
+        // `لقاء نجمة هوليوود` is not held there.
+        let itself =
+            finder.met.article.names.headed(argument.token).is_none_or(|mention| {
+                matches!(mention.kind, Kind::Place | Kind::State | Kind::Organisation | Kind::Group)
+            });
+        located(finder, *argument).filter(|site| itself && site.named && !site.is_state())
+    });
     let relative = || {
         let clauses = article.syntax.related(frame.trigger, Relation::Relative);
         let led = clauses.flat_map(|verb| article.syntax.related(verb, Relation::Oblique));

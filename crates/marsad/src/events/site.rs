@@ -343,7 +343,10 @@ impl<'s, 'a> Finder<'s, 'a> {
             return None;
         }
         let ends = |site: &Site<'_>| (opens.saturating_sub(1)..=opens).contains(&site.name.end);
-        (opens.saturating_sub(WHERE).max(start)..opens).find_map(|token| self.at(token).filter(ends))
+        // `الجيش السوري، حيث أطلق`: whose it is, not where.
+        let noun = |token: &u32| article.word(*token).is_none_or(|word| word.pos != Pos::Adjective);
+        let mut before = (opens.saturating_sub(WHERE).max(start)..opens).filter(noun);
+        before.find_map(|token| self.at(token).filter(ends))
     }
 
     /// Which place a noun with the article takes up: `المدينة`, `الميناء`, the last of that noun named before it.
