@@ -153,8 +153,11 @@ impl Rules {
     /// The rules that a token may trigger by its chosen reading; where that triggers none, by another of the same kind,
     /// since spelling seldom tells the forms of a verb apart, nor a masdar from a noun.
     pub(super) fn candidates(&self, met: &Met<'_, '_>, token: u32) -> Vec<usize> {
+        if !met.may_trigger(token) {
+            return Vec::new();
+        }
         let article = met.article;
-        let Some(word) = article.word(token).filter(|_| met.may_trigger(token)) else { return Vec::new() };
+        let Some(word) = article.word(token) else { return Vec::new() };
         let mut found = Vec::new();
         self.add_candidates(met, token, word, &mut found);
         if found.is_empty() {

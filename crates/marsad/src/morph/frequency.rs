@@ -13,6 +13,7 @@ use crate::data::{Error, Source};
 /// Costs of sequences of tags.
 #[derive(Debug)]
 pub struct Transitions {
+    /// By the tag that follows, then the one before: those before a word are asked for one after the other.
     costs: Vec<i16>,
     tags: Vec<u16>,
 }
@@ -63,8 +64,8 @@ impl Transitions {
         let column = |to: usize| pairs.iter().skip(to).step_by(TAGS).sum::<f64>();
         let after: Vec<f64> = (0..TAGS).map(column).collect();
         let mut costs = Vec::with_capacity(TAGS * TAGS);
-        for from in 0..TAGS {
-            for to in 0..TAGS {
+        for to in 0..TAGS {
+            for from in 0..TAGS {
                 let at = |values: &[f64], i: usize| values.get(i).copied().unwrap_or(0.0);
                 let expected = at(&before, from) * at(&after, to) / total;
                 let seen = at(pairs, from * TAGS + to);
@@ -85,7 +86,7 @@ impl Transitions {
     /// What it costs that a tag follows another, beyond the tag's own cost; negative when they attract each other.
     #[must_use]
     pub fn cost(&self, from: Tag, to: Tag) -> i16 {
-        self.costs.get(usize::from(from) * TAGS + usize::from(to)).copied().unwrap_or(0)
+        self.costs.get(usize::from(to) * TAGS + usize::from(from)).copied().unwrap_or(0)
     }
 
     /// How rare a tag is among those of its group.

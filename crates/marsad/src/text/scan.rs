@@ -78,7 +78,8 @@ impl Scan<'_> {
         // Where a kashida at the end of what has been read begins.
         let mut stroke = None;
         while let Some(c) = self.cursor.peek() {
-            match characters.class(c) {
+            let class = characters.class(c);
+            match class {
                 Class::Letter => letters += 1,
                 Class::Vowel => marked = true,
                 // After white space a kashida is a dash, not part of the word that it touches.
@@ -94,14 +95,14 @@ impl Scan<'_> {
                 Class::Other if c == '_' && letters > 0 && self.joins() => joined = true,
                 _ => break,
             }
-            stroke = match characters.class(c) {
+            stroke = match class {
                 Class::Kashida => stroke.or(Some(self.cursor)),
                 Class::Control => stroke,
                 _ => None,
             };
             self.cursor.bump();
             characters.push(c, &mut self.out.spelling);
-            if characters.class(c) != Class::Control {
+            if class != Class::Control {
                 end = self.cursor;
             }
         }
