@@ -221,7 +221,9 @@ impl<'s, 'a> Assembler<'s, 'a> {
         let mut recipients = self.named_recipients(&resolver, rule, frame);
         // `تلقى تهديدات بالقتل`: who is threatened is the threat's own.
         let lent = frame.light.is_some_and(|light| light.content);
-        let own = !lent && (!actors.is_empty() || !recipients.is_empty());
+        // `أرادت واشنطن التفاوض`: talks that somebody wills have him in them.
+        let willed = rule.page.code == "CONSULT" && !frame.doers.is_empty();
+        let own = !lent && (willed || !actors.is_empty() || !recipients.is_empty());
         let place = circumstance::place(self.finder(), frame, &rule.place, scope(&rule.page))
             .or_else(|| circumstance::at(self.finder(), seat?));
         let speaks = |token| self.speaks(token);
