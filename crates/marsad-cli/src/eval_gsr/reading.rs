@@ -48,10 +48,10 @@ impl Signs {
         })
     }
 
-    /// Whether the sentence reports a particular assault: seven of nine signs.
+    /// Whether the sentence reports a particular assault: seven of eight signs.
     pub(super) fn is_assault(&self) -> bool {
         let Self { opens, mostly, mentions, counted, sides, early, news, concise, .. } = *self;
-        let signs = [opens, mostly, mentions > 1, mentions > 2, counted, sides, early, news, concise];
+        let signs = [opens, mostly, mentions > 1, counted, sides, early, news, concise];
         signs.into_iter().filter(|sign| *sign).count() >= 7
     }
 
