@@ -38,6 +38,7 @@ impl Builder<'_, '_> {
         let mut alone = true;
         for child in self.items.iter().map(|item| item.head).filter(|head| self.tree.head(*head) == Some(verb)) {
             match self.tree.relation(child) {
+                Relation::Complement if self.is_told_when(child) => {}
                 Relation::Object | Relation::SecondObject | Relation::Complement => return false,
                 // `حيث يلتقي الرئيس الأميركي`: one who is named after an imperfect is no sign of a passive.
                 Relation::Subject
@@ -59,6 +60,14 @@ impl Builder<'_, '_> {
             }
         }
         patient || alone && word.features.aspect == Some(Aspect::Perfect) && self.is_left_alone(verb)
+    }
+
+    /// Whether a clause only says when: `قتل جنديان بعد أن أطلق مسلحون النار`.
+    fn is_told_when(&self, predicate: u32) -> bool {
+        let opener = self.items.iter().position(|item| {
+            item.kind == ItemKind::Word(Class::Complementiser) && self.tree.head(item.head) == Some(predicate)
+        });
+        opener.is_some_and(|index| self.says_when(index))
     }
 
     /// Whether a verb of the third person that is never without an object has nothing behind it that could be one, and no

@@ -74,6 +74,13 @@ impl Builder<'_, '_> {
         exception && !limited && predicate.is_some()
     }
 
+    /// Whether a preposition of time stands right before a word.
+    pub(super) fn says_when(&self, index: usize) -> bool {
+        let before = self.before(index).filter(|before| before.kind == ItemKind::Other);
+        let found = before.and_then(|before| self.words.preposition_at(self.article, before.head));
+        found.is_some_and(|(preposition, _)| self.words.preposition(preposition).is_some_and(|p| p.temporal))
+    }
+
     /// Him of whom an impersonal verb tells what the clause to come says, right before it: `سبق للوزير أن اتهم`, `على روسيا أن تسحب`.
     fn obliged(&self, index: usize, governor: Option<u32>) -> Option<u32> {
         let impersonal = |verb: u32| {
