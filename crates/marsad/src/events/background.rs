@@ -40,17 +40,21 @@ impl Background {
         let mut this = Self::default();
         for row in file.table(["word", "class"])? {
             let [word, class] = row.cells;
+            let lemmas = match class {
+                "noun" => Some(&mut this.nouns),
+                "planned" => Some(&mut this.planned),
+                "answer" => Some(&mut this.answers),
+                "judgement" => Some(&mut this.judgements),
+                "habit" => Some(&mut this.habits),
+                _ => None,
+            };
+            if let Some(lemmas) = lemmas {
+                lemmas.insert(ordered(word));
+                continue;
+            }
             let prepositions = match class {
-                "noun" | "conjunction" | "planned" | "answer" | "judgement" | "habit" => {
-                    let words = match class {
-                        "noun" => &mut this.nouns,
-                        "conjunction" => &mut this.conjunctions,
-                        "planned" => &mut this.planned,
-                        "judgement" => &mut this.judgements,
-                        "habit" => &mut this.habits,
-                        _ => &mut this.answers,
-                    };
-                    words.insert(if class == "conjunction" { word.to_owned() } else { ordered(word) });
+                "conjunction" => {
+                    this.conjunctions.insert(word.to_owned());
                     continue;
                 }
                 "preposition" => &mut this.prepositions,

@@ -14,21 +14,26 @@ impl Assembler<'_, '_> {
     pub(super) fn controlling(&self, masdar: u32) -> Vec<Argument> {
         let framer = self.framer();
         let judge = self.judge();
-        control::doer(self.article, &framer, masdar, |governor, child| match judge.control(governor, child) {
-            Control::Subject => Doer::Subject,
-            Control::Object => Doer::These(self.governed(governor, child)),
-            Control::Other | Control::Nobody => Doer::Other,
+        control::doer(self.article, &framer, masdar, |governor, child| {
+            self.by_table(&judge, governor, child).unwrap_or(Doer::Other)
         })
+    }
+
+    /// What the table of modality says of the doer of the verbal noun that a word governs.
+    fn by_table(&self, judge: &Judge<'_, '_>, governor: u32, child: u32) -> Option<Doer> {
+        match judge.control(governor, child) {
+            Control::Subject => Some(Doer::Subject),
+            Control::Object => Some(Doer::These(self.governed(governor, child))),
+            Control::Other => Some(Doer::Other),
+            Control::Nobody => None,
+        }
     }
 
     /// What a word says of the doer of the verbal noun that it governs: by the table of modality, else by the type of the
     /// event that it names itself.
     pub(super) fn doer(&self, judge: &Judge<'_, '_>, rule: &Rule, governor: u32, child: u32) -> Doer {
-        match judge.control(governor, child) {
-            Control::Subject => return Doer::Subject,
-            Control::Object => return Doer::These(self.governed(governor, child)),
-            Control::Other => return Doer::Other,
-            Control::Nobody => {}
+        if let Some(doer) = self.by_table(judge, governor, child) {
+            return doer;
         }
         // `قالت المستشارة أثناء زيارة لوارسو`: who speaks on a visit is the visitor.
         let held = self.article.syntax.preposition(child).and_then(|index| self.words.preposition(index));
@@ -51,11 +56,11 @@ impl Assembler<'_, '_> {
             // What somebody is accused of or not allowed he does; what is condemned, anybody.
             Some(("ACCUSE" | "REJECT", rule, frame)) if self.is_charge(child) => addressees(rule, frame),
             Some(("ACCUSE" | "SUPPORT" | "CONSULT" | "PROTEST", ..)) => Doer::Other,
-            // `تعليق بيع الأسلحة`: what is an act is no comment.
             // `قضى ثلاثة عمال في قصف`: whom the verb tells of as its sufferer.
             Some(("ASSAULT", rule, _)) if rule.recipient.0.iter().flatten().any(|slot| *slot == Slot::Subject) => {
                 Doer::Other
             }
+            // `تعليق بيع الأسلحة`: what is an act is no comment.
             Some((code, ..)) if code != "NONE" => Doer::Subject,
             // `أعلنت الحكومة فرض حظر التجول`: what is decided.
             _ if self.coder.light.announces(self.article, governor)

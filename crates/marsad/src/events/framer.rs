@@ -6,7 +6,7 @@ use super::met::Met;
 use super::purpose::Purposes;
 use super::slots::Slot;
 use crate::article::Article;
-use crate::morph::{Analysis, Clitics, Gender, Pos};
+use crate::morph::{Analysis, Clitics, Pos};
 use crate::names::{Kind, Sector};
 use crate::syntax::{Class, Relation, Words, agrees, is_subject_of_own_clause, suffix_agrees};
 
@@ -205,24 +205,11 @@ impl Framer<'_, '_> {
             (Relation::Adverbial, Some(head)) if depth < 6 && self.is_outcome(predicate) => {
                 self.subjects(head, depth + 1).into_iter().map(|(subject, _)| (subject, true)).collect()
             }
-            (Relation::Complement, Some(head)) if self.is_verb(predicate) => {
-                vec![self.obliged(predicate, head).map_or((predicate, false), |one| (one, true))]
+            _ if self.is_verb(predicate) => {
+                vec![syntax.obliged(predicate).map_or((predicate, false), |one| (one, true))]
             }
-            _ if self.is_verb(predicate) => vec![(predicate, false)],
             _ => Vec::new(),
         }
-    }
-
-    /// Of whom an impersonal verb tells what the clause below it says: `سبق للوزير أن اتهم`, `يجب على روسيا أن تسحب`.
-    fn obliged(&self, predicate: u32, head: u32) -> Option<u32> {
-        let syntax = &self.article.syntax;
-        let masculine = self.article.word(head).is_some_and(|word| word.features.gender == Some(Gender::Masculine));
-        let impersonal = masculine && self.is_verb(head) && syntax.related(head, Relation::Subject).next().is_none();
-        let mut phrases = syntax.related(head, Relation::Oblique).filter(|one| impersonal && *one < predicate);
-        phrases.find(|one| {
-            let mention = self.article.names.headed(*one).filter(|mention| mention.kind != Kind::Place);
-            mention.is_some_and(|mention| mention.tokens.end + 2 >= predicate) && agrees(self.article, predicate, *one)
-        })
     }
 
     /// Whether a clause tells what came of the act before it, which has no other doer: `قصف الجيش القرية مما أدى إلى مقتل اثنين`.

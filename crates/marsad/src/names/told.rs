@@ -21,7 +21,7 @@ pub(super) fn verbs(article: &Article<'_>) -> impl Iterator<Item = (u32, Analysi
 fn verb_reading(article: &Article<'_>, token: u32) -> Option<Analysis> {
     let chosen = article.word(token)?;
     let bare = matches!(chosen.pos, Pos::Masdar | Pos::Noun) && chosen.clitics == Clitics::default();
-    if !bare || chosen.suffix.is_some() || article.names.mentions.iter().any(|other| other.tokens.contains(&token)) {
+    if !bare || chosen.suffix.is_some() || article.names.covering(token).is_some() {
         return None;
     }
     let fits = |reading: &&Analysis| {

@@ -1,5 +1,7 @@
 //! Heads and relations of tokens.
 
+use rustc_hash::FxHashMap;
+
 /// What a token is to its head.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Relation {
@@ -50,6 +52,8 @@ pub struct Syntax {
     prepositions: Vec<u16>,
     /// For each verb whether it is to be read as a passive.
     passive: Vec<bool>,
+    /// Whom a verb in the clause of an impersonal one tells of, by that verb.
+    obliged: FxHashMap<u32, u32>,
     /// Children in text order: `children[first[t]..first[t + 1]]`.
     children: Vec<u32>,
     first: Vec<u32>,
@@ -63,6 +67,7 @@ impl Syntax {
             relations: vec![Relation::Other; tokens],
             prepositions: vec![0; tokens],
             passive: vec![false; tokens],
+            obliged: FxHashMap::default(),
             children: Vec::new(),
             first: vec![0; tokens + 1],
         }
@@ -90,6 +95,12 @@ impl Syntax {
     #[must_use]
     pub fn passive(&self, token: u32) -> bool {
         self.passive.get(token as usize).copied().unwrap_or(false)
+    }
+
+    /// The phrase of an impersonal verb that names the subject of the verb below it: `سبق للوزير أن اتهم`, `على روسيا أن تسحب`.
+    #[must_use]
+    pub fn obliged(&self, verb: u32) -> Option<u32> {
+        self.obliged.get(&verb).copied()
     }
 
     /// The tokens that hang on a token, in text order.
@@ -146,6 +157,10 @@ impl Syntax {
         if let Some(slot) = self.passive.get_mut(token as usize) {
             *slot = true;
         }
+    }
+
+    pub(super) fn set_obliged(&mut self, verb: u32, subject: u32) {
+        self.obliged.insert(verb, subject);
     }
 
     /// Builds the lists of children.

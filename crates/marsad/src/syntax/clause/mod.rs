@@ -2,6 +2,7 @@
 
 mod apposition;
 mod beside;
+mod described;
 mod nominal;
 mod oblique;
 mod passive;

@@ -145,9 +145,10 @@ impl Builder<'_, '_> {
         let end = before.tokens.end;
         let owned = |noun: u32| self.article.word(noun).is_some_and(|word| word.suffix.is_some());
         let of_actor = |noun: u32| {
-            let mention = self.article.names.mentions.iter().find(|mention| mention.tokens.end == end);
-            mention.is_some_and(|mention| {
-                self.tree.head(mention.head) == Some(noun) && self.tree.relation(mention.head) == Relation::Genitive
+            before.tokens.clone().any(|actor| {
+                self.tree.head(actor) == Some(noun)
+                    && self.tree.relation(actor) == Relation::Genitive
+                    && self.article.names.headed(actor).is_some_and(|mention| mention.tokens.end == end)
             })
         };
         let transitive = |noun: u32| {

@@ -38,7 +38,7 @@ impl Builder<'_, '_> {
         let mut alone = true;
         for child in self.items.iter().map(|item| item.head).filter(|head| self.tree.head(*head) == Some(verb)) {
             match self.tree.relation(child) {
-                Relation::Complement if self.is_told_when(child) => {}
+                Relation::Complement if self.is_told_when(child) => alone = false,
                 Relation::Object | Relation::SecondObject | Relation::Complement => return false,
                 // `حيث يلتقي الرئيس الأميركي`: one who is named after an imperfect is no sign of a passive.
                 Relation::Subject

@@ -1,12 +1,11 @@
 //! Verbs: the clause each one opens, and what stands before it.
 
 use super::super::agreement;
-use super::super::group::ItemKind;
+use super::super::group::{Item, ItemKind};
 use super::super::tree::Relation;
 use super::super::words::Class;
 use super::{Builder, Clause};
-use crate::morph::{Aspect, Clitics, NounKind, Number, Pos, Voice};
-use crate::names::Kind;
+use crate::morph::{Pos, Voice};
 
 impl Builder<'_, '_> {
     pub(super) fn verb(&mut self, index: usize) {
@@ -79,152 +78,34 @@ impl Builder<'_, '_> {
             self.replace(clause);
             return;
         }
-        let particle = |item: &&super::super::group::Item| {
+        if let Some(noun) = self.described(index) {
+            self.describe(noun);
+            return;
+        }
+        let mut clause = match self.not_particle_before(index).map(|before| &before.kind) {
+            Some(ItemKind::Mark) | None => {
+                self.stack.truncate(self.depth().saturating_sub(1).max(1));
+                self.stack.pop();
+                Clause::new(self.first, Relation::Conjunct)
+            }
+            Some(_) => Clause::new(Some(predicate), Relation::Circumstantial),
+        };
+        clause.topic = top.subject.filter(|subject| agreement::subject(self.article, verb, *subject, true));
+        self.stack.push(clause);
+    }
+
+    /// The last item before one that is no particle of a verb.
+    pub(super) fn not_particle_before(&self, index: usize) -> Option<&Item> {
+        let particle = |item: &&Item| {
             matches!(item.kind, ItemKind::Word(Class::Negation | Class::Future | Class::Already | Class::Perhaps))
         };
-        let before = self.items[..index].iter().rev().find(|item| !particle(item));
-        match before.map(|before| (before.kind.clone(), before.head)) {
-            Some(_) if self.one_described(index).is_some() => {
-                let noun = self.one_described(index);
-                let mut clause = Clause::new(noun, Relation::Relative);
-                clause.antecedent = noun;
-                self.stack.push(clause);
-            }
-            Some((ItemKind::Group { definite: false, mention, .. }, noun))
-                if mention.is_none_or(|mention| self.describes(verb, noun, mention)) =>
-            {
-                let mut clause = Clause::new(Some(noun), Relation::Relative);
-                clause.antecedent = Some(noun);
-                self.stack.push(clause);
-            }
-            Some((ItemKind::Mark, _)) if self.takes_up(index).or(self.between_commas(index)).is_some() => {
-                let noun = self.takes_up(index).or(self.between_commas(index));
-                let mut clause = Clause::new(noun, Relation::Relative);
-                clause.antecedent = noun;
-                self.stack.push(clause);
-            }
-            Some((ItemKind::Mark, _)) | None => {
-                let depth = if self.depth() > 1 { self.depth() - 1 } else { 0 };
-                self.stack.truncate(depth.max(1));
-                let mut clause = Clause::new(self.first, Relation::Conjunct);
-                clause.topic = top.subject.filter(|subject| agreement::subject(self.article, verb, *subject, true));
-                self.replace(clause);
-            }
-            Some(_) if self.described_before(index).or(self.persons_described(index)).is_some() => {
-                let noun = self.described_before(index).or(self.persons_described(index));
-                let mut clause = Clause::new(noun, Relation::Relative);
-                clause.antecedent = noun;
-                self.stack.push(clause);
-            }
-            Some(_) => {
-                let mut clause = Clause::new(Some(predicate), Relation::Circumstantial);
-                clause.topic = top.subject.filter(|subject| agreement::subject(self.article, verb, *subject, true));
-                self.stack.push(clause);
-            }
-        }
-    }
-
-    /// Whether a verb right behind somebody without name and article describes him: `أرسلت الكويت طائرة تحمل مساعدات`.
-    fn describes(&self, verb: u32, noun: u32, mention: usize) -> bool {
-        let mention = self.article.names.mentions.get(mention);
-        if mention.is_none_or(|mention| mention.named || mention.kind == Kind::Place) {
-            return false;
-        }
-        agreement::subject(self.article, verb, noun, true) || agreement::suffix_agrees(self.article, verb, noun)
-    }
-
-    /// The indefinite noun that a clause between commas describes while the verb before it waits for its object: `اتهم مسؤول، رفض
-    /// كشف اسمه، روسيا`.
-    fn between_commas(&self, index: usize) -> Option<u32> {
-        let verb = self.items[index].head;
-        let clause = self.stack.last().filter(|clause| clause.object.is_none())?;
-        clause.predicate.filter(|predicate| self.needs_object(*predicate))?;
-        let comma = self.before(index).filter(|mark| self.comma(mark))?;
-        let noun = self.items[..index].iter().rev().find(|item| item.head != comma.head)?;
-        let open = matches!(noun.kind, ItemKind::Group { preposition: None, definite: false, .. });
-        let mut after = self.items.iter().skip(index + 1).take(8).skip_while(|item| !self.comma(item)).skip(1);
-        let object = after
-            .next()
-            .is_some_and(|item| !item.joined && matches!(item.kind, ItemKind::Group { preposition: None, .. }));
-        (open && object && agreement::subject(self.article, verb, noun.head, true)).then_some(noun.head)
-    }
-
-    /// The indefinite noun before its own phrase that a verb agrees with, where the subject of the clause clashes with it
-    /// (`لقي القائد مصرعه في غارة للتحالف استهدفت موقعه`), or where it names an act and the verb tells of the past: nothing but a
-    /// description is told so without a conjunction.
-    fn described_before(&self, index: usize) -> Option<u32> {
-        let verb = self.items[index].head;
-        let subject = self.stack.last()?.subject?;
-        let [.., noun, phrase] = self.items.get(..index)? else { return None };
-        let past = self.article.word(verb).is_some_and(|word| word.features.aspect == Some(Aspect::Perfect));
-        let act = past && self.is_event_noun(noun.head);
-        if !act && agreement::subject(self.article, verb, subject, true) {
-            return None;
-        }
-        let hangs = self.tree.head(phrase.head) == Some(noun.head);
-        let open = matches!(noun.kind, ItemKind::Group { definite: false, mention: None, .. }) && noun.head != subject;
-        (hangs && open && agreement::subject(self.article, verb, noun.head, true)).then_some(noun.head)
-    }
-
-    /// The person without article who ends a group of things right before a verb that tells of him: `جثمان شاب قتل`.
-    fn one_described(&self, index: usize) -> Option<u32> {
-        let before = self.before(index)?;
-        let ItemKind::Group { definite: false, .. } = before.kind else { return None };
-        let human = |token: u32| {
-            let named =
-                self.article.names.headed(token).is_some_and(|mention| mention.kind == Kind::People && !mention.named);
-            named || self.article.lexeme(token).is_some_and(|lexeme| lexeme.kind.any(NounKind::HUMAN))
-        };
-        let last = before.tokens.clone().rev().find(|token| self.tree.relation(*token) == Relation::Genitive)?;
-        let tells = agreement::subject(self.article, self.items[index].head, last, true);
-        (human(last) && !human(before.head) && tells).then_some(last)
-    }
-
-    /// The persons without article in the group right before a verb that tells of them: by its suffix (`أرملة قيادي كانت تعتقلها
-    /// القوات`), or as several (`جثامين 20 مصريا ذبحوا`).
-    fn persons_described(&self, index: usize) -> Option<u32> {
-        let before = self.before(index)?;
-        let ItemKind::Group { .. } = before.kind else { return None };
-        let auxiliary = self.words.auxiliary(self.article, self.items[index].head).is_some();
-        let told = if auxiliary { self.items.get(index + 1)? } else { self.items.get(index)? };
-        let verb = told.head;
-        let word = self.article.word(verb).filter(|_| told.kind == ItemKind::Verb)?;
-        let several = |noun: u32| {
-            word.features.number == Some(Number::Plural)
-                && self.article.names.headed(noun).is_some_and(|mention| mention.kind == Kind::People)
-                && agreement::subject(self.article, verb, noun, true)
-        };
-        let open = |token: u32| {
-            self.article.word(token).is_none_or(|word| {
-                !word.clitics.has(Clitics::ARTICLE) && word.suffix.is_none() && word.pos != Pos::Name
-            })
-        };
-        let plain = |token: &u32| self.article.word(*token).is_none_or(|word| word.pos != Pos::Preposition);
-        let fits = |noun: u32| {
-            self.article.names.headed(noun).is_some_and(|mention| {
-                matches!(mention.kind, Kind::People | Kind::Person)
-                    && mention.name.clone().filter(|token| *token >= noun).take_while(plain).all(open)
-            }) && (auxiliary && agreement::suffix_agrees(self.article, verb, noun) || several(noun))
-        };
-        before.tokens.clone().rev().find(|noun| fits(*noun))
-    }
-
-    /// The indefinite noun before a comma whose pronoun a verb after it carries: `في حوار، نشرته الصحيفة، …`.
-    fn takes_up(&self, index: usize) -> Option<u32> {
-        let suffix = self.article.word(self.items[index].head)?.suffix?;
-        let comma = self.before(index).filter(|mark| self.comma(mark))?;
-        let noun = self.items[..index].iter().rev().find(|item| item.head != comma.head)?;
-        let ItemKind::Group { definite: false, mention: None, .. } = noun.kind else { return None };
-        let features = self.article.word(noun.head)?.features;
-        let agrees = features.number == Some(suffix.number) && features.gender == suffix.gender;
-        agrees.then_some(noun.head)
+        self.items[..index].iter().rev().find(|item| !particle(item))
     }
 
     /// In a line without predicate that opens with an indefinite noun a verb right after another indefinite noun describes
     /// that one: `قتلى في هجوم استهدف حافلة`.
     fn describe_last(&mut self, index: usize) {
-        let indefinite =
-            |item: &super::super::group::Item| matches!(item.kind, ItemKind::Group { definite: false, .. });
+        let indefinite = |item: &Item| matches!(item.kind, ItemKind::Group { definite: false, .. });
         let topic = self.top().topic;
         let opens = topic.is_some_and(|topic| {
             self.items.iter().any(|item| item.head == topic && indefinite(item)) && !self.is_named(topic)
@@ -236,9 +117,7 @@ impl Builder<'_, '_> {
         let bare = !self.items[index].joined && self.top().relation == Relation::Root && !self.is_named(noun);
         if let (true, true, Some(topic)) = (opens, bare, topic) {
             self.predicate(topic, false);
-            let mut clause = Clause::new(Some(noun), Relation::Relative);
-            clause.antecedent = Some(noun);
-            self.stack.push(clause);
+            self.describe(noun);
         }
     }
 
@@ -302,8 +181,12 @@ impl Builder<'_, '_> {
                 self.top().object = Some(antecedent);
             }
         }
-        if clause.subject.is_some_and(|subject| !agreement::subject(self.article, verb, subject, true)) {
-            self.top().subject = None;
+        if let Some(subject) = clause.subject {
+            if agreement::subject(self.article, verb, subject, true) {
+                self.tree.set_obliged(verb, subject);
+            } else {
+                self.top().subject = None;
+            }
         }
         if suffix.is_some() && self.top().object.is_none() {
             self.top().object = Some(verb);

@@ -1,0 +1,129 @@
+//! Clauses without a relative pronoun: the noun that a verb describes.
+
+use super::super::agreement;
+use super::super::group::ItemKind;
+use super::super::tree::Relation;
+use super::{Builder, Clause};
+use crate::morph::{Aspect, Clitics, NounKind, Number, Pos};
+use crate::names::Kind;
+
+impl Builder<'_, '_> {
+    /// Opens the clause that describes a noun.
+    pub(super) fn describe(&mut self, noun: u32) {
+        let mut clause = Clause::new(Some(noun), Relation::Relative);
+        clause.antecedent = Some(noun);
+        self.stack.push(clause);
+    }
+
+    /// The noun that the verb of an item describes, where it stands behind one without a conjunction.
+    pub(super) fn described(&self, index: usize) -> Option<u32> {
+        let before = self.not_particle_before(index)?;
+        let verb = self.items[index].head;
+        let right_before = match before.kind {
+            ItemKind::Mark => return self.takes_up(index).or_else(|| self.between_commas(index)),
+            ItemKind::Group { definite: false, mention, .. } => {
+                let open = mention.is_none_or(|mention| self.tells_of(verb, before.head, mention));
+                open.then_some(before.head)
+            }
+            _ => None,
+        };
+        let one = self.one_described(index).or(right_before);
+        one.or_else(|| self.described_before(index)).or_else(|| self.persons_described(index))
+    }
+
+    /// Whether a verb right behind somebody without name and article describes him: `أرسلت الكويت طائرة تحمل مساعدات`.
+    fn tells_of(&self, verb: u32, noun: u32, mention: usize) -> bool {
+        let mention = self.article.names.mentions.get(mention);
+        if mention.is_none_or(|mention| mention.named || mention.kind == Kind::Place) {
+            return false;
+        }
+        agreement::subject(self.article, verb, noun, true) || agreement::suffix_agrees(self.article, verb, noun)
+    }
+
+    /// The indefinite noun that a clause between commas describes while the verb before it waits for its object: `اتهم مسؤول، رفض
+    /// كشف اسمه، روسيا`.
+    fn between_commas(&self, index: usize) -> Option<u32> {
+        let verb = self.items[index].head;
+        let clause = self.stack.last().filter(|clause| clause.object.is_none())?;
+        clause.predicate.filter(|predicate| self.needs_object(*predicate))?;
+        let comma = self.before(index).filter(|mark| self.comma(mark))?;
+        let noun = self.items[..index].iter().rev().find(|item| item.head != comma.head)?;
+        let open = matches!(noun.kind, ItemKind::Group { preposition: None, definite: false, .. });
+        let mut after = self.items.iter().skip(index + 1).take(8).skip_while(|item| !self.comma(item)).skip(1);
+        let object = after
+            .next()
+            .is_some_and(|item| !item.joined && matches!(item.kind, ItemKind::Group { preposition: None, .. }));
+        (open && object && agreement::subject(self.article, verb, noun.head, true)).then_some(noun.head)
+    }
+
+    /// The indefinite noun before its own phrase that a verb agrees with, where the subject of the clause clashes with it
+    /// (`لقي القائد مصرعه في غارة للتحالف استهدفت موقعه`), or where it names an act and the verb tells of the past: nothing but a
+    /// description is told so without a conjunction.
+    fn described_before(&self, index: usize) -> Option<u32> {
+        let verb = self.items[index].head;
+        let subject = self.stack.last()?.subject?;
+        let [.., noun, phrase] = self.items.get(..index)? else { return None };
+        let past = self.article.word(verb).is_some_and(|word| word.features.aspect == Some(Aspect::Perfect));
+        let act = past && self.is_event_noun(noun.head);
+        if !act && agreement::subject(self.article, verb, subject, true) {
+            return None;
+        }
+        let hangs = self.tree.head(phrase.head) == Some(noun.head);
+        let open = matches!(noun.kind, ItemKind::Group { definite: false, mention: None, .. }) && noun.head != subject;
+        (hangs && open && agreement::subject(self.article, verb, noun.head, true)).then_some(noun.head)
+    }
+
+    /// The person without article who ends a group of things right before a verb that tells of him: `جثمان شاب قتل`.
+    fn one_described(&self, index: usize) -> Option<u32> {
+        let before = self.before(index)?;
+        let ItemKind::Group { definite: false, .. } = before.kind else { return None };
+        let human = |token: u32| {
+            let named =
+                self.article.names.headed(token).is_some_and(|mention| mention.kind == Kind::People && !mention.named);
+            named || self.article.lexeme(token).is_some_and(|lexeme| lexeme.kind.any(NounKind::HUMAN))
+        };
+        let last = before.tokens.clone().rev().find(|token| self.tree.relation(*token) == Relation::Genitive)?;
+        let tells = agreement::subject(self.article, self.items[index].head, last, true);
+        (human(last) && !human(before.head) && tells).then_some(last)
+    }
+
+    /// The persons without article in the group right before a verb that tells of them: by its suffix (`أرملة قيادي كانت تعتقلها
+    /// القوات`), or as several (`جثامين 20 مصريا ذبحوا`).
+    fn persons_described(&self, index: usize) -> Option<u32> {
+        let before = self.before(index)?;
+        let ItemKind::Group { .. } = before.kind else { return None };
+        let auxiliary = self.words.auxiliary(self.article, self.items[index].head).is_some();
+        let told = if auxiliary { self.items.get(index + 1)? } else { self.items.get(index)? };
+        let verb = told.head;
+        let word = self.article.word(verb).filter(|_| told.kind == ItemKind::Verb)?;
+        let several = |noun: u32| {
+            word.features.number == Some(Number::Plural)
+                && self.article.names.headed(noun).is_some_and(|mention| mention.kind == Kind::People)
+                && agreement::subject(self.article, verb, noun, true)
+        };
+        let open = |token: u32| {
+            self.article.word(token).is_none_or(|word| {
+                !word.clitics.has(Clitics::ARTICLE) && word.suffix.is_none() && word.pos != Pos::Name
+            })
+        };
+        let plain = |token: &u32| self.article.word(*token).is_none_or(|word| word.pos != Pos::Preposition);
+        let fits = |noun: u32| {
+            self.article.names.headed(noun).is_some_and(|mention| {
+                matches!(mention.kind, Kind::People | Kind::Person)
+                    && mention.name.clone().filter(|token| *token >= noun).take_while(plain).all(open)
+            }) && (auxiliary && agreement::suffix_agrees(self.article, verb, noun) || several(noun))
+        };
+        before.tokens.clone().rev().find(|noun| fits(*noun))
+    }
+
+    /// The indefinite noun before a comma whose pronoun a verb after it carries: `في حوار، نشرته الصحيفة، …`.
+    fn takes_up(&self, index: usize) -> Option<u32> {
+        let suffix = self.article.word(self.items[index].head)?.suffix?;
+        let comma = self.before(index).filter(|mark| self.comma(mark))?;
+        let noun = self.items[..index].iter().rev().find(|item| item.head != comma.head)?;
+        let ItemKind::Group { definite: false, mention: None, .. } = noun.kind else { return None };
+        let features = self.article.word(noun.head)?.features;
+        let agrees = features.number == Some(suffix.number) && features.gender == suffix.gender;
+        agrees.then_some(noun.head)
+    }
+}
