@@ -32,11 +32,12 @@ impl Signs {
     /// The signs of a sentence, none where no act of the type is told as done.
     pub(super) fn read(text: &str, records: &[Record], kind: &str) -> Option<Self> {
         let done = |record: &&Record| record.modality == "actual";
-        let of_kind: Vec<&Record> = records.iter().filter(done).filter(|record| record.action == kind).collect();
+        let tells = |record: &&Record| record.action == kind && !goes_with_one(record);
+        let of_kind: Vec<&Record> = records.iter().filter(done).filter(tells).collect();
         let first = of_kind.first()?;
         let length = text.chars().count();
         Some(Self {
-            opens: records.iter().find(done).is_some_and(|record| record.action == kind),
+            opens: records.iter().find(done).is_some_and(|record| tells(&record)),
             mostly: records.iter().filter(|record| record.action == kind).count() * 2 > records.len(),
             mentions: of_kind.len(),
             counted: of_kind.iter().any(|record| !record.size.is_empty()),
@@ -59,6 +60,11 @@ impl Signs {
     pub(super) fn is_protest(&self) -> bool {
         self.opens && self.early && self.news && self.own_voice
     }
+}
+
+/// Whether a record is of what goes on in a protest that others tell of: chants and banners.
+fn goes_with_one(record: &Record) -> bool {
+    matches!(record.rule.as_str(), "protest.banner" | "protest.rally")
 }
 
 /// Whether a word bears the article, after clitics of one letter.

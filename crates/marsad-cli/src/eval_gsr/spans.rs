@@ -93,7 +93,7 @@ fn one(
     let given = [
         of_kind.iter().map(|record| record.trigger.text.clone()).collect::<Vec<_>>(),
         told.iter().flat_map(|record| texts(&record.actors)).collect(),
-        told.iter().flat_map(|record| texts(&record.recipients)).collect(),
+        told.iter().flat_map(|record| targets(record)).collect(),
     ];
     for (((tally, given), wanted), what) in tallies.iter_mut().zip(&given).zip(&wanted).zip(NAMES) {
         let met = shares(given, wanted);
@@ -105,6 +105,16 @@ fn one(
         }
     }
     Ok(())
+}
+
+/// What a record's act is directed at: its recipients, or where it names none its place, for a building, a town, a base that is
+/// attacked, and an embassy before which a crowd stands, are the place of the record and no recipient.
+fn targets(record: &Record) -> Vec<String> {
+    let recipients = texts(&record.recipients);
+    match &record.place {
+        Some(place) if recipients.is_empty() => vec![place.text.clone()],
+        _ => recipients,
+    }
 }
 
 /// The texts of entities, with the words of the sentence that stand for them.

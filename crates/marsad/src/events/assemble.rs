@@ -256,6 +256,9 @@ impl<'s, 'a> Assembler<'s, 'a> {
             actors = self.implied_actors(&resolver, rule, frame, &recipients);
         }
         actors = self.without_tellers(rule, frame, actors);
+        if actors.is_empty() && crowd && rule.has_actor() {
+            actors.extend(self.demonstrators(&resolver, frame.trigger));
+        }
         let sources: Vec<SourceEntity> = found
             .iter()
             .filter_map(|found| {

@@ -49,8 +49,17 @@ impl Framer<'_, '_> {
         self.outer_obliques(&mut frame);
         self.reach(&mut frame);
         self.content(&mut frame);
-        if let Some(token) = self.purposes.addressee(self.met, self.words, trigger) {
-            frame.add(Slot::Purpose, Argument::word(token));
+        if let Some(addressee) = self.purposes.addressee(self.met, self.words, trigger) {
+            frame.add(Slot::Purpose, Argument::word(addressee.token));
+            // `احتجاجا على حملة الحكومة ضد الصحافيين`: whom something behind the purpose is against the act is not.
+            let against =
+                |index: usize| self.words.preposition(index).is_some_and(|p| p.adnominal && p.apart && !p.partner);
+            let noun = self.article.word(addressee.opens).is_some_and(|word| word.pos.is_nominal());
+            frame.arguments.retain(|(slot, argument)| {
+                !noun
+                    || argument.token <= addressee.opens
+                    || !matches!(slot, Slot::Preposition(index) if against(*index))
+            });
         }
         frame
     }

@@ -16,6 +16,7 @@ mod coherence;
 mod condition;
 mod content;
 mod control;
+mod crowd;
 mod cue;
 mod custody;
 mod dating;
@@ -70,6 +71,8 @@ pub struct Coder {
     answers: answer::Answers,
     /// Words of aircraft and vehicles in which nobody sits.
     unmanned: wordset::WordSet,
+    /// Nouns of those who are in the street.
+    demonstrators: wordset::WordSet,
     /// Nouns of those who only tell of deeds.
     tellers: wordset::WordSet,
     modality: modality::Modality,
@@ -122,6 +125,7 @@ impl Coder {
             purposes: purpose::Purposes::new(&mut sets)?,
             answers: answer::Answers::new(&mut sets)?,
             unmanned: sets.named("unmanned")?,
+            demonstrators: sets.named("demonstrators")?,
             tellers: sets.named("tellers")?,
             modality: modality::Modality::new(source, lemmas, words)?,
             speech: source::Speech::new(source, words)?,

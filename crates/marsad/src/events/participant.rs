@@ -130,7 +130,7 @@ impl Resolver<'_, '_> {
     }
 
     /// The mention itself, or the fullest one of the same entity.
-    fn mentioned(&self, mention: &Mention) -> Entity {
+    pub(super) fn mentioned(&self, mention: &Mention) -> Entity {
         // A description that introduces somebody (`قس أميركي`) is his name in its line.
         if mention.name.len() > 1 && self.introduces(mention) {
             return self.named(mention);
