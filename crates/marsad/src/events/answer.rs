@@ -43,7 +43,7 @@ impl Answers {
             framer.is_verb(*token)
                 || framer.article.names.headed(*token).is_some_and(|mention| mention.kind != Kind::Place)
         };
-        let argument = |token: u32| Argument { token, pronoun: framer.is_verb(token), inherited: true };
+        let argument = |token: u32| Argument { token, pronoun: framer.drops(token), inherited: true };
         doers.into_iter().filter(able).map(argument).collect()
     }
 }

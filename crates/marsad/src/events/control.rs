@@ -66,8 +66,9 @@ pub(super) fn doer(
             return subjects
                 .flat_map(|(token, _)| if framer.is_verb(token) { vec![token] } else { framer.joined(token) })
                 .map(|token| {
-                    let token = if framer.is_verb(token) { token } else { behind(article, token, trigger) };
-                    Argument { token, pronoun: framer.is_verb(token), inherited: true }
+                    let pronoun = framer.drops(token);
+                    let token = if pronoun { token } else { behind(article, token, trigger) };
+                    Argument { token, pronoun, inherited: true }
                 })
                 .collect();
         }
@@ -80,11 +81,13 @@ pub(super) fn doer(
         if word.pos.is_nominal() && word.suffix.is_some() && relation == Relation::Oblique {
             return vec![Argument { token: governor, pronoun: true, inherited: true }];
         }
+        // `تخويف الأطفال وإجبار أحد الموظفين`: whom one act falls on does not do the next.
+        let suffered = relation == Relation::Conjunct && framer.falls_on_idafa(governor);
         let genitive = article
             .syntax
             .related(governor, Relation::Genitive)
             .find(|noun| *noun != child && is_actor(article, *noun));
-        if let Some(token) = genitive {
+        if let Some(token) = genitive.filter(|_| !suffered) {
             return vec![Argument { token, pronoun: false, inherited: true }];
         }
         // `إصداره أوامر بقتل`: who gives what falls on something else.
@@ -136,9 +139,9 @@ pub(super) fn above(
     let active = |governor: &u32| framer.is_verb(*governor) && !article.syntax.passive(*governor);
     for governor in governors.filter(active) {
         let subjects = framer.subjects(governor, 0).into_iter();
-        let acting = subjects.filter(|(token, _)| framer.is_verb(*token) || is_actor(article, *token));
+        let acting = subjects.filter(|(token, _)| framer.drops(*token) || is_actor(article, *token));
         let found: Vec<Argument> =
-            acting.map(|(token, _)| Argument { token, pronoun: framer.is_verb(token), inherited: true }).collect();
+            acting.map(|(token, _)| Argument { token, pronoun: framer.drops(token), inherited: true }).collect();
         if !found.is_empty() {
             return found;
         }

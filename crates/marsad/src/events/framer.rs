@@ -125,6 +125,11 @@ impl Framer<'_, '_> {
         }
     }
 
+    /// Whether a subject names nobody itself: the verb that drops it, or a pronoun.
+    pub(super) fn drops(&self, token: u32) -> bool {
+        self.is_verb(token) || self.is_pronoun(token)
+    }
+
     /// Whether a token stands for its pronoun: `أنه`, `إياه`, `هو`.
     fn is_pronoun(&self, token: u32) -> bool {
         self.article.word(token).is_some_and(|word| {
@@ -320,11 +325,8 @@ impl Framer<'_, '_> {
         }
         let masdar = lexeme.and_then(|lexeme| lexeme.verb).is_some();
         let transitive = self.is_transitive(noun);
-        let object_apart =
-            syntax.related(noun, Relation::Object).next().is_some() || transitive && !self.behind_to(noun).is_empty();
-        let object_apart = object_apart || transitive && self.is_by_arms(noun);
         frame.light = self.light.over(self.article, noun);
-        let slot = match (masdar, transitive && !object_apart) {
+        let slot = match (masdar, self.falls_on_idafa(noun)) {
             (false, _) => Slot::Of,
             (true, true) => Slot::Object,
             (true, false) => Slot::Subject,
@@ -381,6 +383,12 @@ impl Framer<'_, '_> {
                 self.light_subjects(frame, above);
             }
         }
+    }
+
+    /// Whether the idafa of a masdar is whom the act falls on: no object stands apart from it.
+    pub(super) fn falls_on_idafa(&self, masdar: u32) -> bool {
+        let object = || self.article.syntax.related(masdar, Relation::Object).next().is_some();
+        self.is_transitive(masdar) && !object() && self.behind_to(masdar).is_empty() && !self.is_by_arms(masdar)
     }
 
     /// The idafa of a noun; of two nouns that share one it stands after the second (`اعتراض وإسقاط صاروخ`).

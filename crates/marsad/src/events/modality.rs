@@ -281,6 +281,15 @@ impl Judge<'_, '_> {
                     value = value.under(Value::Future);
                 }
             }
+            // `لم تقدم طلبا لإيواء مهاجرين`: what an act that was not done was to serve is only thought of.
+            let serves = |word: &Analysis| word.pos == Pos::Masdar && word.clitics.has(Clitics::TO);
+            if Some(governor) != light
+                && relation == Relation::Oblique
+                && self.article.word(child).is_some_and(serves)
+                && self.own(governor) == Value::Negated
+            {
+                value = value.under(Value::Hypothetical);
+            }
             // A request or a charge was made, whatever is done about it: `رفض طلبا`.
             let answering = self.article.word(governor).is_some_and(|word| word.pos == Pos::Masdar);
             let answered = said

@@ -3,6 +3,7 @@
 use super::assemble::{Assembler, is_speech_act, same};
 use super::control;
 use super::frame::{Argument, Frame};
+use super::framer::Framer;
 use super::light::Role;
 use super::owner;
 use super::participant::Resolver;
@@ -134,7 +135,7 @@ impl Assembler<'_, '_> {
     pub(super) fn add_doers(&self, resolver: &Resolver<'_, '_>, rule: &Rule, frame: &Frame, actors: &mut Vec<Entity>) {
         let one_side = self.takes_two(rule, frame)
             && actors.len() == 1
-            && (self.only_partner(frame) || self.met_by_dropped(frame));
+            && (self.only_partner(resolver.framer, frame) || self.met_by_dropped(frame));
         let suffered = frame.passive && !one_side || suffers(frame);
         if !(actors.is_empty() || one_side) || suffered || !rule.has_actor() {
             return;
@@ -243,13 +244,20 @@ impl Assembler<'_, '_> {
         rule.page.code == "CONSULT" || during && rule.actor.0.iter().flatten().any(with)
     }
 
-    /// Whether a meeting names only whom it is held with: `لإجراء محادثات مع نظيره`.
-    fn only_partner(&self, frame: &Frame) -> bool {
+    /// Whether a meeting names only whom it is held with: `لإجراء محادثات مع نظيره`, `للقاء نظيره`.
+    fn only_partner(&self, framer: &Framer<'_, '_>, frame: &Frame) -> bool {
         let own = |slot: Slot| !matches!(slot, Slot::Preposition(_) | Slot::Gain | Slot::Content);
-        let named = |(slot, argument): &(Slot, Argument)| {
-            own(*slot) && (argument.pronoun || self.article.names.headed(argument.token).is_some())
+        let met = frame.idafa.clone().filter(|_| framer.is_transitive(frame.trigger) && frame.idafa.len() == 1);
+        let several = |token: u32| {
+            let number = self.article.word(token).and_then(|word| word.features.number);
+            matches!(number, Some(Number::Dual | Number::Plural))
         };
-        !frame.arguments().iter().any(named)
+        let named = |(index, (slot, argument)): (usize, &(Slot, Argument))| {
+            let partner = met.clone().any(|at| at == index) && !argument.pronoun && !several(argument.token);
+            let known = argument.pronoun || self.article.names.headed(argument.token).is_some();
+            own(*slot) && known && !partner
+        };
+        !frame.arguments().iter().enumerate().any(named)
     }
 
     /// Whether the one named after a verb of meeting is whom its dropped subject met: `… حيث التقى رئيس الإقليم`.

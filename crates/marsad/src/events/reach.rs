@@ -78,6 +78,17 @@ impl Framer<'_, '_> {
         }
     }
 
+    /// Where somebody's own envoy serves, within the phrase that names him: `سفيرها لدى الهند`.
+    fn posted(&self, envoy: u32) -> Option<(Slot, u32)> {
+        let own = self.article.word(envoy).is_some_and(|word| word.suffix.is_some());
+        let mention = self.article.names.headed(envoy).filter(|_| own)?;
+        let state = mention.tokens.clone().skip(1).find(|token| {
+            self.article.names.headed(*token).is_some_and(|inner| inner.kind == Kind::State && *token > envoy)
+        })?;
+        let (index, width) = self.words.preposition_at(self.article, state.checked_sub(1)?)?;
+        (width == 1).then_some((Slot::Preposition(index), state))
+    }
+
     /// What a preposition names inside an argument's phrase fills the trigger's own slot where nothing else does: where it
     /// hangs is a guess of the syntax (`قطعت علاقاتها مع كندا`, `مذكرة توقيف بحق الحاكم`). Of a subject's phrase no place.
     pub(super) fn reach(&self, frame: &mut Frame) {
@@ -114,6 +125,8 @@ impl Framer<'_, '_> {
             });
             found.extend(asked);
         }
+        let objects = frame.filling(Slot::Object).filter(|argument| !argument.pronoun);
+        found.extend(objects.flat_map(|argument| self.posted(argument.token)));
         let own: Vec<Slot> = frame.arguments.iter().map(|(slot, _)| *slot).collect();
         for (slot, token) in found.into_iter().filter(|(slot, _)| !own.contains(slot)) {
             let suffixed = self.article.word(token).is_some_and(|word| word.suffix.is_some() && !word.pos.is_nominal());

@@ -285,6 +285,12 @@ impl Clitics {
         Self(self.0 | other.0)
     }
 
+    /// This set without another.
+    #[must_use]
+    pub const fn without(self, other: Self) -> Self {
+        Self(self.0 & !other.0)
+    }
+
     /// The prepositions that can be prefixed.
     pub const PREPOSITIONS: Self = Self(Self::BY.0 | Self::TO.0 | Self::LIKE.0);
 }

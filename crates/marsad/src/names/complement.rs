@@ -55,6 +55,7 @@ impl Reader<'_, '_> {
         // `وفد من الكونغرس`
         let part =
             body && inner.told && !scene.is_definite(draft.mention.head) && draft.end() == draft.mention.head + 1;
+        let there = scene.cue(at, Cue::Locative) && !scene.cue(at, Cue::Toward);
         // `نائب في البرلمان`, but `مصلين داخل المسجد`.
         let belongs = scene.cue(at, Cue::At) || scene.cue(at, Cue::Of);
         if behalf || body && member && belongs {
@@ -62,7 +63,7 @@ impl Reader<'_, '_> {
             self.adopt(draft, inner);
             self.and_more(draft, end);
         } else if state
-            && (government && !draft.told && scene.cue(at, Cue::Locative) || abroad && scene.cue(at, Cue::At))
+            && (government && !draft.told && there || abroad && scene.cue(at, Cue::At))
             && draft.mention.kind != Kind::People
             && !several
             && inner.end() <= end
@@ -73,7 +74,7 @@ impl Reader<'_, '_> {
                 draft.tell(inner.mention.country);
             }
             draft.inner.push(inner);
-        } else if (state || part) && !draft.told && !abroad && scene.cue(at, Cue::Locative) {
+        } else if (state || part) && !draft.told && !abroad && there {
             if part && draft.mention.sector.is_none() {
                 draft.mention.sector = inner.mention.sector;
             }

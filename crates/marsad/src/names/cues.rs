@@ -57,12 +57,14 @@ pub(super) enum Cue {
     Abroad,
     /// A body that behind a preposition of place is where it is fought (`في جبهة الملاجم`).
     Front,
+    /// Leads to a place where something goes (`توجه الوزير إلى القاهرة`): who goes there is not of it.
+    Toward,
     /// The whole world: people in it are of no state (`صحفيون حول العالم`).
     World,
 }
 
 impl Cue {
-    const NAMES: [(&'static str, Self); 25] = [
+    const NAMES: [(&'static str, Self); 26] = [
         ("locative", Self::Locative),
         ("at", Self::At),
         ("other", Self::Other),
@@ -87,6 +89,7 @@ impl Cue {
         ("sport", Self::Sport),
         ("abroad", Self::Abroad),
         ("front", Self::Front),
+        ("toward", Self::Toward),
         ("world", Self::World),
     ];
 }

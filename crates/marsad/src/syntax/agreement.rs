@@ -11,6 +11,13 @@ pub(super) fn subject(article: &Article<'_>, verb: u32, head: u32, before_verb: 
         return false;
     }
     let Some(noun) = article.word(head) else { return true };
+    // `أنه … تخطط واشنطن`: the pronoun on a particle shows of whom it is.
+    if let Some(suffix) = noun.suffix.filter(|_| !noun.pos.is_nominal() && noun.pos != Pos::Verb) {
+        let pair = verb.number == Some(Number::Dual) && suffix.number == Number::Singular;
+        let number = verb.number.is_none_or(|number| number == suffix.number);
+        // `إنه ووزير الدفاع اتفقا`
+        return pair || number && (verb.gender.is_none() || suffix.gender.is_none() || verb.gender == suffix.gender);
+    }
     // A verb before its subject is singular; after it, it agrees in number too, things in the plural being feminine.
     if !before_verb && verb.number.is_some_and(|number| number != Number::Singular) {
         return false;
@@ -134,6 +141,18 @@ pub(super) fn opens_idafa(noun: &Analysis) -> bool {
         && noun.pos != Pos::Name
         && noun.features.state != Some(State::Indefinite)
         && !keeps_its_nun(noun)
+}
+
+/// Whether a noun read with the article may be without it, as two lams are written in both: `للقاء الرئيس`, `للقاء المرتقب`.
+pub(super) fn may_lack_article(article: &Article<'_>, noun: u32) -> bool {
+    const LAM: char = '\u{644}';
+    let Some(word) = article.word(noun) else { return false };
+    let mut bare = *word;
+    bare.clitics = word.clitics.without(Clitics::ARTICLE);
+    word.clitics.has(Clitics::TO)
+        && word.clitics.has(Clitics::ARTICLE)
+        && article.lexeme(noun).is_some_and(|lexeme| lexeme.lemma.starts_with(LAM))
+        && opens_idafa(&bare)
 }
 
 /// Whether a dual or sound plural ends in the nun that an idafa would take away (`مسلحون`, `جنديين`). A prefixed

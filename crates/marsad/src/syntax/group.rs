@@ -1,6 +1,7 @@
 //! From tokens to items: nominal groups with their inner structure, verbs, closed words, punctuation.
 
 mod counted;
+mod idafa;
 
 use rustc_hash::FxHashMap;
 use std::ops::Range;
@@ -9,7 +10,7 @@ use super::agreement;
 use super::tree::{Relation, Syntax};
 use super::words::{Class, Words};
 use crate::article::Article;
-use crate::morph::{Analysis, Case, Clitics, Pos, State};
+use crate::morph::{Analysis, Clitics, Pos};
 use crate::names::Kind;
 use crate::text::TokenKind;
 use crate::time::TimeKind;
@@ -299,57 +300,6 @@ impl Cutter<'_, '_> {
         }
         nouns.push(at);
         at + 1
-    }
-
-    /// The name in quotation marks that completes an open noun right before them.
-    fn quoted_name(&self, last: u32, at: u32) -> Option<u32> {
-        let name = at + 1;
-        let quote = self.article.quotes.iter().find(|quote| quote.tokens.start == name || quote.tokens.start == at)?;
-        let open = at == last + 1
-            && self.article.kind(at) == Some(TokenKind::Punctuation)
-            && self.article.word(last).is_some_and(agreement::opens_idafa);
-        let short = quote.tokens.len() <= 4 && name < self.end;
-        (open && short && self.outer.contains_key(&name)).then_some(name)
-    }
-
-    /// Whether the token is the second term of an idafa whose first term is `last`.
-    fn takes_genitive(&self, last: u32, at: u32) -> bool {
-        let Some(first) = self.article.word(last) else { return false };
-        let manner = self.words.is_circumstance(self.article, last);
-        if at != last + 1 || manner || !agreement::opens_idafa(first) {
-            return false;
-        }
-        let Some(second) = self.article.word(at) else {
-            return self.outer.contains_key(&at);
-        };
-        // Persons whom the names stage has left alone are complete: `أحرق شاب نفسه`.
-        let complete = self.article.names.headed(last).is_some_and(|mention| mention.kind == Kind::People);
-        if complete && second.suffix.is_some() {
-            return false;
-        }
-        let plain = !second.clitics.any(Clitics::PREPOSITIONS) && !self.has_conjunction(at);
-        // The alef of tanwin shows an accusative: an object, no genitive.
-        let tanwin = second.features.case == Some(Case::Accusative) && second.features.state == Some(State::Indefinite);
-        // `إنقاذ نحو خمسين مهاجرا`: a number of persons that opens with a word of estimation.
-        if plain && !second.pos.is_nominal() && second.pos != Pos::Verb && self.outer.contains_key(&at) {
-            return true;
-        }
-        if !plain || !second.pos.is_nominal() || tanwin && second.pos != Pos::Name {
-            return false;
-        }
-        // An indefinite adjective in agreement describes; anything else that is nominal completes.
-        let describes = second.pos.is_adjectival() && agreement::adjective(first, false, second);
-        !describes || self.outer.contains_key(&at) && !self.is_quality(last, at)
-    }
-
-    /// Whether a mention is only an adjective to the noun before it: a state's (`سيارات فلسطينية`), or persons' after an
-    /// act (`هجوم انتحاري`).
-    fn is_quality(&self, noun: u32, at: u32) -> bool {
-        let mention = self.outer.get(&at).and_then(|index| self.article.names.mentions.get(*index));
-        let act = self.article.verb(noun).is_some();
-        mention.is_some_and(|mention| {
-            mention.tokens.len() == 1 && (mention.kind == Kind::State || mention.kind == Kind::People && act)
-        }) && self.article.word(at).is_some_and(|word| word.pos == Pos::Adjective)
     }
 
     /// The noun of the chain that an adjective at a token modifies, the nearest first.

@@ -74,6 +74,8 @@ pub struct Preposition {
     pub under: bool,
     /// Whether a verbal noun under it is seldom the act of the clause's subject (`رغم القصف`).
     pub apart: bool,
+    /// Whether it names to or on whom an act is done (`فرضت على الشركة عقوبات`).
+    pub gains: bool,
     /// Whether its letters are also a verb's (`عبر الوزير عن`): a preposition only where no verb is read.
     pub verbal: bool,
 }
@@ -147,6 +149,7 @@ impl Words {
                 partner: role == "noun-partner",
                 under: role == "under",
                 apart: act == "other",
+                gains: act == "to",
                 verbal: role == "or-verb",
             });
             by_form.insert(form.to_owned(), index);

@@ -21,7 +21,8 @@ impl Builder<'_, '_> {
         let is_name = |head: u32| self.article.word(head).is_none_or(|word| word.pos == Pos::Name);
         let named = is_name(self.items[index].head);
         let one = if self.after_mark(index) { true } else { named && !is_name(before.head) };
-        (kind(described) == Some(Kind::Person) && one).then_some(before.head)
+        let person = matches!(kind(described), Some(Kind::Person | Kind::Reference));
+        (person && one).then_some(before.head)
     }
 
     /// The noun of one person, with the phrases that hang on it, right before his name: `المتطوعة في المستشفى رزان النجار`.

@@ -1,10 +1,11 @@
 //! Groups that stand beside the arguments of a verb: descriptions after a comma, spans of time, what a relative clause leaves to
 //! the clause around it.
 
+use super::super::agreement;
 use super::super::group::{Item, ItemKind};
 use super::super::tree::Relation;
 use super::{Builder, Clause};
-use crate::morph::{Aspect, Clitics, Pos, Voice};
+use crate::morph::{Aspect, Case, Clitics, Gender, Number, Pos, Voice};
 use crate::names::Kind;
 use crate::time::TimeKind;
 
@@ -38,6 +39,21 @@ impl Builder<'_, '_> {
         (quantifier && first).then_some(before.head)
     }
 
+    /// The first of two who stand under `بين`, where the joined group is the other, even if a verb of his follows: `قمة بين الرئيس
+    /// والزعيم الكوري لم يحدد موعدها`.
+    pub(super) fn awaits_pair(&self, index: usize) -> Option<u32> {
+        let among = |preposition: usize| self.words.preposition(preposition).is_some_and(|p| p.among);
+        let open = |item: &&Item| matches!(item.kind, ItemKind::Group { .. }) && !item.joined || self.comma(item);
+        let mut before = self.items[..index].iter().rev().take_while(open);
+        let first =
+            before.find(|item| matches!(item.kind, ItemKind::Group { preposition: Some(p), .. } if among(p)))?;
+        let word = self.article.word(first.head)?;
+        let paired =
+            self.items[..=index].iter().any(|item| self.tree.head(item.head) == Some(first.head) && item.joined);
+        let one = word.pos.is_nominal() && word.suffix.is_none() && word.features.number == Some(Number::Singular);
+        (one && !paired).then_some(first.head)
+    }
+
     /// Whether a group is a span of time behind a phrase: no verb still waits for it there (`البالغ من العمر 43 عاما`).
     pub(super) fn is_span(&self, index: usize) -> bool {
         let item = &self.items[index];
@@ -61,6 +77,23 @@ impl Builder<'_, '_> {
             && told.features.voice != Some(Voice::Passive)
             && self.needs_object(verb)
             && !self.bare_group_follows(head)
+    }
+
+    /// The pronoun that only opens a clause whose verb, without objects, has a subject of its own behind it: `قال إنه جرى تبادل`,
+    /// `إنه وردت تقارير`.
+    pub(super) fn expletive(&self, verb: u32, head: u32) -> Option<u32> {
+        let clause = self.stack.last()?;
+        let pronoun = clause.subject.filter(|subject| self.tree.head(*subject) == Some(verb) && *subject < verb)?;
+        let opener = self.article.word(pronoun).filter(|word| !word.pos.is_nominal())?;
+        let one = opener
+            .suffix
+            .is_some_and(|suffix| (suffix.number, suffix.gender) == (Number::Singular, Some(Gender::Masculine)));
+        let alone = self.article.lexeme(verb).is_some_and(|lexeme| lexeme.args.objects == 0)
+            && self.words.auxiliary(self.article, verb).is_none();
+        let tanwin = self.article.word(head).is_some_and(|word| word.features.case == Some(Case::Accusative));
+        // `قال إنه عاد، محمد`: a name is no subject of his own, but another word for him.
+        let named = self.article.names.headed(head).is_some_and(|mention| mention.kind != Kind::People);
+        (one && alone && !tanwin && !named && !agreement::clashes(self.article, verb, head)).then_some(pronoun)
     }
 
     /// Leaves a relative clause that has all it asks for, where the clause around it still waits for the object that a group

@@ -4,7 +4,7 @@ use super::super::agreement;
 use super::super::group::ItemKind;
 use super::super::tree::Relation;
 use super::{Builder, Clause};
-use crate::morph::{Aspect, Clitics, NounKind, Number, Pos};
+use crate::morph::{Aspect, Clitics, Gender, NounKind, Number, Pos};
 use crate::names::Kind;
 
 impl Builder<'_, '_> {
@@ -84,7 +84,11 @@ impl Builder<'_, '_> {
         };
         let last = before.tokens.clone().rev().find(|token| self.tree.relation(*token) == Relation::Genitive)?;
         let tells = agreement::subject(self.article, self.items[index].head, last, true);
-        (human(last) && !human(before.head) && tells).then_some(last)
+        // `عائلات ضحايا قتلوا`: no verb is masculine for a plural in ـات.
+        let features = |token: u32| self.article.word(token).map(|word| (word.features.number, word.features.gender));
+        let men = features(self.items[index].head) == Some((Some(Number::Plural), Some(Gender::Masculine)));
+        let women = features(before.head) == Some((Some(Number::Plural), Some(Gender::Feminine)));
+        (human(last) && (!human(before.head) || men && women) && tells).then_some(last)
     }
 
     /// The persons without article in the group right before a verb that tells of them: by its suffix (`أرملة قيادي كانت تعتقلها

@@ -15,7 +15,7 @@ impl Builder<'_, '_> {
         let ItemKind::Group { definite, mention, .. } = item.kind else { return };
         let head = item.head;
         if item.joined && !(self.says_so(index) && self.is_circumstantial(index)) {
-            if let Some(one) = self.one_of_each(index) {
+            if let Some(one) = self.one_of_each(index).or_else(|| self.awaits_pair(index)) {
                 self.tree.attach(head, one, Relation::Conjunct);
                 return;
             }
@@ -208,6 +208,10 @@ impl Builder<'_, '_> {
 
     /// Gives a group after a verb its place.
     pub(super) fn argument(&mut self, verb: u32, head: u32, definite: bool) {
+        if let Some(pronoun) = self.expletive(verb, head) {
+            self.tree.attach(pronoun, verb, Relation::Function);
+            self.top().subject = None;
+        }
         let clause = self.top().clone();
         let word = self.article.word(verb).copied();
         let lexeme = self.article.lexeme(verb);

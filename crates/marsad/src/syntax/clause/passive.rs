@@ -1,6 +1,6 @@
 //! Verbs in the perfect that are read as passives though their spelling does not show it.
 
-use super::super::group::ItemKind;
+use super::super::group::{Item, ItemKind};
 use super::super::tree::Relation;
 use super::super::words::Class;
 use super::Builder;
@@ -51,7 +51,10 @@ impl Builder<'_, '_> {
                     patient = named(child) || (child > verb || is_weapon(child)) && !goes_on;
                 }
                 Relation::Oblique
-                    if self.is_asked(verb, child) && !self.is_separative(child) && !self.is_of_thing(verb) =>
+                    if self.is_asked(verb, child)
+                        && !self.is_separative(child)
+                        && !self.is_of_thing(verb)
+                        && !self.is_put_behind(verb, child) =>
                 {
                     return false;
                 }
@@ -94,6 +97,19 @@ impl Builder<'_, '_> {
                 && self.article.lexeme(noun).is_some_and(|lexeme| !lexeme.kind.any(NounKind::HUMAN))
                 && self.has_relative_pronoun(verb)
         })
+    }
+
+    /// Whether behind a phrase that says to or on whom an act is done the act itself stands: `وجهت إلى الحكومة انتقادات`.
+    fn is_put_behind(&self, verb: u32, child: u32) -> bool {
+        let index = self.tree.preposition(child);
+        let gains = index.and_then(|index| self.words.preposition(index)).is_some_and(|p| p.gains);
+        let act = |item: &Item| {
+            self.tree.head(item.head) == Some(verb)
+                && self.tree.relation(item.head) == Relation::Subject
+                && matches!(item.kind, ItemKind::Group { preposition: None, definite: false, mention: None })
+        };
+        let mut after = self.items.iter().skip_while(|item| item.head != child).skip(1);
+        gains && child > verb && after.next().is_some_and(act)
     }
 
     /// Whether a phrase only says from where, or by whom: `سيطردون من موسكو`.

@@ -5,7 +5,7 @@ use super::super::group::{Item, ItemKind};
 use super::super::tree::Relation;
 use super::super::words::Class;
 use super::{Builder, Clause};
-use crate::morph::{Clitics, Gender, Pos};
+use crate::morph::{Clitics, Gender, Lexeme, Pos};
 use crate::names::Kind;
 
 impl Builder<'_, '_> {
@@ -22,6 +22,7 @@ impl Builder<'_, '_> {
                 self.topic_of_suffix(token);
             }
             Class::Complementiser => {
+                self.leave_to_saying(index);
                 let governor = self.governor(index);
                 let obliged = self.obliged(index, governor);
                 if item.joined
@@ -72,6 +73,32 @@ impl Builder<'_, '_> {
             class(item) == Some(Class::Negation) && predicate.is_some() && self.tree.head(item.head) == predicate
         });
         exception && !limited && predicate.is_some()
+    }
+
+    /// Leaves a relative clause whose verb takes no clause to the verb of saying around it, which does: `قال النائب الذي وجهت إليه
+    /// اتهامات إنه بريء`.
+    fn leave_to_saying(&mut self, index: usize) {
+        let takes = |verb: u32| {
+            let governs = |lexeme: &Lexeme| lexeme.args.governs.iter().any(|word| self.words.opens_complement(word));
+            self.words.is_speech(self.article, verb) || self.article.lexeme(verb).is_some_and(governs)
+        };
+        let Some(predicate) = self
+            .stack
+            .last()
+            .filter(|clause| clause.relation == Relation::Relative)
+            .and_then(|clause| clause.predicate)
+        else {
+            return;
+        };
+        let Some(before) = self.before(index) else { return };
+        let noun = matches!(before.kind, ItemKind::Group { .. }) && takes(before.head);
+        if noun || takes(predicate) || matches!(before.kind, ItemKind::Word(_) | ItemKind::Other) {
+            return;
+        }
+        let says = |clause: &Clause| clause.predicate.is_some_and(|verb| self.words.is_speech(self.article, verb));
+        if let Some(level) = self.stack.iter().rposition(says) {
+            self.stack.truncate(level + 1);
+        }
     }
 
     /// Whether a preposition of time stands right before a word.

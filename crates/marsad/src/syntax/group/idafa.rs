@@ -1,0 +1,69 @@
+//! Idafa: which noun or name completes the one before it.
+
+use super::super::agreement;
+use super::Cutter;
+use crate::morph::{Case, Clitics, Pos, State};
+use crate::names::Kind;
+use crate::text::TokenKind;
+
+impl Cutter<'_, '_> {
+    /// The name in quotation marks that completes an open noun right before them.
+    pub(super) fn quoted_name(&self, last: u32, at: u32) -> Option<u32> {
+        let name = at + 1;
+        let quote = self.article.quotes.iter().find(|quote| quote.tokens.start == name || quote.tokens.start == at)?;
+        let open = at == last + 1
+            && self.article.kind(at) == Some(TokenKind::Punctuation)
+            && self.article.word(last).is_some_and(agreement::opens_idafa);
+        let short = quote.tokens.len() <= 4 && name < self.end;
+        (open && short && self.outer.contains_key(&name)).then_some(name)
+    }
+
+    /// Whether the token is the second term of an idafa whose first term is `last`.
+    pub(super) fn takes_genitive(&self, last: u32, at: u32) -> bool {
+        let Some(first) = self.article.word(last) else { return false };
+        let manner = self.words.is_circumstance(self.article, last);
+        if at != last + 1 || manner {
+            return false;
+        }
+        let hidden = agreement::may_lack_article(self.article, last) && self.article.kind(at) == Some(TokenKind::Word);
+        if !hidden && !agreement::opens_idafa(first) {
+            return false;
+        }
+        let Some(second) = self.article.word(at) else {
+            return self.outer.contains_key(&at);
+        };
+        if hidden
+            && (second.pos == Pos::Verb || second.pos.is_adjectival() && agreement::adjective(first, true, second))
+        {
+            return false;
+        }
+        // Persons whom the names stage has left alone are complete: `أحرق شاب نفسه`.
+        let complete = self.article.names.headed(last).is_some_and(|mention| mention.kind == Kind::People);
+        if complete && second.suffix.is_some() {
+            return false;
+        }
+        let plain = !second.clitics.any(Clitics::PREPOSITIONS) && !self.has_conjunction(at);
+        // The alef of tanwin shows an accusative: an object, no genitive.
+        let tanwin = second.features.case == Some(Case::Accusative) && second.features.state == Some(State::Indefinite);
+        // `إنقاذ نحو خمسين مهاجرا`: a number of persons that opens with a word of estimation.
+        if plain && !second.pos.is_nominal() && second.pos != Pos::Verb && self.outer.contains_key(&at) {
+            return true;
+        }
+        if !plain || !second.pos.is_nominal() || tanwin && second.pos != Pos::Name {
+            return false;
+        }
+        // An indefinite adjective in agreement describes; anything else that is nominal completes.
+        let describes = second.pos.is_adjectival() && agreement::adjective(first, false, second);
+        !describes || self.outer.contains_key(&at) && !self.is_quality(last, at)
+    }
+
+    /// Whether a mention is only an adjective to the noun before it: a state's (`سيارات فلسطينية`), or persons' after an
+    /// act (`هجوم انتحاري`).
+    pub(super) fn is_quality(&self, noun: u32, at: u32) -> bool {
+        let mention = self.outer.get(&at).and_then(|index| self.article.names.mentions.get(*index));
+        let act = self.article.verb(noun).is_some();
+        mention.is_some_and(|mention| {
+            mention.tokens.len() == 1 && (mention.kind == Kind::State || mention.kind == Kind::People && act)
+        }) && self.article.word(at).is_some_and(|word| word.pos == Pos::Adjective)
+    }
+}

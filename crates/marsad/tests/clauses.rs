@@ -1,0 +1,70 @@
+//! Clauses that lead the reading astray: pronouns that stand for nobody, verbs behind pairs, complements behind relative clauses.
+
+#![allow(clippy::unwrap_used, reason = "a test says what it expects by unwrapping, in its helpers too")]
+
+mod articles;
+
+use articles::records;
+use marsad::record::Entity;
+
+/// Asserts whom the record of a trigger names and who says so, in a line of its own.
+fn told(line: &str, trigger: &str, actors: &[&str], recipients: &[&str], source: Option<&str>) {
+    let records = records(&["", line]);
+    let record = records.iter().find(|record| record.trigger.text == trigger);
+    let record = record.unwrap_or_else(|| panic!("no record of {trigger} in {line}: {records:#?}"));
+    let names = |entities: &[Entity]| entities.iter().map(|entity| entity.text.clone()).collect::<Vec<_>>();
+    assert_eq!(names(&record.actors), actors, "actors of {trigger} in {line}");
+    assert_eq!(names(&record.recipients), recipients, "recipients of {trigger} in {line}");
+    assert_eq!(record.sources.first().map(|source| source.entity.text.as_str()), source, "source in {line}");
+}
+
+#[test]
+fn of_two_under_one_preposition_the_second_opens_no_clause() {
+    let line = "جاء الإعلان عن قمة بين الرئيس الأمريكي والزعيم الكوري الشمالي كيم جونغ أون لم يحدد موعدها";
+    told(line, "قمة", &["الرئيس الأمريكي", "كيم جونغ أون"], &[], None);
+}
+
+#[test]
+fn a_pronoun_that_only_opens_a_clause_does_nothing() {
+    told("قال المحامي إنه تم إطلاق سراح المساعدين", "إطلاق", &[], &["المساعدين"], Some("المحامي"));
+    told("أعلن الرئيس أنه تم التوصل إلى اتفاق مع السودان", "اتفاق", &["السودان"], &[], Some("الرئيس"));
+}
+
+#[test]
+fn who_looks_forward_to_a_meeting_takes_part_in_it() {
+    let line = "قال ترامب إنه يتطلع إلى اجتماع القمة مع الزعيم الكوري الشمالي";
+    told(line, "اجتماع", &["ترامب", "الزعيم الكوري الشمالي"], &[], Some("ترامب"));
+    told("يستعد الرئيس للقاء المعارضة", "للقاء", &["الرئيس", "المعارضة"], &[], None);
+}
+
+#[test]
+fn what_is_said_stands_behind_a_relative_clause_of_the_speaker() {
+    told("قالت الشرطة التي داهمت المنزل إنها اعتقلت رجلين", "اعتقلت", &["الشرطة"], &["رجلين"], Some("الشرطة"));
+    told("قال النائب الذي وجهت إليه اتهامات بالفساد إنه بريء", "اتهامات", &[], &["النائب"], None);
+}
+
+#[test]
+fn an_act_put_behind_whom_it_falls_on_is_no_doer() {
+    told("وجهت إلى الحكومة انتقادات واسعة", "انتقادات", &[], &["الحكومة"], None);
+}
+
+#[test]
+fn nearest_of_two_plurals_is_described() {
+    told("اجتمع الوزير مع عائلات ضحايا قتلوا بأيدي مسلحين", "قتلوا", &["مسلحين"], &["ضحايا"], None);
+}
+
+#[test]
+fn whom_one_act_falls_on_does_not_do_the_next() {
+    told("تضمنت المضايقات تخويف الأطفال وإجبار أحد الموظفين على الترجل", "وإجبار", &[], &["أحد الموظفين"], None);
+}
+
+#[test]
+fn an_envoy_recalled_tells_whom_it_falls_on() {
+    told("استدعت باكستان سفيرها لدى الهند للتشاور", "استدعت", &["باكستان"], &["الهند"], None);
+}
+
+#[test]
+fn who_sets_out_is_not_of_where_he_goes() {
+    let line = "توجه الوزير إلى القاهرة للقاء نظيره المصري";
+    told(line, "للقاء", &["الوزير", "نظيره المصري"], &[], None);
+}
