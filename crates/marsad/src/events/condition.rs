@@ -6,7 +6,7 @@ use super::slots::Slot;
 use super::wordset::{self, WordSet};
 use crate::article::Article;
 use crate::data::{Error, File};
-use crate::morph::{Aspect, Clitics, Number};
+use crate::morph::{Aspect, Clitics, Number, Pos};
 use crate::names::Kind;
 use crate::syntax::Words;
 use crate::text::TokenKind;
@@ -20,6 +20,8 @@ pub(super) enum Condition {
     Is(Slot, Vec<Type>),
     Clause(WordSet),
     Line(WordSet),
+    Lead(WordSet),
+    Under(WordSet),
     Light(WordSet),
     Before(WordSet),
     After(WordSet),
@@ -80,6 +82,8 @@ impl Compiler<'_, '_> {
         for (prefix, make) in [
             ("clause in ", Condition::Clause as fn(WordSet) -> Condition),
             ("line in ", Condition::Line),
+            ("lead in ", Condition::Lead),
+            ("under ", Condition::Under),
             ("light ", Condition::Light),
             ("before ", Condition::Before),
             ("after ", Condition::After),
@@ -142,7 +146,7 @@ impl Condition {
         match self {
             Self::Filled(_) | Self::Head(..) | Self::Is(..) => 1,
             Self::In(..) => 2,
-            Self::Clause(_) | Self::Line(_) => 3,
+            Self::Clause(_) | Self::Line(_) | Self::Lead(_) => 3,
             Self::Either(parts) => parts.iter().map(Self::cost).max().unwrap_or(0),
             _ => 0,
         }
@@ -160,6 +164,8 @@ impl Condition {
             Self::Is(slot, types) => frame.told(*slot).any(|arg| types.iter().any(|t| t.fits(article, arg))),
             Self::Clause(words) => met.in_clause(trigger, *words),
             Self::Line(words) => met.in_line(trigger, *words),
+            Self::Lead(words) => met.in_lead(*words),
+            Self::Under(words) => met.any(governors(article, trigger), *words),
             Self::Light(words) => frame.light.is_some_and(|light| met.has(light.verb, *words)),
             Self::Before(words) => met.has(trigger + 1, *words),
             Self::After(words) => trigger > 0 && met.has(trigger - 1, *words),
@@ -176,6 +182,13 @@ impl Condition {
             Self::Either(parts) => parts.iter().any(|part| part.holds(met, frame)),
         }
     }
+}
+
+/// What governs a word, the nearest first, up to the verb of its clause: `متهمون بخطف وقتل`.
+fn governors<'a>(article: &'a Article<'_>, token: u32) -> impl Iterator<Item = u32> + 'a {
+    let verb = |token: u32| article.word(token).is_some_and(|word| word.pos == Pos::Verb);
+    let mut ended = false;
+    article.syntax.ancestors(token).take_while(move |above| !std::mem::replace(&mut ended, verb(*above)))
 }
 
 impl Type {

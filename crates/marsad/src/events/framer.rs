@@ -32,6 +32,7 @@ impl Framer<'_, '_> {
             arguments: Vec::new(),
             idafa: 0..0,
         };
+        frame.add(Slot::Trigger, Argument::word(trigger));
         match self.article.word(trigger).map(|word| word.pos) {
             Some(Pos::Verb) => self.verb(&mut frame),
             Some(Pos::ActiveParticiple | Pos::PassiveParticiple | Pos::Adjective | Pos::Elative)
@@ -316,7 +317,6 @@ impl Framer<'_, '_> {
         let noun = frame.trigger;
         let syntax = &self.article.syntax;
         let lexeme = self.article.lexeme(noun);
-        frame.add(Slot::Trigger, Argument::word(noun));
         if let Some(all) = self.told_apart(noun) {
             frame.add(Slot::Object, Argument::word(all));
         }

@@ -61,4 +61,10 @@ impl<'s, 'a> Met<'s, 'a> {
     pub fn in_line(&self, token: u32, set: WordSet) -> bool {
         self.any(phrase::line(self.article, token), set)
     }
+
+    /// Whether a word of the title or of the first line of the text is in a set.
+    pub fn in_lead(&self, set: WordSet) -> bool {
+        let lead = self.article.tokens.iter().take_while(|token| token.line <= 1).count();
+        self.any(0..lead as u32, set)
+    }
 }
