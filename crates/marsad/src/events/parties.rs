@@ -125,7 +125,8 @@ impl Assembler<'_, '_> {
 
     /// Who acts with help that comes from another: `شن الجيش بدعم من موسكو حملة`.
     fn supported(&self, resolver: &Resolver<'_, '_>, help: u32) -> Vec<Entity> {
-        let verb = self.article.syntax.head(help).filter(|verb| self.is_verb(*verb));
+        // It hangs on the verb, or on the subject before it: `كان الجيش، بدعم من موسكو، أطلق حملة`.
+        let verb = self.article.syntax.ancestors(help).take(2).find(|verb| self.is_verb(*verb));
         let acting = verb.into_iter().flat_map(|verb| resolver.framer.subjects(verb, 0));
         let named = acting.filter(|(token, _)| !self.is_verb(*token));
         named.filter_map(|(token, _)| resolver.entity(Argument { inherited: true, ..Argument::word(token) })).collect()

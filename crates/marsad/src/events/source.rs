@@ -9,6 +9,7 @@ use crate::data::{Error, Source as Data};
 use crate::morph::{Case, Clitics, NounKind, Person, Pos, ordered};
 use crate::names::Kind;
 use crate::syntax::{Class, Preposition, Relation, Words};
+use crate::text::TokenKind;
 
 /// The words that name a source, and those of reporting.
 #[derive(Debug)]
@@ -147,7 +148,7 @@ impl Speech {
 
     /// Whether a noun is of somebody or something that may tell.
     fn tells(&self, article: &Article<'_>, words: &Words, token: u32) -> bool {
-        let Some(word) = article.word(token) else { return true };
+        let Some(word) = article.word(token) else { return article.kind(token) != Some(TokenKind::Number) };
         let kind = article.lexeme(token).map(|lexeme| lexeme.kind);
         let voices = NounKind(NounKind::HUMAN.0 | NounKind::GROUP.0 | NounKind::ORGANISATION.0);
         let related = |relation| article.syntax.related(token, relation).next().is_some();

@@ -57,7 +57,16 @@ impl Reader<'_, '_> {
                 draft.extend(at + met.length);
                 continue;
             }
-            let fresh = scene.name(at).is_none()
+            // `الحصار الحوثي المفروض`: an adjective is described by none.
+            let first = draft.mention.tokens.start;
+            let quality = draft.mention.tokens.len() == 1
+                && scene.nisba(first).is_some_and(|hit| hit.definite)
+                && scene
+                    .article
+                    .word(first)
+                    .is_some_and(|word| word.pos == Pos::Adjective && word.features.number == Some(Number::Singular));
+            let fresh = !quality
+                && scene.name(at).is_none()
                 && scene.noun(at).is_none_or(|(_, term)| {
                     term.class == Class::People && (definite || self.describes_body(draft, at))
                 });

@@ -347,9 +347,26 @@ fn pointed(reader: &Reader<'_, '_>, drafts: &[Draft], index: usize) -> Option<us
                     && other.mention.country == country
             })
         }
-        Reference::Statement => before.iter().rposition(|other| matches!(other.mention.kind, Kind::Organisation)),
+        Reference::Statement => {
+            let body = |other: &&Draft| other.mention.kind == Kind::Organisation;
+            let issuer = issued(reader, draft.mention.head).and_then(|(line, noun)| {
+                let behind = before.iter().position(|other| other.mention.tokens.start == noun + 1 && body(&other));
+                let above = |other: &Draft| other.mention.tokens.end <= noun && other.mention.tokens.start >= line;
+                behind.or_else(|| before.iter().rposition(|other| body(&other) && above(other)))
+            });
+            issuer.or_else(|| before.iter().rposition(|other| body(&other)))
+        }
         Reference::Sides | Reference::States | Reference::Persons => None,
     }
+}
+
+/// Where the statement that a noun points back to was told of: the start of its line and the noun.
+fn issued(reader: &Reader<'_, '_>, noun: u32) -> Option<(u32, u32)> {
+    let article = reader.scene.article;
+    let lemma = article.lemma(noun);
+    let told = (0..noun).rev().find(|token| article.lemma(*token) == lemma && !reader.scene.is_definite(*token))?;
+    let line = (0..told).rev().take_while(|token| reader.scene.same_line(*token, told)).last().unwrap_or(told);
+    Some((line, told))
 }
 
 /// The longest name of the same body or group.

@@ -132,6 +132,8 @@ impl Builder<'_, '_> {
             let relation = match self.tree.relation(waiting) {
                 Relation::Other if self.words.auxiliary(self.article, waiting).is_some() => Relation::Auxiliary,
                 Relation::Other => Relation::Function,
+                // The clause that opens the sentence.
+                Relation::Root => Relation::Adverbial,
                 known => known,
             };
             let relation = if self.is_time(waiting) { Relation::Time } else { relation };

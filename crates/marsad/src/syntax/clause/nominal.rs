@@ -222,7 +222,7 @@ impl Builder<'_, '_> {
             .article
             .word(head)
             .is_some_and(|word| word.features.case == Some(Case::Accusative) && word.pos != Pos::Name && !definite);
-        let inherited = clause.relation == Relation::Conjunct
+        let inherited = matches!(clause.relation, Relation::Conjunct | Relation::Root)
             && clause.subject.is_some_and(|subject| self.tree.head(subject) != Some(verb));
         let own_subject = clause.subject.is_some() && !inherited;
         let finite = word.is_some_and(|word| word.pos == Pos::Verb);

@@ -58,7 +58,9 @@ impl Builder<'_, '_> {
                 {
                     return false;
                 }
-                Relation::Other => alone &= self.article.word(child).is_none(),
+                Relation::Other => {
+                    alone &= self.article.word(child).is_none() || self.words.is_circumstance(self.article, child);
+                }
                 _ => {}
             }
         }
@@ -77,7 +79,9 @@ impl Builder<'_, '_> {
     /// equal that could share its own: `الناشط الذي اعتقل في المطار`.
     fn is_left_alone(&self, verb: u32) -> bool {
         let third = self.article.word(verb).is_some_and(|word| word.features.person == Some(Person::Third));
-        let mut after = self.items.iter().skip_while(|item| item.head != verb).skip(1);
+        // `أعدم رميا بالرصاص`
+        let manner = |item: &&Item| self.words.is_circumstance(self.article, item.head);
+        let mut after = self.items.iter().skip_while(|item| item.head != verb).skip(1).skip_while(manner);
         let next = after.next();
         let goes_on = next.is_some_and(|item| match item.kind {
             ItemKind::Verb | ItemKind::Group { preposition: None, .. } | ItemKind::Word(_) => true,

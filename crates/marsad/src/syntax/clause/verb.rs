@@ -5,7 +5,7 @@ use super::super::group::{Item, ItemKind};
 use super::super::tree::Relation;
 use super::super::words::Class;
 use super::{Builder, Clause};
-use crate::morph::{Pos, Voice};
+use crate::morph::{Aspect, Clitics, Pos, Voice};
 
 impl Builder<'_, '_> {
     pub(super) fn verb(&mut self, index: usize) {
@@ -82,6 +82,10 @@ impl Builder<'_, '_> {
             self.describe(noun);
             return;
         }
+        if self.follows_opening(index) {
+            self.leave_opening(verb);
+            return;
+        }
         let mut clause = match self.not_particle_before(index).map(|before| &before.kind) {
             Some(ItemKind::Mark) | None => {
                 self.stack.truncate(self.depth().saturating_sub(1).max(1));
@@ -92,6 +96,33 @@ impl Builder<'_, '_> {
         };
         clause.topic = top.subject.filter(|subject| agreement::subject(self.article, verb, *subject, true));
         self.stack.push(clause);
+    }
+
+    /// Whether a verb that tells what happened or will opens the clause which the one so far only says when, why or if of: `عندما وصل
+    /// الوزير هاجم مسلحون موكبه`.
+    fn follows_opening(&self, index: usize) -> bool {
+        let [main, opening, ..] = self.stack.as_slice() else { return false };
+        let Some(word) = self.article.word(self.items[index].head) else { return false };
+        let particle = self.before(index).is_some_and(|before| {
+            matches!(before.kind, ItemKind::Word(Class::Negation | Class::Future | Class::Already))
+        });
+        let tells = word.features.aspect == Some(Aspect::Perfect) || word.clitics.has(Clitics::FUTURE) || particle;
+        main.predicate.is_none()
+            && main.relation == Relation::Root
+            && matches!(opening.relation, Relation::Adverbial | Relation::Complement)
+            && opening.verbal
+            && tells
+    }
+
+    /// Leaves what opens a sentence for its main clause; a verb without a subject of its own there shares that of the opening.
+    fn leave_opening(&mut self, verb: u32) {
+        let Some(opening) = self.stack.get(1).cloned() else { return };
+        self.stack.truncate(1);
+        self.first = None;
+        let shared = opening.subject.filter(|subject| agreement::subject(self.article, verb, *subject, true));
+        let main = self.top();
+        main.topic = main.topic.or(shared);
+        main.waiting.extend(opening.predicate);
     }
 
     /// The last item before one that is no particle of a verb.

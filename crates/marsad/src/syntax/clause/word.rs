@@ -12,7 +12,9 @@ impl Builder<'_, '_> {
     pub(super) fn word(&mut self, index: usize, class: Class) {
         let item = &self.items[index];
         let token = item.head;
-        match class {
+        // `ما زالت`
+        let negates = class == Class::Free && self.article.word(token).is_some_and(|word| word.pos == Pos::Particle);
+        match if negates { Class::Negation } else { class } {
             // `… إلا أن أنقرة ترفض`: a clause of its own, nothing that the one before is about.
             Class::Complementiser if self.follows_exception(index) => {
                 let level = self.stack.iter().position(|clause| clause.verbal).unwrap_or(0);
