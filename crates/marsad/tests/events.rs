@@ -21,3 +21,16 @@ fn what_governs_a_noun_tells_whether_it_took_place() {
     assert!(!told(&["يستعرض النظام قوته لكسب تأييد الشارع."], "تأييد"));
     assert!(told(&["أعلنت البحرين تأييدها للسعودية."], "تأييدها"));
 }
+
+#[test]
+fn what_the_law_calls_somebody_is_said_of_the_name_before_it() {
+    let records = records(&["بدأت محاكمة القس أندرو برونسون المتهم بالإرهاب."]);
+    let tried: Vec<_> = records.iter().flat_map(|record| &record.recipients).map(|one| one.text.as_str()).collect();
+    assert_eq!(tried, ["أندرو برونسون", "أندرو برونسون"]);
+}
+
+#[test]
+fn a_phrase_of_persons_keeps_the_state_of_the_act_in_it() {
+    let records = records(&["وقف الأعضاء دقيقة صمت على أرواح ضحايا العدوان الإسرائيلي على غزة."]);
+    assert!(records.iter().flat_map(|record| &record.actors).any(|one| one.country.as_deref() == Some("ISR")));
+}

@@ -2,6 +2,7 @@
 
 use super::frame::{Argument, Frame};
 use super::met::Met;
+use super::phrase;
 use super::slots::Slot;
 use super::wordset::{self, WordSet};
 use crate::article::Article;
@@ -157,9 +158,8 @@ impl Condition {
         let (article, trigger) = (met.article, frame.trigger);
         match self {
             Self::Filled(slot) => frame.told(*slot).next().is_some(),
-            Self::In(slot, words) => {
-                frame.told(*slot).any(|arg| met.any(super::phrase::tokens(article, arg.token), *words))
-            }
+            Self::In(Slot::Trigger, words) => met.any(phrase::core(article, trigger), *words),
+            Self::In(slot, words) => frame.told(*slot).any(|arg| met.any(phrase::tokens(article, arg.token), *words)),
             Self::Head(slot, words) => frame.told(*slot).any(|arg| met.has(arg.token, *words)),
             Self::Is(slot, types) => frame.told(*slot).any(|arg| types.iter().any(|t| t.fits(article, arg))),
             Self::Clause(words) => met.in_clause(trigger, *words),

@@ -353,7 +353,17 @@ impl Framer<'_, '_> {
                 self.add_all(frame, Slot::Object, object, false);
             }
         }
-        for adjective in syntax.related(noun, Relation::Adjective) {
+        // `أرواح ضحايا العدوان الإسرائيلي`: within a phrase of persons all words are parts of its head.
+        let part = |token: u32| syntax.relation(token) == Relation::Part;
+        let of_persons = syntax
+            .head(noun)
+            .is_some_and(|head| self.article.mention_of(head).is_none_or(|mention| mention.kind == Kind::People));
+        let one = part(noun)
+            && part(noun + 1)
+            && noun > 0
+            && [noun, noun + 1].iter().all(|t| syntax.head(*t) == Some(noun - 1));
+        let beside = (one && of_persons).then_some(noun + 1);
+        for adjective in syntax.related(noun, Relation::Adjective).chain(beside) {
             let state = self
                 .article
                 .mention_of(adjective)

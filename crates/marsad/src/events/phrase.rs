@@ -3,13 +3,27 @@
 use std::ops::Range;
 
 use crate::article::Article;
+use crate::morph::Pos;
 use crate::syntax::Relation;
 
 /// Room for the tokens of most phrases and clauses.
 const PHRASE: usize = 16;
 
-/// The tokens of a noun's phrase: the word with its idafa, adjectives, names and prepositional modifiers, no clause.
+/// The tokens of a noun's phrase: the word with its idafa, adjectives, names and prepositional modifiers, no clause. A verb, which
+/// stands for its dropped subject, is alone: what hangs on it is not said of the subject.
 pub(super) fn tokens(article: &Article<'_>, head: u32) -> Vec<u32> {
+    if article.word(head).is_some_and(|word| word.pos == Pos::Verb) {
+        return vec![head];
+    }
+    within(article, head, true)
+}
+
+/// The same without prepositional modifiers.
+pub(super) fn core(article: &Article<'_>, head: u32) -> Vec<u32> {
+    within(article, head, false)
+}
+
+fn within(article: &Article<'_>, head: u32, modifiers: bool) -> Vec<u32> {
     let mut found = Vec::with_capacity(PHRASE);
     found.push(head);
     let mut next = 0;
@@ -17,11 +31,9 @@ pub(super) fn tokens(article: &Article<'_>, head: u32) -> Vec<u32> {
         next += 1;
         for &child in article.syntax.children(token) {
             let relation = article.syntax.relation(child);
-            if matches!(
-                relation,
-                Relation::Genitive | Relation::Adjective | Relation::Part | Relation::Oblique | Relation::Function
-            ) && found.len() < 40
-            {
+            let inner =
+                matches!(relation, Relation::Genitive | Relation::Adjective | Relation::Part | Relation::Function);
+            if (inner || modifiers && relation == Relation::Oblique) && found.len() < 40 {
                 found.push(child);
             }
         }
@@ -60,7 +72,7 @@ pub(super) fn clause(article: &Article<'_>, trigger: u32) -> Vec<u32> {
     while let Some(&token) = found.get(next) {
         next += 1;
         for &child in article.syntax.children(token) {
-            let verbal = article.word(child).is_some_and(|word| word.pos == crate::morph::Pos::Verb);
+            let verbal = article.word(child).is_some_and(|word| word.pos == Pos::Verb);
             let relation = article.syntax.relation(child);
             let out = opens_clause(relation) && (relation != Relation::Conjunct || verbal);
             if !out && found.len() < 200 {

@@ -307,7 +307,7 @@ impl Cutter<'_, '_> {
         let word = self.article.word(at)?;
         // A body or person of its own describes nothing (`هاجم مسلحون دورية`); a state's nisba does.
         let own = self.outer.get(&at).and_then(|index| self.article.names.mentions.get(*index));
-        let quality = nouns.last().is_some_and(|noun| self.is_quality(*noun, at));
+        let quality = nouns.last().is_some_and(|noun| self.is_quality(*noun, at) || self.tells_of_named(*noun, at));
         if !quality && own.is_some_and(|mention| !matches!(mention.kind, Kind::State | Kind::Group)) {
             return None;
         }

@@ -2,7 +2,7 @@
 
 use super::super::agreement;
 use super::Cutter;
-use crate::morph::{Case, Clitics, Pos, State};
+use crate::morph::{Analysis, Case, Clitics, Pos, State};
 use crate::names::Kind;
 use crate::text::TokenKind;
 
@@ -65,5 +65,19 @@ impl Cutter<'_, '_> {
         mention.is_some_and(|mention| {
             mention.tokens.len() == 1 && (mention.kind == Kind::State || mention.kind == Kind::People && act)
         }) && self.article.word(at).is_some_and(|word| word.pos == Pos::Adjective)
+    }
+
+    /// Whether what the law calls somebody stands right behind his name: `القس أندرو برونسون المتهم`.
+    pub(super) fn tells_of_named(&self, noun: u32, at: u32) -> bool {
+        let mentions = &self.article.names.mentions;
+        let mention = |token: u32| self.outer.get(&token).and_then(|index| mentions.get(*index));
+        let named = mentions.iter().any(|mention| {
+            mention.head == noun && mention.named && mention.kind == Kind::Person && mention.tokens.end == at
+        });
+        let label = mention(at).is_some_and(|own| own.tokens.len() == 1 && !own.named);
+        let participle = |word: &Analysis| {
+            matches!(word.pos, Pos::ActiveParticiple | Pos::PassiveParticiple) && word.clitics.has(Clitics::ARTICLE)
+        };
+        named && label && self.article.word(at).is_some_and(participle)
     }
 }
