@@ -224,7 +224,7 @@ impl<'s, 'a> Assembler<'s, 'a> {
         // `أرادت واشنطن التفاوض`: talks that somebody wills have him in them.
         let willed = rule.page.code == "CONSULT" && !frame.doers.is_empty();
         let own = !lent && (willed || !actors.is_empty() || !recipients.is_empty());
-        let place = circumstance::place(self.finder(), frame, &rule.place, scope(&rule.page))
+        let mut place = circumstance::place(self.finder(), frame, &rule.place, scope(&rule.page))
             .or_else(|| circumstance::at(self.finder(), seat?));
         let speaks = |token| self.speaks(token);
         let mut date = self.dating().date(frame, judged.container, is_speech_act(&rule.page.code), speaks);
@@ -269,9 +269,11 @@ impl<'s, 'a> Assembler<'s, 'a> {
         let mode = rule.mode(&self.met, frame);
         let scale = self.coder.types.scale(&rule.page.code, mode.as_deref(), rule.page.cameo.as_deref());
         let by_speaker = sources.last().is_some_and(|source| actors.iter().any(|actor| same(actor, &source.entity)));
-        if date.is_none() && is_speech_act(&rule.page.code) {
+        if is_speech_act(&rule.page.code) {
             let told = judged.container.is_none() && modality == Value::Actual;
-            date = self.said_on(&resolver, frame.trigger, told, found.last().zip(sources.last()), &actors);
+            let said = self.said_by(frame.trigger, told, found.last().zip(sources.last()), &actors);
+            date = date.or_else(|| said.and_then(|(word, speaker)| self.spoken_on(&resolver, word, speaker)));
+            place = place.or_else(|| circumstance::occasion(self.finder(), said?.0));
         }
         if modality == Value::Actual {
             date = date.filter(|date| !is_after(date, article.document.day()));

@@ -5,7 +5,7 @@ use super::light::Role;
 use super::phrase;
 use super::site::{Finder, Site};
 use super::slots::{Slot, Slots};
-use crate::morph::{NounKind, Pos};
+use crate::morph::{Clitics, Pos};
 use crate::names::Kind;
 use crate::record::Place;
 use crate::syntax::{Class, Relation};
@@ -41,6 +41,37 @@ pub(super) fn at(finder: Finder<'_, '_>, token: u32) -> Option<Place> {
     article.names.headed(token).map(|mention| Site::named(mention).place(article))
 }
 
+/// Where the gathering is held at which a word is said: `قال في مؤتمر صحفي في موسكو`, `دعا في كلمة ألقاها بجنيف`.
+pub(super) fn occasion(finder: Finder<'_, '_>, said: u32) -> Option<Place> {
+    let article = finder.met.article;
+    let led = |token: u32| {
+        let index = article.syntax.preposition(token)?;
+        finder.words.preposition(index).filter(|preposition| preposition.temporal || preposition.local)
+    };
+    let by = finder.words.prefix_index(Clitics::BY);
+    let at = |token: &u32| {
+        let above = || article.syntax.head(*token).filter(|_| article.syntax.relation(*token) == Relation::Genitive);
+        let led = led(*token).or_else(|| led(above()?)).is_some() && article.syntax.preposition(*token) != by;
+        led && finder.is_occasion(*token)
+    };
+    let gathering = phrase::clause(article, said).into_iter().find(at)?;
+    let end = phrase::sentence(article, said)?.tokens.end.min(gathering + GATHERING);
+    let is_verb = |token: u32| article.word(token).is_some_and(|word| word.pos == Pos::Verb);
+    let stops = |token: u32| {
+        is_verb(token) && token > gathering + RELATIVE
+            || finder.words.class(article, token) == Some(Class::Complementiser)
+            || !finder.is_occasion(token) && finder.is_act(token)
+    };
+    let mut behind = (gathering + 1..end).take_while(|token| !stops(*token)).filter(|token| finder.is_local(*token));
+    behind.find_map(|token| finder.at(token).or_else(|| finder.before_body(token))).map(|site| site.place(article))
+}
+
+/// How many words behind a gathering its place may stand.
+const GATHERING: u32 = 16;
+
+/// How many words behind a gathering the verb of its clause may stand: `كلمة له ألقاها بجنيف`.
+const RELATIVE: u32 = 3;
+
 /// What fills the slots of the rule. A state that is attacked is the recipient, not the place; one that is visited is both.
 fn ruled<'s>(finder: Finder<'s, '_>, frame: &Frame, slots: &Slots, scope: Scope) -> Option<Site<'s>> {
     slots.0.iter().flatten().find_map(|slot| {
@@ -65,29 +96,35 @@ fn inner<'s>(finder: Finder<'s, '_>, frame: &Frame, outer: u32) -> Option<Site<'
 
 /// Whether a place stands right behind another, in which it lies: `قرب السوق في بغداد`, `في سالزبري، شمال إنجلترا`.
 fn beside(finder: Finder<'_, '_>, site: &Site<'_>, outer: u32) -> bool {
+    if site.name.contains(&outer) {
+        return true;
+    }
     let end = site.name.end;
     let comma = finder.words.class(finder.met.article, end) == Some(Class::Comma);
     (end..end + 2 + u32::from(comma)).contains(&outer)
 }
 
-/// What a preposition of place names with the trigger.
+/// What a preposition of place names with the trigger; of several the first behind it: `وفي حلب، قتل ثلاثة قرب المطار`.
 fn own<'s>(finder: Finder<'s, '_>, frame: &Frame, scope: Scope) -> Option<Site<'s>> {
     let led = frame.arguments().iter().filter(|(slot, _)| matches!(slot, Slot::Preposition(_)));
-    led.map(|(_, argument)| *argument).find_map(|argument| {
+    let mut sites = led.filter_map(|(_, argument)| {
         let says = scope == Scope::Words && finder.words.is_speech(finder.met.article, frame.trigger);
         let told = says && holds_act(finder, frame.trigger, argument.token);
         let local = finder.is_local(argument.token) && !told;
-        local.then(|| seat(finder, argument.token, scope).or_else(|| located(finder, argument))).flatten()
-    })
+        let site =
+            local.then(|| seat(finder, argument.token, scope).or_else(|| located(finder, *argument))).flatten()?;
+        Some((argument.token, site))
+    });
+    let (first, site) = sites.next()?;
+    let behind = |(token, other): &(u32, Site<'s>)| *token > frame.trigger && !other.is_state() && !other.land;
+    if first > frame.trigger { Some(site) } else { sites.find(behind).map(|(_, other)| other).or(Some(site)) }
 }
 
 /// Whether an act stands between a word of speech and a place: then it is the act's (`أدان المجازر في حلب`).
 fn holds_act(finder: Finder<'_, '_>, trigger: u32, place: u32) -> bool {
     let article = finder.met.article;
-    (trigger + 1..place).any(|token| {
-        let act = article.lexeme(token).is_some_and(|lexeme| lexeme.kind.any(NounKind::EVENT));
-        act || article.word(token).is_some_and(|word| word.pos == Pos::Masdar)
-    })
+    (trigger + 1..place)
+        .any(|token| finder.is_act(token) || article.word(token).is_some_and(|word| word.pos == Pos::Masdar))
 }
 
 /// Where a deed was done: the place that it is named by (`هجوم دوما`), that of its clause or before its clause, or of the
@@ -123,6 +160,7 @@ fn deed<'s>(finder: Finder<'s, '_>, frame: &Frame) -> Option<Site<'s>> {
     };
     by_name
         .or_else(struck)
+        .or_else(|| reached(finder, frame.trigger))
         .or_else(|| host(finder, frame))
         .or_else(|| around(finder, frame.trigger))
         .or_else(|| finder.before_where(frame.trigger))
@@ -130,12 +168,29 @@ fn deed<'s>(finder: Finder<'s, '_>, frame: &Frame) -> Option<Site<'s>> {
         .or_else(with_people)
 }
 
-/// The town that hosts a meeting: `تستضيف جنيف المحادثات`.
+/// What an act reaches, told by a verb of its own: `هز انفجار العاصمة`, `مظاهرة جابت شوارع برشلونة`.
+fn reached<'s>(finder: Finder<'s, '_>, trigger: u32) -> Option<Site<'s>> {
+    let syntax = &finder.met.article.syntax;
+    let told = syntax.head(trigger).filter(|_| syntax.relation(trigger) == Relation::Subject);
+    let verbs = told.into_iter().chain(syntax.related(trigger, Relation::Relative));
+    let objects =
+        verbs.filter(|verb| finder.is_reaching(*verb)).flat_map(|verb| syntax.related(verb, Relation::Object));
+    objects.into_iter().find_map(|object| finder.at(object)).filter(|site| !site.is_state())
+}
+
+/// Where a meeting is hosted: `تستضيف جنيف المحادثات`, `اجتماع استضافته باريس`, `كيبيك التي استضافت القمة`.
 fn host<'s>(finder: Finder<'s, '_>, frame: &Frame) -> Option<Site<'s>> {
-    let verb = frame.light.map_or(frame.trigger, |light| light.verb);
-    let named = |token: u32| finder.met.article.names.headed(token).is_some_and(|mention| mention.kind != Kind::Person);
-    let mut hosts = finder.met.article.syntax.related(verb, Relation::Subject).filter(|host| named(*host));
-    hosts.find_map(|host| finder.at(host)).filter(|site| !site.is_state() && finder.is_hosting(verb))
+    let article = finder.met.article;
+    let own = frame.light.map_or(frame.trigger, |light| light.verb);
+    let clauses = article.syntax.related(frame.trigger, Relation::Relative);
+    let verb = std::iter::once(own).chain(clauses).find(|verb| finder.is_hosting(*verb))?;
+    let person = |token: u32| article.names.headed(token).is_some_and(|mention| mention.kind == Kind::Person);
+    let subjects = article.syntax.related(verb, Relation::Subject);
+    let described = article.syntax.head(verb).filter(|_| article.syntax.relation(verb) == Relation::Relative);
+    let mut hosts = subjects.chain(described).filter(|host| !person(*host));
+    hosts
+        .find_map(|host| finder.at(host))
+        .filter(|site| frame.light.is_some() && described.is_none() || !site.is_state())
 }
 
 /// The nearest place of the clause; of places one within the other the inner one.
@@ -147,7 +202,7 @@ fn around<'s>(finder: Finder<'s, '_>, trigger: u32) -> Option<Site<'s>> {
         .filter_map(|token| Some((token, finder.at(token).or_else(|| finder.before_body(token))?)))
         .filter(|(_, site)| !site.land && !site.name.contains(&trigger))
         .collect();
-    let within = |token: u32| found.iter().any(|(_, site)| beside(finder, site, token));
+    let within = |token: u32| found.iter().any(|(at, site)| *at < token && beside(finder, site, token));
     let distance = |(token, _): &&(u32, Site<'s>)| token.abs_diff(trigger);
     found.iter().filter(|(token, _)| !within(*token)).min_by_key(distance).map(|(_, site)| site.clone())
 }

@@ -59,7 +59,7 @@ fn gain(all: &[Told], index: usize) -> Gain {
     Gain {
         actors,
         recipients,
-        place: if record.place.is_none() { place(&kin).cloned() } else { None },
+        place: if record.place.is_none() && !is_spoken(record) { place(&kin).cloned() } else { None },
         date: if record.date.is_none() { date(&kin).cloned() } else { None }
             .map(|date| Date { basis: "article".to_owned(), ..date }),
     }
@@ -382,6 +382,12 @@ fn may_do(record: &Record) -> bool {
 /// Whether an entity may have used force: governments do by those who bear arms for them.
 fn is_armed(entity: &Entity) -> bool {
     bears_arms(entity) || entity.sector.as_deref() == Some("GOV")
+}
+
+/// Whether an act is no more than words, which others say elsewhere.
+fn is_spoken(record: &Record) -> bool {
+    let blame = record.action == "ACCUSE" && record.mode.as_deref() == Some("disapprove");
+    blame || matches!(record.action.as_str(), "REQUEST" | "REJECT" | "THREATEN")
 }
 
 fn is_actual(record: &Record) -> bool {

@@ -7,38 +7,38 @@ use crate::morph::Aspect;
 use crate::record::{Date, Entity, SourceEntity};
 
 impl Assembler<'_, '_> {
-    /// The day of an act of speech. `told` says that the writer himself tells it as a fact; `source` is who else says so.
-    pub(super) fn said_on(
+    /// The word by which an act of speech is said, and who says it. `told` says that the writer himself tells it as a fact;
+    /// `source` is who else says so.
+    pub(super) fn said_by<'e>(
         &self,
-        resolver: &Resolver<'_, '_>,
         trigger: u32,
         told: bool,
-        source: Option<(&Found, &SourceEntity)>,
-        actors: &[Entity],
-    ) -> Option<Date> {
+        source: Option<(&Found, &'e SourceEntity)>,
+        actors: &'e [Entity],
+    ) -> Option<(u32, &'e Entity)> {
         match source {
             // `قال إن بلاده طالبت` tells of a day gone by, `قال إن بلاده تطالب` is the demand.
             Some((found, source)) => {
                 let own = actors.iter().any(|actor| same(actor, &source.entity));
                 let speaks = own || !self.is_past(trigger) && speaks_for(&source.entity, actors);
-                if speaks { self.spoken_on(resolver, found.cue, &source.entity) } else { None }
+                speaks.then_some((found.cue, &source.entity))
             }
             // A verb that is the saying itself: `واعتبر`, `كما طالب`; a noun under one: `أعرب عن رفضه`.
-            None if told && self.is_verb(trigger) => self.spoken_on(resolver, trigger, actors.first()?),
+            None if told && self.is_verb(trigger) => Some((trigger, actors.first()?)),
             None => {
                 let above = self.article.syntax.head(trigger)?;
                 let expresses = self.words.is_speech(self.article, above) && !self.words.is_report(self.article, above);
                 // `رفض طلبا`: the refusal has the day, not the request.
                 let answers = self.coder.background.is_answer(self.article, above) || self.speaks(above);
                 let says = self.is_verb(above) && expresses && !answers;
-                if says { self.spoken_on(resolver, above, actors.first()?) } else { None }
+                says.then_some((above, actors.first()?))
             }
         }
     }
 
     /// The day on which a speaker says what is an act of his own: that on the reporting verb, else that of his first
     /// dated speech before it.
-    fn spoken_on(&self, resolver: &Resolver<'_, '_>, cue: u32, speaker: &Entity) -> Option<Date> {
+    pub(super) fn spoken_on(&self, resolver: &Resolver<'_, '_>, cue: u32, speaker: &Entity) -> Option<Date> {
         let framer = self.framer();
         let said = |word: u32| self.dating().on(word);
         said(cue).or_else(|| {

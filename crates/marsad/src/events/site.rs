@@ -40,6 +40,8 @@ pub(super) struct Sites {
     houses: WordSet,
     /// Verbs by which a place holds a meeting: `تستضيف جنيف`.
     hosting: WordSet,
+    /// Verbs by which an act reaches a place: `انفجار هز العاصمة`.
+    reaching: WordSet,
     /// Sites that behind ب are what somebody is sentenced to: `بالسجن`.
     sentences: WordSet,
     /// Nouns of courts, which judge where they sit.
@@ -50,6 +52,8 @@ pub(super) struct Sites {
     summits: WordSet,
     /// Nouns that with the article mean the state told of: `في البلاد`.
     lands: WordSet,
+    /// Gatherings at which somebody speaks: `في مؤتمر صحفي`.
+    occasions: WordSet,
 }
 
 impl Sites {
@@ -65,11 +69,13 @@ impl Sites {
             apart: sets.named("sites-apart")?,
             houses: sets.named("sites-houses")?,
             hosting: sets.named("sites-hosting")?,
+            reaching: sets.named("sites-reaching")?,
             sentences: sets.named("sites-sentences")?,
             courts: sets.named("sites-courts")?,
             sides: sets.named("sites-sides")?,
             summits: sets.named("sites-summits")?,
             lands: sets.named("sites-lands")?,
+            occasions: sets.named("occasions")?,
         })
     }
 }
@@ -104,12 +110,22 @@ impl<'m> Site<'m> {
         let (line, start, end, text) = article.stretch_of(&self.name);
         let anchor = self.anchor;
         let point = anchor.and_then(|mention| mention.point.as_ref());
+        let town = point.and_then(|point| point.town.clone());
+        let [name, english] = town.map_or_else(
+            || {
+                [
+                    anchor.and_then(|mention| mention.canonical.clone()),
+                    anchor.and_then(|mention| mention.english.clone()),
+                ]
+            },
+            |town| town.map(Some),
+        );
         Place {
             text,
             line,
             offsets: Span { start, end },
-            name: anchor.and_then(|mention| mention.canonical.clone()),
-            name_en: anchor.and_then(|mention| mention.english.clone()),
+            name,
+            name_en: english,
             country: anchor.and_then(Mention::country).map(str::to_owned),
             admin1: point.and_then(|point| point.admin1.clone()),
             lat: point.map(|point| point.latitude),
@@ -303,6 +319,21 @@ impl<'s, 'a> Finder<'s, 'a> {
         self.met.has(noun, self.sites.summits)
     }
 
+    /// Whether a noun is of a gathering at which somebody speaks.
+    pub fn is_occasion(&self, noun: u32) -> bool {
+        self.met.has(noun, self.sites.occasions)
+    }
+
+    /// Whether a noun names an act, not somebody.
+    pub fn is_act(&self, token: u32) -> bool {
+        let article = self.article();
+        if article.mention_of(token).is_some() {
+            return false;
+        }
+        article.lexeme(token).is_some_and(|lexeme| lexeme.kind.any(NounKind::EVENT))
+            || article.word(token).is_some_and(|word| word.pos == Pos::Masdar)
+    }
+
     /// Where a court sits that judges: `قضت محكمة في إسطنبول`.
     pub fn court(&self, token: u32) -> Option<Site<'s>> {
         let article = self.article();
@@ -324,6 +355,11 @@ impl<'s, 'a> Finder<'s, 'a> {
     /// Whether a verb tells what is held in the place of its subject.
     pub fn is_hosting(&self, verb: u32) -> bool {
         self.met.has(verb, self.sites.hosting)
+    }
+
+    /// Whether a verb tells that what its subject names reaches the place of its object.
+    pub fn is_reaching(&self, verb: u32) -> bool {
+        self.met.has(verb, self.sites.reaching)
     }
 
     /// How many words that open what else happened stand before a trigger in its sentence.

@@ -100,6 +100,12 @@ impl Reader<'_, '_> {
         {
             return Some(self.entity(at..hit.end, target));
         }
+        // `جندي في محافظة حلب`
+        if noun.is_some()
+            && let Some(place) = self.place(at, end)
+        {
+            return Some(place);
+        }
         let (met, term) = noun?;
         if met.reading.is_some_and(|word| word.clitics.any(Clitics::PREPOSITIONS)) && !scene.is_definite(at) {
             return None;

@@ -4,10 +4,10 @@ use rustc_hash::FxHashMap;
 
 use super::cues::Cue;
 use super::draft::Draft;
-use super::gazetteer::Place;
+use super::gazetteer::{Place, PlaceKind};
 use super::reading::Reader;
 use super::recogniser::Target;
-use super::{Kind, Point, Sector};
+use super::{Kind, Sector};
 use crate::morph::Person;
 
 /// How often each country is met, the title counting more.
@@ -250,18 +250,19 @@ fn state_behind(reader: &Reader<'_, '_>, end: u32) -> Option<[u8; 3]> {
 /// No more words of direction stand between a place and its state.
 const LEAD: u32 = 3;
 
-/// The point of a state or capital whose name starts at a token.
-pub(super) fn state_point(reader: &Reader<'_, '_>, at: u32) -> Option<Point> {
-    state_place(reader, at).map(|place| reader.scene.recogniser.places.point(place))
-}
-
-/// The state or capital, as a place, whose name starts at a token.
-pub(super) fn state_place<'s>(reader: &Reader<'s, '_>, at: u32) -> Option<&'s Place> {
-    let places = &reader.scene.recogniser.places;
+/// The state, or the town that stands for it, as a place, whose name starts at a token.
+pub(super) fn state_place<'s>(reader: &Reader<'s, '_>, at: u32, target: Target) -> Option<&'s Place> {
+    let recogniser = reader.scene.recogniser;
+    let (Target::State(index) | Target::Seat(index)) = target else { return None };
+    let country = recogniser.states.all.get(usize::from(index))?.code;
     let hit = reader.scene.name(at)?;
     let found = reader.scene.targets(hit).iter().filter_map(|target| match target {
-        Target::Place(index) => places.get(*index),
+        Target::Place(index) => recogniser.places.get(*index),
         _ => None,
     });
-    found.max_by_key(|place| (place.kind, place.population))
+    let own = found.filter(|place| place.country == Some(country));
+    if matches!(target, Target::State(_)) {
+        return own.max_by_key(|place| (place.kind, place.population));
+    }
+    own.filter(|place| place.kind < PlaceKind::Country).max_by_key(|place| (place.population, place.kind))
 }

@@ -61,6 +61,8 @@ pub(super) enum Cue {
     Toward,
     /// The whole world: people in it are of no state (`صحفيون حول العالم`).
     World,
+    /// The noun of capitals: `العاصمة`.
+    Capital,
 }
 
 impl Cue {
@@ -91,6 +93,7 @@ impl Cue {
         ("front", Self::Front),
         ("toward", Self::Toward),
         ("world", Self::World),
+        ("capital", Self::Capital),
     ];
 }
 

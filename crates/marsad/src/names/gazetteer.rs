@@ -162,6 +162,7 @@ impl Gazetteer {
             // A region of several states is no more precise than a state.
             precision: place.kind.min(PlaceKind::Country).name(),
             within: None,
+            town: None,
         }
     }
 }

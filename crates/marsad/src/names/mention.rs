@@ -130,6 +130,8 @@ pub struct Point {
     pub precision: &'static str,
     /// Kilometres within which the place lies, where the text tells it by a distance or a direction; else none.
     pub within: Option<f64>,
+    /// The town, in Arabic and English, by which a mention names the state that it is the seat of; else none.
+    pub town: Option<[String; 2]>,
 }
 
 /// PLOVER sector.

@@ -6,6 +6,7 @@
 //! to the fullest mention of the same entity.
 
 mod bearing;
+mod capital;
 mod choice;
 mod complement;
 mod context;

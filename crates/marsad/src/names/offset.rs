@@ -126,9 +126,8 @@ impl Reader<'_, '_> {
         if original.inner.is_empty() {
             let mention = &mut draft.mention;
             (mention.kind, mention.sector, mention.id) = (Kind::Place, None, None);
-            if let Some(place) = super::context::state_place(self, named) {
-                mention.canonical = Some((*place.name).to_owned());
-                mention.english = Some((*place.english).to_owned());
+            if let Some([name, english]) = point.town.take() {
+                (mention.canonical, mention.english) = (Some(name), Some(english));
             }
             draft.inner.push(original);
         }

@@ -8,7 +8,7 @@ use super::reading::Reader;
 use super::recogniser::Target;
 use super::scene::Like;
 use super::terms::{Class, Reference};
-use crate::morph::{NounKind, Pos};
+use crate::morph::{Clitics, NounKind, Pos};
 use crate::text::TokenKind;
 
 /// No chain of directions or settlements is longer.
@@ -19,7 +19,7 @@ impl Reader<'_, '_> {
     pub fn place(&self, at: u32, end: u32) -> Option<Draft> {
         let scene = &self.scene;
         let verb = scene.article.word(at).is_some_and(|word| word.pos == Pos::Verb);
-        if verb || !self.opens_place(at) || !scene.is_open(at) {
+        if verb || !(self.opens_place(at) || self.opens_led_place(at)) || !scene.is_open(at) {
             return None;
         }
         let mut from = at + 1;
@@ -45,6 +45,12 @@ impl Reader<'_, '_> {
 
     fn opens_place(&self, token: u32) -> bool {
         [Cue::Direction, Cue::Settlement, Cue::Area].iter().any(|cue| self.scene.cue(token, *cue))
+    }
+
+    /// Whether a settlement opens a place together with the preposition before it: `بمحافظة حلب`.
+    fn opens_led_place(&self, token: u32) -> bool {
+        let by = self.scene.article.word(token).is_some_and(|word| word.clitics.has(Clitics::BY));
+        by && self.scene.stem_cue(token, Cue::Settlement)
     }
 
     /// A known place or state.

@@ -6,7 +6,7 @@ use super::recogniser::{Recogniser, Target};
 use super::scene::{Like, NameHit, Scene};
 use super::states::Nisba;
 use super::terms::{Class, Note, Reference, Term};
-use super::{Kind, MentionId, Names, Sector, context, joined, offset, ranks, reference, sides};
+use super::{Kind, MentionId, Names, Sector, capital, context, joined, offset, ranks, reference, sides};
 use crate::article::Article;
 use crate::morph::{Number, Pos};
 use crate::text::TokenKind;
@@ -82,6 +82,7 @@ impl<'s, 'a> Reader<'s, 'a> {
         offset::offsets(self, &mut drafts);
         joined::adjectives(self, &mut drafts);
         context::countries(self, &mut drafts);
+        capital::settle(self, &mut drafts);
         joined::others(self, &mut drafts);
         let mut flat = Vec::with_capacity(2 * drafts.len());
         for mut draft in drafts {
@@ -236,6 +237,7 @@ impl<'s, 'a> Reader<'s, 'a> {
             return Some(self.named(at, hit, target, end));
         }
         self.counted(at, end)
+            .or_else(|| self.capital(at, end))
             .or_else(|| self.place(at, end))
             .or_else(|| self.back(at, end))
             .or_else(|| noun.and_then(|(met, term)| self.described(at, met, term, end)))
@@ -291,7 +293,7 @@ impl<'s, 'a> Reader<'s, 'a> {
                     mention.english = Some((*state.english).to_owned());
                     mention.id = Some(format!("state.{}", String::from_utf8_lossy(&state.code).to_lowercase()));
                 }
-                mention.point = context::state_point(self, mention.tokens.start);
+                mention.point = self.state_point(mention.tokens.start, target);
             }
             Target::Entity(index) => {
                 if let Some(entity) = recogniser.entities.get(index) {

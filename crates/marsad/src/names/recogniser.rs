@@ -4,7 +4,7 @@ use super::Names;
 use super::bearing::Bearings;
 use super::cues::Cues;
 use super::entity::Entities;
-use super::gazetteer::Gazetteer;
+use super::gazetteer::{Gazetteer, PlaceKind};
 use super::lookup::Lookups;
 use super::particles::Particles;
 use super::phrases::{Phrases, Vocabulary};
@@ -61,7 +61,7 @@ impl Recogniser {
         words.reserve(places);
         names.reserve(places);
         let particles = Particles::read(source, &spelling, &mut words)?;
-        let states = States::read(source, &spelling, &mut words, |words, name, state| {
+        let mut states = States::read(source, &spelling, &mut words, |words, name, state| {
             let target = if state.seat { Target::Seat(state.index) } else { Target::State(state.index) };
             particles.spellings(name, &spelling, words, |path| names.add(path.iter().copied(), target));
         })?;
@@ -76,6 +76,22 @@ impl Recogniser {
             });
         })?;
         names.finish();
+        let key = |name: &str| {
+            let keys = name.split_whitespace().map(|word| words.get(&spelling.key(word)));
+            keys.collect::<Option<Vec<_>>>()
+        };
+        let find = |name: &str, country: [u8; 3]| {
+            let node = key(name)?.into_iter().try_fold(0, |node, word| names.step(node, word))?;
+            let named = names.values(node).iter().filter_map(|target| match target {
+                Target::Place(index) => places.get(*index).map(|place| (*index, place)),
+                _ => None,
+            });
+            let towns = named.filter(|(_, place)| place.country == Some(country) && place.kind == PlaceKind::Town);
+            towns.max_by_key(|(_, place)| place.population).map(|(index, _)| index)
+        };
+        for state in &mut states.all {
+            state.capital = state.seats.iter().find_map(|seat| find(seat, state.code));
+        }
         let terms = Terms::read(source, &spelling, &mut words, analyser)?;
         let cues = Cues::read(source, &spelling, &mut words)?;
         let bearings = Bearings::read(source, &spelling, &mut words)?;

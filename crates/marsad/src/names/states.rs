@@ -18,6 +18,10 @@ pub(super) struct State {
     pub name: Box<str>,
     /// English name.
     pub english: Box<str>,
+    /// Names of its capital, the likeliest first: that of `names/capitals.tsv`, its seats, its own.
+    pub seats: Vec<Box<str>>,
+    /// The capital's index among the places, if it is there.
+    pub capital: Option<u32>,
 }
 
 /// What an adjective of a state or people says.
@@ -67,13 +71,17 @@ impl States {
     ) -> Result<Self, Error> {
         let mut out = Self::default();
         let endings = endings(source)?;
+        let capitals = source.file("names/capitals.tsv")?.table(["code", "capital"])?;
         let file = source.file("actors/states.tsv")?;
         for row in file.table(["code", "names", "english", "adjective", "people", "gender", "seats"])? {
             let [letters, names, english, adjectives, people, _, seats] = row.cells;
             let code = code(&file, row.line, letters)?.unwrap_or_default();
             let index = out.all.len() as u16;
             let name = names.split('|').next().unwrap_or("");
-            out.all.push(State { code, name: name.into(), english: english.into() });
+            let capital = capitals.iter().filter(|row| row.cells[0] == letters).map(|row| row.cells[1]);
+            let towns = capital.chain(optional(seats).into_iter().flat_map(|seats| seats.split('|'))).chain([name]);
+            let towns = towns.map(Into::into).collect();
+            out.all.push(State { code, name: name.into(), english: english.into(), seats: towns, capital: None });
             out.by_code.insert(code, index);
             names.split('|').for_each(|name| named(words, name, StateName { index, seat: false }));
             let seats = optional(seats).into_iter().flat_map(|seats| seats.split('|'));

@@ -101,8 +101,8 @@ pub struct Words {
     longest: usize,
     prepositions: Vec<Preposition>,
     by_form: FxHashMap<String, usize>,
-    /// Prepositions of two words by their first.
-    pairs: FxHashMap<String, Vec<(String, usize)>>,
+    /// Prepositions of several words by their first, the others after it.
+    chains: FxHashMap<String, Vec<(Vec<String>, usize)>>,
     prefixes: Vec<(Clitics, usize)>,
     auxiliaries: FxHashMap<String, Auxiliary>,
     speech: FxHashSet<String>,
@@ -126,7 +126,7 @@ impl Words {
         let longest = classes.keys().map(String::len).max().unwrap_or(0);
         let file = source.file("syntax/prepositions.tsv")?;
         let (mut prepositions, mut by_form, mut prefixes) = (Vec::new(), FxHashMap::default(), Vec::new());
-        let mut pairs: FxHashMap<String, Vec<(String, usize)>> = FxHashMap::default();
+        let mut chains: FxHashMap<String, Vec<(Vec<String>, usize)>> = FxHashMap::default();
         for row in file.table(["preposition", "prefix", "role", "act"])? {
             let [form, prefix, role, act] = row.cells;
             if let Some(known) = role.strip_prefix('=') {
@@ -153,8 +153,9 @@ impl Words {
                 verbal: role == "or-verb",
             });
             by_form.insert(form.to_owned(), index);
-            if let Some((first, second)) = form.split_once(' ') {
-                pairs.entry(first.to_owned()).or_default().push((second.to_owned(), index));
+            if let Some((first, rest)) = form.split_once(' ') {
+                let rest = rest.split(' ').map(str::to_owned).collect();
+                chains.entry(first.to_owned()).or_default().push((rest, index));
             }
             match prefix {
                 "-" => {}
@@ -190,7 +191,7 @@ impl Words {
             longest,
             prepositions,
             by_form,
-            pairs,
+            chains,
             prefixes,
             auxiliaries,
             speech,
@@ -271,10 +272,11 @@ impl Words {
     #[must_use]
     pub fn preposition_at(&self, article: &Article<'_>, token: u32) -> Option<(usize, u32)> {
         let bare = article.bare(token);
-        if let Some(pairs) = self.pairs.get(bare) {
-            let next = article.form(token + 1);
-            if let Some((_, index)) = pairs.iter().find(|(second, _)| second == next) {
-                return Some((*index, 2));
+        let follows = |(place, word): (u32, &String)| article.form(token + place) == word;
+        for first in [bare, article.without_conjunction(token)] {
+            let mut chains = self.chains.get(first).into_iter().flatten();
+            if let Some((rest, index)) = chains.find(|(rest, _)| (1..).zip(rest).all(follows)) {
+                return Some((*index, 1 + rest.len() as u32));
             }
         }
         let form = article.form(token);

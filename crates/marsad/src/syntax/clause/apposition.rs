@@ -44,12 +44,17 @@ impl Builder<'_, '_> {
         (bare && hangs && one && human && named && agrees).then_some(noun.head)
     }
 
-    /// The noun of a town right before its name: `في العاصمة عمان`.
+    /// The noun of a town right before its name: `في العاصمة عمان`, `تستضيف العاصمة القطرية الدوحة`.
     pub(super) fn town_before(&self, index: usize, mention: Option<usize>) -> Option<u32> {
         let named = self.article.names.mentions.get(mention?)?;
         let before =
             self.before(index).filter(|_| matches!(named.kind, Kind::State | Kind::Place) && named.name.len() == 1)?;
-        let ItemKind::Group { preposition: Some(_), definite: true, mention: None } = before.kind else { return None };
+        let ItemKind::Group { preposition, definite: true, mention: None } = before.kind else { return None };
+        // Without a preposition a state may be another part of the clause: `قصفت المدينة روسيا`.
+        let town_named = || named.point.as_ref().is_some_and(|point| point.precision != "country");
+        if preposition.is_none() && !town_named() {
+            return None;
+        }
         let town = self.article.lexeme(before.head).is_some_and(|lexeme| lexeme.kind.any(NounKind::PLACE));
         let name = self.article.word(named.head).is_some_and(|word| word.pos == Pos::Name);
         (town && name && before.tokens.len() <= 2).then_some(before.head)

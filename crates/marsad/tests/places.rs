@@ -1,0 +1,89 @@
+//! Where events happen, over the sentences of an article.
+
+#![allow(clippy::unwrap_used, reason = "a test says what it expects by unwrapping, in its helpers too")]
+
+mod articles;
+
+use articles::records;
+use marsad::Record;
+
+/// Asserts the place that the record of a trigger names, in a line of its own.
+fn at(line: &str, trigger: &str, place: Option<&str>) {
+    let records = records(&["", line]);
+    assert_eq!(of(&records, trigger), place, "place of {trigger} in {line}");
+}
+
+fn of<'r>(records: &'r [Record], trigger: &str) -> Option<&'r str> {
+    let record = records.iter().find(|record| record.trigger.text == trigger);
+    let record = record.unwrap_or_else(|| panic!("no record of {trigger}: {records:#?}"));
+    record.place.as_ref().map(|place| place.text.as_str())
+}
+
+#[test]
+fn prepositions_of_several_words_say_where() {
+    at("اشتبكت مجموعات مسلحة بالقرب من مطار معيتيقة", "اشتبكت", Some("مطار معيتيقة"));
+    at("قتل جندي على مقربة من بلدة عرسال", "قتل", Some("بلدة عرسال"));
+}
+
+#[test]
+fn what_follows_the_act_is_nearer_than_what_opens_the_sentence() {
+    at("وفي طرابلس، اشتبكت مجموعات مسلحة قرب مطار معيتيقة", "اشتبكت", Some("مطار معيتيقة"));
+}
+
+#[test]
+fn a_division_behind_a_preposition_is_a_place_and_no_body() {
+    at("قتل جندي بمحافظة جيجل شرقي البلاد", "قتل", Some("محافظة جيجل"));
+    at("قتل جندي في محافظة جيجل", "قتل", Some("محافظة جيجل"));
+    at("ألقت قوات الأمن القبض على قيادي في تنظيم القاعدة بمديرية الشحر في حضرموت", "القبض", Some("مديرية الشحر"));
+}
+
+#[test]
+fn a_capital_is_a_place_by_its_noun() {
+    at("قتل ثلاثة في غارة قرب العاصمة السورية", "قتل", Some("العاصمة السورية"));
+    at("وستعقد القمة بين كيم ومون بعاصمة كوريا الشمالية، بيونغ يانغ", "القمة", Some("بيونغ يانغ"));
+    at("هز انفجاران العاصمة الليبية طرابلس", "انفجاران", Some("طرابلس"));
+    let records = records(&["", "اندلعت مواجهات في العاصمة بين الشرطة والمتظاهرين بعد إعلان النتائج في كينيا"]);
+    let place = records[0].place.as_ref().unwrap();
+    assert_eq!((place.name_en.as_deref(), place.country.as_deref()), (Some("Nairobi"), Some("KEN")));
+}
+
+#[test]
+fn a_seat_that_is_a_place_has_its_own_name_and_point() {
+    let records = records(&["", "قتل شرطيان في تفجير وسط بغداد"]);
+    let place = records[0].place.as_ref().unwrap();
+    assert_eq!((place.name_en.as_deref(), place.precision.as_str()), (Some("Baghdad"), "town"));
+}
+
+#[test]
+fn a_meeting_is_where_it_is_hosted() {
+    at("استضافت العاصمة الأردنية عمان اجتماعا لوزراء خارجية الدول العربية", "اجتماعا", Some("عمان"));
+    at("اختتم الوزير زيارته لمدينة كيبيك الكندية التي استضافت قمة مجموعة السبع", "قمة", Some("مدينة كيبيك"));
+}
+
+#[test]
+fn an_act_of_speech_is_where_the_gathering_is() {
+    at("دعا الأمين العام للأمم المتحدة في كلمة ألقاها بجنيف إلى وقف إطلاق النار في اليمن", "دعا", Some("جنيف"));
+    at("قال الوزير خلال مؤتمر صحفي في موسكو إن بلاده تدين الهجوم على السفارة", "تدين", Some("موسكو"));
+    at("ورحب الوزير في كلمة له باتفاق الهدنة في الحديدة", "ورحب", None);
+}
+
+#[test]
+fn blame_does_not_happen_where_another_was_spoken() {
+    let records = records(&[
+        "",
+        "أدان الرئيس الفلسطيني محمود عباس في خطاب في رام الله الاستيطان الإسرائيلي",
+        "وأدان عباس قرار الإدارة الأميركية بشأن القدس",
+    ]);
+    assert_eq!(of(&records, "أدان"), Some("رام الله"));
+    assert_eq!(of(&records, "وأدان"), None);
+}
+
+#[test]
+fn what_reaches_a_place_happens_there() {
+    at("شارك الآلاف في مظاهرة جابت شوارع برشلونة", "مظاهرة", Some("شوارع برشلونة"));
+}
+
+#[test]
+fn of_a_site_in_a_division_the_site_counts() {
+    at("قتل في هجوم على القوات الروسية في المحطة الحرارية بولاية حمص", "هجوم", Some("المحطة الحرارية بولاية حمص"));
+}
