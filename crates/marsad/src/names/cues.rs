@@ -66,7 +66,7 @@ pub(super) enum Cue {
 }
 
 impl Cue {
-    const NAMES: [(&'static str, Self); 26] = [
+    const NAMES: [(&'static str, Self); 27] = [
         ("locative", Self::Locative),
         ("at", Self::At),
         ("other", Self::Other),
