@@ -78,8 +78,8 @@ impl Framer<'_, '_> {
 
     pub(super) fn light_subjects(&self, frame: &mut Frame, light: Light) {
         let mut subjects = self.subjects(light.verb, 0);
-        if subjects.is_empty() && light.role == Role::Recipient {
-            subjects = self.bearers(light.verb, frame.trigger);
+        if subjects.is_empty() && matches!(light.role, Role::Recipient | Role::Actor) {
+            subjects = self.bearers(light.verb, frame.trigger, light.role);
         }
         let slot = match light.role {
             Role::Actor | Role::Announcer => Some(Slot::Subject),
@@ -100,13 +100,20 @@ impl Framer<'_, '_> {
         }
     }
 
-    /// Whom the idafa or the pronoun of a light masdar tells of as the sufferer: `تعرض ناقلتين لهجوم`, `تعرضه للضرب`.
-    fn bearers(&self, masdar: u32, noun: u32) -> Vec<(u32, bool)> {
+    /// Of whom the idafa or the pronoun of a light masdar tells: `تعرض ناقلتين لهجوم`, `تعرضه للضرب`, `قيام القوات بقصف`.
+    fn bearers(&self, masdar: u32, noun: u32, role: Role) -> Vec<(u32, bool)> {
         let Some(word) = self.article.word(masdar).filter(|word| word.pos == Pos::Masdar) else { return Vec::new() };
-        if word.suffix.is_some() {
+        // `الهجوم الذي اتهموا بشنه`: what takes up the act is nobody.
+        let takes_up = self.light.relative(self.article, noun).is_some_and(|light| light.verb == masdar);
+        if word.suffix.is_some() && !takes_up {
             return vec![(masdar, false)];
         }
         let carried = |token: u32| token == noun || self.article.syntax.ancestors(noun).any(|above| above == token);
+        // `وضع القس قيد الإقامة`: whom a transitive one names before a preposition he suffers it.
+        let mut objects = self.article.syntax.related(masdar, Relation::Object);
+        if role == Role::Actor && self.is_transitive(masdar) && !objects.any(carried) {
+            return Vec::new();
+        }
         let genitives = self.article.syntax.related(masdar, Relation::Genitive);
         genitives.filter(|token| !carried(*token)).map(|token| (token, false)).collect()
     }

@@ -38,6 +38,9 @@ pub(super) fn doer(
     }
     let mut child = trigger;
     for governor in article.syntax.ancestors(trigger).take(5) {
+        if let Some(obliged) = obliged(article, framer, child) {
+            return framer.joined(obliged).into_iter().map(inherited).collect();
+        }
         let relation = article.syntax.relation(child);
         if !matches!(
             relation,
@@ -62,15 +65,11 @@ pub(super) fn doer(
             return Vec::new();
         }
         if word.pos == Pos::Verb {
-            let subjects = framer.subjects(governor, 0).into_iter();
-            return subjects
-                .flat_map(|(token, _)| if framer.is_verb(token) { vec![token] } else { framer.joined(token) })
-                .map(|token| {
-                    let pronoun = framer.drops(token);
-                    let token = if pronoun { token } else { behind(article, token, trigger) };
-                    Argument { token, pronoun, inherited: true }
-                })
-                .collect();
+            return acting(article, framer, governor, trigger);
+        }
+        // `طالبت روما بالاعتذار، مهددة بإلغاء الاجتماع`
+        if word.pos.is_adjectival() && article.syntax.relation(governor) == Relation::Circumstantial {
+            return acting(article, framer, article.syntax.head(governor).unwrap_or(governor), trigger);
         }
         // `بلاده عازمة على تحرير أراضيها`
         let subject = article.syntax.related(governor, Relation::Subject).next();
@@ -81,13 +80,16 @@ pub(super) fn doer(
         if word.pos.is_nominal() && word.suffix.is_some() && relation == Relation::Oblique {
             return vec![Argument { token: governor, pronoun: true, inherited: true }];
         }
-        // `تخويف الأطفال وإجبار أحد الموظفين`: whom one act falls on does not do the next.
-        let suffered = relation == Relation::Conjunct && framer.falls_on_idafa(governor);
+        // `قتل الجنود وتدمير الآليات`: whom the equal of an act falls on does not do it.
+        let suffers = relation == Relation::Conjunct
+            && framer.is_transitive(governor)
+            && article.syntax.related(governor, Relation::Object).next().is_none();
         let genitive = article
             .syntax
             .related(governor, Relation::Genitive)
+            .filter(|_| !suffers)
             .find(|noun| *noun != child && is_actor(article, *noun));
-        if let Some(token) = genitive.filter(|_| !suffered) {
+        if let Some(token) = genitive {
             return vec![Argument { token, pronoun: false, inherited: true }];
         }
         // `إصداره أوامر بقتل`: who gives what falls on something else.
@@ -101,7 +103,36 @@ pub(super) fn doer(
         }
         child = governor;
     }
-    Vec::new()
+    let obliged = obliged(article, framer, child);
+    obliged.into_iter().flat_map(|token| framer.joined(token)).map(inherited).collect()
+}
+
+fn inherited(token: u32) -> Argument {
+    Argument { inherited: true, ..Argument::word(token) }
+}
+
+/// Whom a verbal noun obliges that stands as a clause behind him: `على فرنسا وإيطاليا تعميق تعاونهما`.
+fn obliged(article: &Article<'_>, framer: &Framer<'_, '_>, masdar: u32) -> Option<u32> {
+    article.word(masdar).filter(|word| word.pos == Pos::Masdar)?;
+    let clause = matches!(article.syntax.relation(masdar), Relation::Root | Relation::Complement);
+    let on = |child: &u32| {
+        let preposition = article.syntax.preposition(*child).and_then(|index| framer.words.preposition(index));
+        *child < masdar && preposition.is_some_and(|preposition| preposition.edge) && is_actor(article, *child)
+    };
+    article.syntax.related(masdar, Relation::Oblique).find(on).filter(|_| clause)
+}
+
+/// The subjects of a verb as the doers of what stands under it.
+fn acting(article: &Article<'_>, framer: &Framer<'_, '_>, verb: u32, trigger: u32) -> Vec<Argument> {
+    let subjects = framer.subjects(verb, 0).into_iter();
+    subjects
+        .flat_map(|(token, _)| if framer.is_verb(token) { vec![token] } else { framer.joined(token) })
+        .map(|token| {
+            let pronoun = framer.drops(token);
+            let token = if pronoun { token } else { behind(article, token, trigger) };
+            Argument { token, pronoun, inherited: true }
+        })
+        .collect()
 }
 
 /// A masdar with its doer right before a verbal noun that is its content, whatever the syntax hangs that on: `قرار لندن طرد

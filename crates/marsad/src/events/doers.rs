@@ -4,6 +4,7 @@ use super::assemble::Assembler;
 use super::control::{self, Doer};
 use super::frame::{Argument, Frame};
 use super::modality::{Control, Judge};
+use super::phrase;
 use super::rule::Rule;
 use super::slots::Slot;
 use crate::morph::Clitics;
@@ -32,6 +33,12 @@ impl Assembler<'_, '_> {
     /// What a word says of the doer of the verbal noun that it governs: by the table of modality, else by the type of the
     /// event that it names itself.
     pub(super) fn doer(&self, judge: &Judge<'_, '_>, rule: &Rule, governor: u32, child: u32) -> Doer {
+        // `قبل دعوة`, `الإمارات ترفض مزاعم`: who answers does not ask or charge.
+        let put = matches!(rule.page.code.as_str(), "REQUEST" | "ACCUSE" | "THREATEN");
+        let carries = self.coder.light.carries(self.article, child);
+        if put && !carries && self.coder.answers.answers(&self.framer(), governor) {
+            return Doer::Other;
+        }
         if let Some(doer) = self.by_table(judge, governor, child) {
             return doer;
         }
@@ -40,9 +47,17 @@ impl Assembler<'_, '_> {
         if rule.page.code == "CONSULT" && held.is_some_and(|preposition| preposition.temporal) {
             return Doer::Subject;
         }
-        // `الإمارات ترفض مزاعم`: who answers a charge does not make it.
-        let put = matches!(rule.page.code.as_str(), "REQUEST" | "ACCUSE" | "THREATEN");
-        if self.stands_apart(child) || put && self.coder.answers.answers(&self.framer(), governor) {
+        if self.is_of_custody(rule, governor, child) {
+            return Doer::Subject;
+        }
+        if self.stands_apart(child) {
+            return Doer::Other;
+        }
+        // `تكبدوا خسائر، إضافة إلى تدمير آلياتهم`: who suffers one act does not do the other.
+        let lost = self.article.syntax.related(governor, Relation::Object);
+        if self.coder.light.suffers(self.article, governor)
+            && lost.flat_map(|lost| phrase::name(self.article, lost)).any(|token| self.is_victim(token))
+        {
             return Doer::Other;
         }
         let won = self.won(governor);
@@ -73,6 +88,26 @@ impl Assembler<'_, '_> {
             _ if self.words.is_speech(self.article, governor) && !self.is_under(child, Clitics::TO) => Doer::Other,
             _ => Doer::Subject,
         }
+    }
+
+    /// Whether an act of custody comes before or after another on the same man: `أفرجت الشرطة عن الناشط بعد التحقيق معه`.
+    fn is_of_custody(&self, rule: &Rule, governor: u32, child: u32) -> bool {
+        let custody = |rule: &Rule| {
+            let mode = rule.page.mode.as_deref();
+            match rule.page.code.as_str() {
+                "COERCE" => true,
+                "ACCUSE" => mode == Some("investigate"),
+                "RETREAT" => mode == Some("release"),
+                _ => false,
+            }
+        };
+        let held = self.article.syntax.preposition(child).and_then(|index| self.words.preposition(index));
+        let mut inside = self.article.syntax.related(child, Relation::Oblique);
+        let suffix = |token: u32| self.article.word(token).is_some_and(|word| word.suffix.is_some());
+        custody(rule)
+            && held.is_some_and(|preposition| preposition.temporal)
+            && (suffix(child) || inside.any(suffix))
+            && self.won(governor).is_some_and(|(rule, _)| custody(rule))
     }
 
     /// Whom a governing word has as its object or behind ل, beside the act itself.

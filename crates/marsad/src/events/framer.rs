@@ -220,6 +220,9 @@ impl Framer<'_, '_> {
             (Relation::Adverbial, Some(head)) if depth < 6 && self.is_outcome(predicate) => {
                 self.subjects(head, depth + 1).into_iter().map(|(subject, _)| (subject, true)).collect()
             }
+            (Relation::Adverbial, Some(_)) if suffix && self.is_verb(predicate) => {
+                self.naming(predicate).unwrap_or_else(|| vec![(predicate, false)])
+            }
             _ if self.is_verb(predicate) => {
                 vec![syntax.obliged(predicate).map_or((predicate, false), |one| (one, true))]
             }
@@ -231,6 +234,22 @@ impl Framer<'_, '_> {
     pub fn is_outcome(&self, predicate: u32) -> bool {
         let mut functions = self.article.syntax.related(predicate, Relation::Function);
         functions.any(|word| self.words.class(self.article, word) == Some(Class::Free))
+    }
+
+    /// The nearest subject above who can be that of a verb which says what somebody calls those of whom he speaks: `دعا الرئيس
+    /// إلى ملاحقة من وصفهم بالإرهابيين`.
+    fn naming(&self, verb: u32) -> Option<Vec<(u32, bool)>> {
+        let syntax = &self.article.syntax;
+        let opens = syntax
+            .related(verb, Relation::Function)
+            .any(|word| word < verb && self.words.class(self.article, word) == Some(Class::Free));
+        let mut above = syntax.ancestors(verb).filter(|_| opens);
+        let fits =
+            |subject: &u32| agrees(self.article, verb, *subject) && self.article.names.headed(*subject).is_some();
+        above.find_map(|word| {
+            let subject = syntax.related(word, Relation::Subject).chain(syntax.related(word, Relation::Genitive));
+            subject.into_iter().find(fits).map(|subject| vec![(subject, true)])
+        })
     }
 
     /// The subject of the clause above a relative one on a noun that is not its subject: `مددت باريس العقوبات التي تفرضها`.

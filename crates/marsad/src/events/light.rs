@@ -5,7 +5,7 @@ use rustc_hash::FxHashMap;
 use crate::article::Article;
 use crate::data::{Error, Source};
 use crate::morph::{Clitics, Lemmas, LexemeId, NounKind};
-use crate::syntax::{Relation, Words};
+use crate::syntax::{Relation, Words, suffix_agrees, takes_up};
 
 /// What the subject of a light verb is to the event.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -156,6 +156,17 @@ impl LightVerbs {
         self.rows_of(article, verb).any(|row| row.role == Role::Announcer)
     }
 
+    /// Whether a masdar only carries what it governs: `توجيه الاتهام`.
+    pub fn carries(&self, article: &Article<'_>, token: u32) -> bool {
+        let masdar = article.word(token).is_some_and(|word| word.pos == crate::morph::Pos::Masdar);
+        masdar && self.rows_of(article, token).any(|row| row.role == Role::Actor && row.position == Position::Object)
+    }
+
+    /// Whether the subject of a verb suffers what its object tells: `تكبد خسائر`.
+    pub fn suffers(&self, article: &Article<'_>, verb: u32) -> bool {
+        self.rows_of(article, verb).any(|row| row.role == Role::Recipient && row.position == Position::Object)
+    }
+
     /// The light verb of a relative clause on the noun: `العملية التي نفذها الجيش`, `عملية قامت بها وحدة`.
     pub fn relative(&self, article: &Article<'_>, noun: u32) -> Option<Light> {
         // `عملية طعن نفذها شاب`: the clause describes the whole.
@@ -179,6 +190,27 @@ impl LightVerbs {
             })?;
             let role = if article.syntax.passive(verb) { Role::None } else { row.role };
             Some(Light { verb, role, modality: row.modality, content: false })
+        })
+        .or_else(|| self.taken_up_below(article, noun))
+    }
+
+    /// The light masdar in a relative clause whose suffix takes up the noun: `الهجوم الذي اتهموا الجيش بشنه`, `الزيارة التي يعتزم القيام
+    /// بها`.
+    fn taken_up_below(&self, article: &Article<'_>, noun: u32) -> Option<Light> {
+        let syntax = &article.syntax;
+        let below = |verb: u32| syntax.related(verb, Relation::Oblique).chain(syntax.related(verb, Relation::Object));
+        let masdar = |token: &u32| article.word(*token).is_some_and(|word| word.pos == crate::morph::Pos::Masdar);
+        let mut masdars = syntax.related(noun, Relation::Relative).flat_map(below).filter(masdar);
+        masdars.find_map(|masdar| {
+            let own = article.word(masdar)?.suffix.is_some();
+            let row = self.rows_of(article, masdar).find(|row| match row.position {
+                Position::Object => own && suffix_agrees(article, masdar, noun),
+                Position::Preposition(preposition) => syntax
+                    .related(masdar, Relation::Oblique)
+                    .any(|child| syntax.preposition(child) == Some(preposition) && takes_up(article, child, noun)),
+                Position::Subject => false,
+            })?;
+            Some(Light { verb: masdar, role: row.role, modality: row.modality, content: false })
         })
     }
 

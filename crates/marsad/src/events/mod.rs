@@ -33,6 +33,7 @@ mod page;
 mod participant;
 mod parties;
 mod phrase;
+mod punished;
 mod purpose;
 mod reach;
 mod reference;

@@ -34,6 +34,8 @@ impl Resolver<'_, '_> {
             return self.pronoun(argument.token, true);
         }
         let mention = self.article.mention_of(argument.token);
+        let mention =
+            mention.filter(|mention| mention.kind == Kind::State).and_then(|_| self.person(argument.token)).or(mention);
         match mention.or_else(|| self.apposed(argument.token)) {
             Some(mention) => Some(self.mentioned(mention)),
             None => self.described(argument.token),
@@ -48,10 +50,19 @@ impl Resolver<'_, '_> {
         (mention.kind == Kind::State || mention.kind == Kind::Person && human()).then_some(mention)
     }
 
+    /// The person whose name stands behind the adjective of his state: `التونسي أنيس العامري`.
+    fn person(&self, nisba: u32) -> Option<&Mention> {
+        self.article.word(nisba).filter(|word| word.pos == Pos::Adjective)?;
+        let mut named = self.article.syntax.related(nisba, Relation::Apposition);
+        named.find_map(|token| self.article.names.headed(token)).filter(|mention| mention.kind == Kind::Person)
+    }
+
     /// The entities of what fills a slot. A verb may hold two pronouns: its person is the subject, its suffix the object.
     pub fn filling(&self, slot: Slot, argument: Argument) -> Vec<Entity> {
         match slot {
-            Slot::Subject if argument.pronoun => self.subject(argument).into_iter().collect(),
+            Slot::Subject if argument.pronoun && self.framer.is_verb(argument.token) => {
+                self.pronouns(argument.token, false)
+            }
             _ => self.entities(argument),
         }
     }
@@ -66,18 +77,43 @@ impl Resolver<'_, '_> {
 
     /// The entities of an argument: one, or those whom `الجانبان` and its like mean together.
     pub fn entities(&self, argument: Argument) -> Vec<Entity> {
-        let both = self.article.mention_of(argument.token).filter(|_| !argument.pronoun).map(|mention| {
-            let parties = mention.parties.iter().filter_map(|id| self.article.names.mentions.get(id.0 as usize));
-            let named = |party: &Mention| Entity {
-                resolved_from: Some(self.article.text_of(&mention.name).to_owned()),
-                ..self.named(party)
-            };
-            parties.map(named).collect::<Vec<_>>()
-        });
+        if argument.pronoun {
+            return self.pronouns(argument.token, true);
+        }
+        let both = self.article.mention_of(argument.token).map(|mention| self.parties(mention));
         match both {
             Some(both) if !both.is_empty() => both,
             _ => self.entity(argument).into_iter().collect(),
         }
+    }
+
+    /// Those whom a noun such as `الجانبان` means together.
+    fn parties(&self, mention: &Mention) -> Vec<Entity> {
+        let parties = mention.parties.iter().filter_map(|id| self.article.names.mentions.get(id.0 as usize));
+        let named = |party: &Mention| Entity {
+            resolved_from: Some(self.article.text_of(&mention.name).to_owned()),
+            ..self.named(party)
+        };
+        parties.map(named).collect()
+    }
+
+    /// The entities of a pronoun: one, or those whom a dual or plural means together (`بحث ماكرون وكونتي تعاونهما`).
+    fn pronouns(&self, token: u32, suffix_first: bool) -> Vec<Entity> {
+        let shape = reference::shape(self.article, token, suffix_first);
+        let meant = shape.zip(self.meant(token, suffix_first));
+        let several = meant.map(|(shape, mention)| {
+            if reference::is_group(self.article, mention, shape) {
+                let group = reference::joined(self.article, mention);
+                let members = group.iter().filter_map(|index| self.article.names.mentions.get(*index));
+                return members.filter_map(|member| self.entity(Argument::word(member.head))).collect();
+            }
+            self.parties(mention)
+        });
+        let several: Vec<Entity> = several.unwrap_or_default();
+        if several.is_empty() {
+            return self.pronoun(token, suffix_first).into_iter().collect();
+        }
+        several.into_iter().map(|entity| self.noting_pronoun(entity, token)).collect()
     }
 
     /// A ship, an aircraft, a vehicle as those in it; whose they are is told by those whom its phrase names.
@@ -193,7 +229,13 @@ impl Resolver<'_, '_> {
             let entity = self.own_state(token, shape).or_else(|| self.speaker(token))?;
             return Some(self.noting_pronoun(entity, token));
         }
-        if suffix_first && self.means_thing(token) {
+        self.meant(token, suffix_first).map(|mention| self.noting_pronoun(self.mentioned(mention), token))
+    }
+
+    /// The mention that a pronoun of the second or third person means.
+    fn meant(&self, token: u32, suffix_first: bool) -> Option<&Mention> {
+        let shape = reference::shape(self.article, token, suffix_first)?;
+        if shape.person == Some(Person::First) || suffix_first && self.means_thing(token) {
             return None;
         }
         let mention = match self.same_speaker(token, shape).filter(|_| !suffix_first) {
@@ -204,10 +246,7 @@ impl Resolver<'_, '_> {
                 self.article.names.mentions.get(index)?
             }
         };
-        if mention.kind == Kind::Place {
-            return None;
-        }
-        Some(self.noting_pronoun(self.mentioned(mention), token))
+        (mention.kind != Kind::Place).then_some(mention)
     }
 
     /// Whom a pronoun cannot mean: a suffix of a verb or of its preposition not the verb's subject (`طلبت منهم`), the subject of

@@ -23,7 +23,10 @@ impl Assembler<'_, '_> {
         frame: &Frame,
         seat: Option<u32>,
     ) -> Vec<Entity> {
-        let mut actors = self.participants(resolver, frame, &rule.actor);
+        let mut actors = self.punished(resolver, frame);
+        if actors.is_empty() {
+            actors = self.participants(resolver, frame, &rule.actor);
+        }
         if actors.is_empty() {
             actors = self.participants(resolver, frame, &Slots(vec![vec![Slot::Agent], vec![Slot::Nisba]]));
         }
@@ -136,7 +139,7 @@ impl Assembler<'_, '_> {
     pub(super) fn add_doers(&self, resolver: &Resolver<'_, '_>, rule: &Rule, frame: &Frame, actors: &mut Vec<Entity>) {
         let one_side = self.takes_two(rule, frame)
             && actors.len() == 1
-            && (self.only_partner(resolver.framer, frame) || self.met_by_dropped(frame));
+            && (self.only_partner(resolver.framer, frame) || self.met_by_dropped(frame) || self.is_met(frame));
         let suffered = frame.passive && !one_side || suffers(frame);
         if !(actors.is_empty() || one_side) || suffered || !rule.has_actor() {
             return;
@@ -174,7 +177,13 @@ impl Assembler<'_, '_> {
         if !rule.has_actor() {
             return actors;
         }
-        if !frame.passive && !suffers(frame) && may_be_shared(&rule.page.code) {
+        let answered = rule.page.code == "REQUEST"
+            && self
+                .article
+                .syntax
+                .head(frame.trigger)
+                .is_some_and(|word| self.coder.answers.answers(resolver.framer, word));
+        if !(frame.passive || suffers(frame) || answered) && may_be_shared(&rule.page.code) {
             let said = |governor| self.words.is_speech(self.article, governor);
             let above = control::above(self.article, resolver.framer, frame.trigger, said);
             // `شهدت باريس احتجاجات`: where it is does nothing.
@@ -276,6 +285,16 @@ impl Assembler<'_, '_> {
             && slots(|slot| matches!(slot, Slot::Subject)) != frame.passive
     }
 
+    /// Whether a noun of meeting names whom the clause's subject met: `صرح الوزير بعد لقاء نظيره`.
+    fn is_met(&self, frame: &Frame) -> bool {
+        let masdar = self.article.word(frame.trigger).is_some_and(|word| word.pos == Pos::Masdar);
+        let held = self.article.syntax.preposition(frame.trigger).and_then(|index| self.words.preposition(index));
+        masdar
+            && held.is_some_and(|preposition| preposition.temporal)
+            && frame.filling(Slot::Object).next().is_some()
+            && frame.filling(Slot::Subject).next().is_none()
+    }
+
     /// A frame in which the dead and wounded do nothing (`قتلى في هجوم يستهدف تجمعا`).
     pub(super) fn without_dead_doers(&self, frame: &Frame) -> Frame {
         let mut living = frame.clone();
@@ -313,7 +332,7 @@ impl Assembler<'_, '_> {
     }
 
     /// Whether a word is of persons dead or wounded.
-    fn is_victim(&self, token: u32) -> bool {
+    pub(super) fn is_victim(&self, token: u32) -> bool {
         let human = self.article.lexeme(token).is_some_and(|lexeme| lexeme.kind.any(NounKind::HUMAN));
         human && self.coder.sizes.is_victim(self.article, token)
     }

@@ -8,7 +8,7 @@ use super::phrase;
 use super::slots::Slot;
 use crate::morph::{Case, Clitics, NounKind};
 use crate::names::Kind;
-use crate::syntax::{Relation, takes_up};
+use crate::syntax::{Class, Relation, takes_up};
 
 /// The free preposition of direction.
 const TO: &str = "\u{625}\u{644}\u{649}";
@@ -29,6 +29,9 @@ impl Framer<'_, '_> {
             let agent = self.words.preposition(index).is_some_and(|preposition| preposition.agent);
             let slot = if agent { Slot::Agent } else { Slot::Preposition(index) };
             let suffixed = self.article.word(child).is_some_and(|word| word.suffix.is_some() && !word.pos.is_nominal());
+            if suffixed && self.counts_among(child, index) {
+                continue;
+            }
             match self.taken_up(token, child) {
                 Some(noun) => self.add_all(frame, slot, noun, false),
                 None if suffixed => frame.add(slot, Argument::pronoun(child)),
@@ -45,6 +48,15 @@ impl Framer<'_, '_> {
                 self.obliques(frame, genitive);
             }
         }
+    }
+
+    /// Whether a pronoun only says among whom those are that stand behind it: `عشر دول، بينها ألمانيا وهولندا`.
+    fn counts_among(&self, pronoun: u32, preposition: usize) -> bool {
+        let among = self.words.preposition(preposition).is_some_and(|preposition| preposition.among);
+        let comma =
+            pronoun.checked_sub(1).is_some_and(|before| self.words.class(self.article, before) == Some(Class::Comma));
+        let named = self.article.word(pronoun + 1).is_none_or(|word| word.pos.is_nominal());
+        among && comma && named
     }
 
     /// The noun that a relative clause describes, where a pronoun of the clause takes it up: `الاتفاق الذي توصلوا إليه`.

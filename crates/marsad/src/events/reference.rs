@@ -29,9 +29,11 @@ pub(super) fn shape(article: &Article<'_>, token: u32, suffix_first: bool) -> Op
 pub(super) fn antecedent(article: &Article<'_>, token: u32, shape: Shape, other: Option<&Mention>) -> Option<usize> {
     let here = phrase::sentence(article, token)?;
     let here_index = article.sentences.partition_point(|sentence| sentence.tokens.end <= token);
+    let described = described(article, token);
     let mut best: Option<(i32, usize)> = None;
     for (index, mention) in article.names.mentions.iter().enumerate() {
-        if mention.head >= token || !is_actor(mention) || !fits(article, mention, shape) {
+        let fitting = fits(article, mention, shape) || is_group(article, mention, shape);
+        if mention.head >= token || !is_actor(mention) || !fitting {
             continue;
         }
         if mention.tokens.contains(&token) || other.is_some_and(|other| is_same(article, mention, other)) {
@@ -57,6 +59,10 @@ pub(super) fn antecedent(article: &Article<'_>, token: u32, shape: Shape, other:
         if mention.head >= here.tokens.start {
             score += 1;
         }
+        // Somewhere in its clause a pronoun means the noun that is described: `المتهم الذي يشتبه في تنفيذه الهجوم`.
+        if described == Some(mention.head) {
+            score += 4;
+        }
         if is_medium(mention) {
             score -= 6;
         }
@@ -65,6 +71,42 @@ pub(super) fn antecedent(article: &Article<'_>, token: u32, shape: Shape, other:
         }
     }
     best.map(|(_, index)| index)
+}
+
+/// The noun whose relative clause a noun with a pronoun stands in.
+fn described(article: &Article<'_>, token: u32) -> Option<u32> {
+    article.word(token).filter(|word| word.pos.is_nominal() && word.suffix.is_some())?;
+    let within = std::iter::once(token).chain(article.syntax.ancestors(token)).take(4);
+    let clause = within.into_iter().find(|word| article.syntax.relation(*word) == Relation::Relative)?;
+    article.syntax.head(clause)
+}
+
+/// The mentions joined to one, itself first: `ماكرون وكونتي`.
+pub(super) fn joined(article: &Article<'_>, mention: &Mention) -> Vec<usize> {
+    let mut heads = vec![mention.head];
+    let mut next = 0;
+    while let Some(head) = heads.get(next).copied().filter(|_| heads.len() < 8) {
+        next += 1;
+        heads.extend(article.syntax.related(head, Relation::Conjunct));
+    }
+    let headed = |head: &u32| article.names.mentions.iter().position(|mention| mention.head == *head);
+    let member = |index: &usize| article.names.mentions.get(*index).is_some_and(|one| one.kind != Kind::Place);
+    heads.iter().filter_map(headed).filter(member).collect()
+}
+
+/// Whether a dual or plural pronoun may mean a mention together with those joined to it: `قال ماكرون وكونتي إنهما`.
+pub(super) fn is_group(article: &Article<'_>, mention: &Mention, shape: Shape) -> bool {
+    let several = |count: usize| match shape.number {
+        Some(Number::Dual) => count == 2,
+        Some(Number::Plural) => count > 1,
+        _ => false,
+    };
+    matches!(shape.number, Some(Number::Dual | Number::Plural))
+        && shape.person != Some(Person::First)
+        && matches!(mention.kind, Kind::Person | Kind::State | Kind::People | Kind::Organisation | Kind::Group)
+        && article.syntax.relation(mention.head) != Relation::Conjunct
+        && !fits(article, mention, shape)
+        && several(joined(article, mention).len())
 }
 
 /// Whether two mentions are of one entity: the same, one of its short forms, or the same name.
@@ -100,6 +142,14 @@ pub(super) fn fits(article: &Article<'_>, mention: &Mention, shape: Shape) -> bo
     let noun = head.map(|word| word.features);
     let named = head.is_none_or(|word| word.pos == Pos::Name);
     match shape.number {
+        // `هم` are persons, no authorities.
+        Some(Number::Plural)
+            if mention.kind == Kind::Organisation
+                && shape.gender == Some(Gender::Masculine)
+                && noun.is_some_and(|f| f.gender == Some(Gender::Feminine)) =>
+        {
+            return false;
+        }
         Some(Number::Plural) => {
             return mention.kind == Kind::People
                 || mention.kind == Kind::Group

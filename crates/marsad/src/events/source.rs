@@ -61,7 +61,7 @@ impl Speech {
                     })?;
                     origins.insert(ordered(word), index);
                 }
-                "verb" | "noun" | "act" => {}
+                "verb" | "noun" | "act" | "silent" => {}
                 "clause" => _ = clausal.insert(ordered(word)),
                 "teller" => _ = tellers.insert(ordered(word)),
                 "mouth" => _ = mouths.insert(ordered(word)),
@@ -75,7 +75,7 @@ impl Speech {
                     cues.insert(word.to_owned(), preposition);
                 }
                 _ => {
-                    let hint = "verb, clause, act, noun, teller, mouth or cue";
+                    let hint = "verb, clause, act, noun, silent, teller, mouth or cue";
                     return Err(file.error(row.line, format!("no class {class:?}"), hint));
                 }
             }

@@ -108,6 +108,8 @@ pub struct Words {
     speech: FxHashSet<String>,
     /// Those of them that only report.
     reports: FxHashSet<String>,
+    /// Masdars of verbs of speech by which nothing is said.
+    silent: FxHashSet<String>,
     circumstances: FxHashSet<String>,
 }
 
@@ -184,6 +186,7 @@ impl Words {
             chosen.map(|row| ordered(row.cells[0])).collect()
         };
         let (speech, reports) = (of(&["verb", "act", "noun"]), of(&["verb", "noun"]));
+        let silent = of(&["silent"]);
         let rows = source.file("syntax/circumstances.tsv")?.table(["word"])?;
         let circumstances = rows.iter().map(|row| row.cells[0].to_owned()).collect();
         Ok(Self {
@@ -196,6 +199,7 @@ impl Words {
             auxiliaries,
             speech,
             reports,
+            silent,
             circumstances,
         })
     }
@@ -227,6 +231,9 @@ impl Words {
     /// Whether a word reports speech: a verb of saying, its masdar or participle, a noun such as statement.
     #[must_use]
     pub fn is_speech(&self, article: &Article<'_>, token: u32) -> bool {
+        if self.silent.contains(article.lemma(token)) {
+            return false;
+        }
         self.speech.contains(article.lemma(token))
             || article.verb(token).is_some_and(|verb| self.speech.contains(&*verb.lemma))
     }
@@ -240,6 +247,9 @@ impl Words {
     /// Whether a word only reports what its subject says.
     #[must_use]
     pub fn is_report(&self, article: &Article<'_>, token: u32) -> bool {
+        if self.silent.contains(article.lemma(token)) {
+            return false;
+        }
         self.reports.contains(article.lemma(token))
             || article.verb(token).is_some_and(|verb| self.reports.contains(&*verb.lemma))
     }

@@ -1,9 +1,10 @@
 //! Names right behind what they name.
 
-use super::super::group::ItemKind;
+use super::super::group::{Item, ItemKind};
+use super::super::tree::Relation;
 use super::Builder;
-use crate::morph::{NounKind, Number, Pos};
-use crate::names::Kind;
+use crate::morph::{Clitics, NounKind, Number, Pos};
+use crate::names::{Kind, Mention};
 
 impl Builder<'_, '_> {
     /// A name right after a description, or after a comma: the same person.
@@ -13,8 +14,11 @@ impl Builder<'_, '_> {
             return None;
         }
         let before = self.items[..index].iter().rev().find(|item| item.kind != ItemKind::Mark)?;
+        if let Some(people) = self.nisba_before(index) {
+            return Some(people);
+        }
         let ItemKind::Group { mention: Some(described), .. } = before.kind else {
-            return self.human_before(index);
+            return self.office_before(index, before).or_else(|| self.human_before(index));
         };
         // Two offices beside each other are two persons, unless a comma makes them one; two names are never one
         // (`وصف أردوغان نتنياهو`).
@@ -23,6 +27,31 @@ impl Builder<'_, '_> {
         let one = if self.after_mark(index) { true } else { named && !is_name(before.head) };
         let person = matches!(kind(described), Some(Kind::Person | Kind::Reference));
         (person && one).then_some(before.head)
+    }
+
+    /// Whom the words before a comma describe at the end of a longer phrase: `ردا على تسميم العميل السابق، سيرغي سكريبال`.
+    fn office_before(&self, index: usize, before: &Item) -> Option<u32> {
+        let ends = |mention: &&Mention| {
+            mention.kind == Kind::Person
+                && mention.tokens.end == before.tokens.end
+                && before.tokens.contains(&mention.head)
+                && self.article.word(mention.head).is_some_and(|word| word.pos != Pos::Name)
+        };
+        let described = self.article.names.mentions.iter().find(ends).filter(|_| self.after_mark(index))?;
+        Some(described.head)
+    }
+
+    /// The adjective of a state that stands for a person right before his name, behind another noun: `ترحيل التونسي أنيس العامري`.
+    fn nisba_before(&self, index: usize) -> Option<u32> {
+        let last = self.items[index].tokens.start.checked_sub(1)?;
+        let before = self.before(index).filter(|before| before.tokens.contains(&last) && before.head != last)?;
+        let genitive = self.tree.relation(last) == Relation::Genitive && self.tree.head(last) == Some(before.head);
+        let word = self.article.word(last)?;
+        let one = word.pos == Pos::Adjective
+            && word.clitics.has(Clitics::ARTICLE)
+            && word.features.number == Some(Number::Singular);
+        let name = self.article.word(self.items[index].head).is_none_or(|word| word.pos == Pos::Name);
+        (genitive && one && name).then_some(last)
     }
 
     /// The noun of one person, with the phrases that hang on it, right before his name: `المتطوعة في المستشفى رزان النجار`.

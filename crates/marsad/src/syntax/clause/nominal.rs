@@ -5,7 +5,7 @@ use super::super::group::{Item, ItemKind};
 use super::super::tree::Relation;
 use super::super::words::Class;
 use super::{Builder, Clause};
-use crate::morph::{Case, Clitics, Number, Origin, Person, Pos, State, Voice};
+use crate::morph::{Case, Clitics, Gender, Number, Origin, Person, Pos, State, Voice};
 use crate::names::Kind;
 
 impl Builder<'_, '_> {
@@ -393,6 +393,10 @@ impl Builder<'_, '_> {
             && (word.features.number != Some(Number::Dual)
                 || word.features.state != Some(State::Construct)
                 || self.says_so(index));
+        // `الضابط الذي قتله متطرف`: a state of a man is spelled with its alif.
+        let bare = (word.features.gender, word.features.number) == (Some(Gender::Masculine), Some(Number::Singular))
+            && word.features.case != Some(Case::Accusative)
+            && word.suffix.is_none();
         // Persons whom the verb still waits for as its object are no state of the subject: `اعتقلت الشرطة، الاثنين، متشددا`.
         let top = self.top().clone();
         let waits = top.object.is_none() && top.predicate.is_some_and(|verb| self.needs_object(verb));
@@ -400,7 +404,7 @@ impl Builder<'_, '_> {
         participle
             && top.predicate.is_some()
             && (top.verbal || self.says_so(index) && self.stack.iter().any(|clause| clause.verbal))
-            && !awaited
+            && !(awaited || bare && !self.says_so(index))
             && (self.after_mark(index) || item.joined || top.object.is_some() || self.says_so(index))
     }
 

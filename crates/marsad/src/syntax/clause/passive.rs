@@ -4,7 +4,7 @@ use super::super::group::{Item, ItemKind};
 use super::super::tree::Relation;
 use super::super::words::Class;
 use super::Builder;
-use crate::morph::{Aspect, Clitics, NounKind, Person, Voice};
+use crate::morph::{Aspect, Case, Clitics, NounKind, Person, Pos, State, Voice};
 use crate::names::Kind;
 
 impl Builder<'_, '_> {
@@ -13,7 +13,7 @@ impl Builder<'_, '_> {
     pub(super) fn reads_as_passive(&self, verb: u32) -> bool {
         let Some(word) = self.article.word(verb) else { return false };
         if word.features.voice == Some(Voice::Passive) {
-            return true;
+            return !self.has_accusative(verb);
         }
         let can = self.article.analyses(verb).iter().any(|reading| reading.features.voice == Some(Voice::Passive));
         if !can || !self.needs_object(verb) || word.suffix.is_some() || word.features.aspect == Some(Aspect::Imperative)
@@ -40,6 +40,7 @@ impl Builder<'_, '_> {
             match self.tree.relation(child) {
                 Relation::Complement if self.is_told_when(child) => alone = false,
                 Relation::Object | Relation::SecondObject | Relation::Complement => return false,
+                Relation::Adverbial if self.is_free_object(child) => return false,
                 // `حيث يلتقي الرئيس الأميركي`: one who is named after an imperfect is no sign of a passive.
                 Relation::Subject
                     if child > verb && word.features.aspect == Some(Aspect::Imperfect) && is_one(child) =>
@@ -73,6 +74,33 @@ impl Builder<'_, '_> {
             item.kind == ItemKind::Word(Class::Complementiser) && self.tree.head(item.head) == Some(predicate)
         });
         opener.is_some_and(|index| self.says_when(index))
+    }
+
+    /// Whether an accusative stands behind a verb that takes one object, which its passive has lost: `وألغي اجتماعا`.
+    fn has_accusative(&self, verb: u32) -> bool {
+        let one = self.article.lexeme(verb).is_some_and(|lexeme| lexeme.args.objects == 1);
+        let perfect = self.article.word(verb).is_some_and(|word| word.features.aspect == Some(Aspect::Perfect));
+        one && perfect
+            && self.items.iter().any(|item| {
+                let head = item.head;
+                matches!(self.tree.relation(head), Relation::Object | Relation::SecondObject)
+                    && self.tree.head(head) == Some(verb)
+                    && head > verb
+                    && self.article.word(head).is_some_and(|word| {
+                        word.features.case == Some(Case::Accusative)
+                            && word.features.state == Some(State::Indefinite)
+                            && word.pos.is_nominal()
+                    })
+            })
+    }
+
+    /// Whether a clause stands for the object of the verb before it: `انتقد الوزير ما وصفه بالحملة`.
+    fn is_free_object(&self, predicate: u32) -> bool {
+        self.items.iter().any(|item| {
+            item.kind == ItemKind::Word(Class::Free)
+                && self.tree.head(item.head) == Some(predicate)
+                && self.article.word(item.head).is_some_and(|word| word.pos == Pos::Relative)
+        })
     }
 
     /// Whether a verb of the third person that is never without an object has nothing behind it that could be one, and no

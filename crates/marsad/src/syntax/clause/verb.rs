@@ -5,7 +5,8 @@ use super::super::group::{Item, ItemKind};
 use super::super::tree::Relation;
 use super::super::words::Class;
 use super::{Builder, Clause};
-use crate::morph::{Aspect, Clitics, Pos, Voice};
+use crate::morph::{Aspect, Clitics, Number, Pos, Voice};
+use crate::names::Kind;
 
 impl Builder<'_, '_> {
     pub(super) fn verb(&mut self, index: usize) {
@@ -138,6 +139,11 @@ impl Builder<'_, '_> {
     fn describe_last(&mut self, index: usize) {
         let indefinite = |item: &Item| matches!(item.kind, ItemKind::Group { definite: false, .. });
         let topic = self.top().topic;
+        if let (Some(topic), Some(noun)) = (topic, self.held_in_topic(index)) {
+            self.predicate(topic, false);
+            self.describe(noun);
+            return;
+        }
         let opens = topic.is_some_and(|topic| {
             self.items.iter().any(|item| item.head == topic && indefinite(item)) && !self.is_named(topic)
         });
@@ -150,6 +156,28 @@ impl Builder<'_, '_> {
             self.predicate(topic, false);
             self.describe(noun);
         }
+    }
+
+    /// The persons who end a topic right before a verb that tells by its suffix what somebody named behind it did to them: `مقتل
+    /// رهائن احتجزهم متمردون`.
+    fn held_in_topic(&self, index: usize) -> Option<u32> {
+        let verb = self.items[index].head;
+        let topic = self.stack.last()?.topic?;
+        let before = self.before(index).filter(|before| before.head == topic && !self.items[index].joined)?;
+        let ItemKind::Group { definite: false, .. } = before.kind else { return None };
+        let persons = |noun: u32| {
+            let mention = self.article.names.headed(noun).filter(|mention| !mention.named);
+            mention.is_some_and(|mention| matches!(mention.kind, Kind::People | Kind::Person))
+        };
+        let plural =
+            |noun: u32| self.article.word(noun).is_some_and(|word| word.features.number == Some(Number::Plural));
+        let several = self.article.word(verb)?.suffix.is_some_and(|suffix| suffix.number == Number::Plural);
+        let told = |noun: &u32| {
+            *noun != topic
+                && persons(*noun)
+                && (several && plural(*noun) || agreement::suffix_agrees(self.article, verb, *noun))
+        };
+        before.tokens.clone().rev().find(told).filter(|_| self.doer_follows(verb))
     }
 
     /// Whether a word is part of a name proper.
