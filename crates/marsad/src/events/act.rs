@@ -22,12 +22,22 @@ impl Assembler<'_, '_> {
     /// Those who do the act of which casualties are told as the outcome: `دهس متطرف المارة ما أدى إلى مقتل امرأة`.
     pub(super) fn doers_of_cause(&self, resolver: &Resolver<'_, '_>, rule: &Rule, frame: &Frame) -> Vec<Entity> {
         let brought = frame.light.filter(|light| light.role == Role::None).map(|light| light.verb);
+        // `أسفرت الغارات التي شنتها الطائرات عن مقتل مدنيين`
+        let causes = brought.into_iter().flat_map(|verb| self.article.syntax.related(verb, Relation::Subject));
+        let told = causes.filter(|cause| *cause != frame.trigger);
+        let doers = told.map(|cause| self.doers_of_act(resolver, rule, cause)).find(|doers| !doers.is_empty());
+        if let Some(doers) = doers {
+            return doers;
+        }
         let outcome = brought.filter(|verb| self.article.syntax.relation(*verb) == Relation::Adverbial);
         let cause = outcome
             .filter(|verb| resolver.framer.is_outcome(*verb))
             .and_then(|verb| self.article.syntax.head(verb))
-            .and_then(|act| self.won(act))
-            .filter(|(told, _)| told.page.code == rule.page.code);
+            .and_then(|act| {
+                let carried = self.article.syntax.related(act, Relation::Object);
+                let acts = std::iter::once(act).chain(carried).filter_map(|act| self.won(act));
+                acts.into_iter().find(|(told, _)| told.page.code == rule.page.code)
+            });
         cause.map(|(told, frame)| self.named_actors(resolver, told, &frame, None)).unwrap_or_default()
     }
 

@@ -99,7 +99,8 @@ impl<'s, 'a> Assembler<'s, 'a> {
                     self.article.word(token).is_some_and(|word| word.features.aspect == Some(Aspect::Imperfect));
                 let mut above = self.article.syntax.ancestors(token).take(3);
                 let habit = above.any(|verb| self.coder.background.is_habit(self.article, verb));
-                told.push(Told { record, casualty, back: self.points_back(token), meanwhile, present, heading, habit });
+                let (back, mutual) = (self.points_back(token), self.is_mutual(rule));
+                told.push(Told { record, casualty, back, mutual, meanwhile, present, heading, habit });
             }
         }
         custody::follow(&mut told);

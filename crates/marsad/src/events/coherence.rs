@@ -84,10 +84,10 @@ fn actors(kin: &[Kin<'_>], all: &[Told]) -> Option<Vec<Entity>> {
     let titled = |pair: &&Kin<'_>| alone && title(pair);
     let found = first(&donors, &[announced], any)
         .or_else(|| donors.iter().find(titled))
-        .or_else(|| first(&donors, &[goes_on, listed, struck, fell_with, seized, lead, taken_up], any))
+        .or_else(|| first(&donors, &[goes_on, listed, struck, fell_with, seized, lead, taken_up, fought_on], any))
         .or_else(|| donors.iter().find(|pair| alone && pair.are("PROTEST") && pair.same_modality()))
         .or_else(|| first(&donors, &[met_again], any))
-        .or_else(|| donors.iter().find(|pair| alone && told_alike(pair)))?;
+        .or_else(|| donors.iter().find(|pair| alone && (told_alike(pair) || held_on(pair))))?;
     Some(found.other.record.actors.clone())
 }
 
@@ -209,6 +209,21 @@ fn seized(pair: &Kin<'_>) -> bool {
 /// A noun that points back to the nearest act of its kind.
 fn taken_up(pair: &Kin<'_>) -> bool {
     pair.earlier && pair.one.back && pair.same_act() && (pair.same_word() || pair.same_rule()) && pair.agree()
+}
+
+/// A battle that points back to one whose two sides were named.
+fn fought_on(pair: &Kin<'_>) -> bool {
+    let sides = pair.other.record.actors.len() > 1;
+    pair.earlier && pair.one.back && pair.one.mutual && pair.other.mutual && pair.are("ASSAULT") && sides
+}
+
+/// An arrest or ban told later by the same word in the article of one who arrests and bans.
+fn held_on(pair: &Kin<'_>) -> bool {
+    pair.earlier
+        && pair.are("COERCE")
+        && pair.same_rule()
+        && is_actual(&pair.one.record)
+        && is_actual(&pair.other.record)
 }
 
 /// Acts of one kind that the first lines tell.

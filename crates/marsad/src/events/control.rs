@@ -71,6 +71,13 @@ pub(super) fn doer(
         if word.pos.is_adjectival() && article.syntax.relation(governor) == Relation::Circumstantial {
             return acting(article, framer, article.syntax.head(governor).unwrap_or(governor), trigger);
         }
+        // `الجماعة المسؤولة عن الهجوم`, `الضباط المتورطون في القتل`
+        let described = matches!(article.syntax.relation(governor), Relation::Adjective | Relation::Part);
+        let noun =
+            article.syntax.head(governor).filter(|noun| described && *noun < governor && is_actor(article, *noun));
+        if let Some(noun) = noun.filter(|_| word.pos.is_adjectival() && relation == Relation::Oblique) {
+            return vec![inherited(noun)];
+        }
         // `بلاده عازمة على تحرير أراضيها`
         let subject = article.syntax.related(governor, Relation::Subject).next();
         if let Some(token) = subject.filter(|_| word.pos.is_adjectival()) {
@@ -81,14 +88,15 @@ pub(super) fn doer(
             return vec![Argument { token: governor, pronoun: true, inherited: true }];
         }
         // `قتل الجنود وتدمير الآليات`: whom the equal of an act falls on does not do it.
-        let suffers = relation == Relation::Conjunct
-            && framer.is_transitive(governor)
-            && article.syntax.related(governor, Relation::Object).next().is_none();
+        let falls =
+            framer.is_transitive(governor) && article.syntax.related(governor, Relation::Object).next().is_none();
+        // `أودى بحياة طفلين وإصابة آخرين`: nor those of whom the equal only tells.
+        let people = |noun: u32| article.names.headed(noun).is_some_and(|mention| mention.kind == Kind::People);
+        let suffers = |noun: u32| relation == Relation::Conjunct && (falls || people(noun));
         let genitive = article
             .syntax
             .related(governor, Relation::Genitive)
-            .filter(|_| !suffers)
-            .find(|noun| *noun != child && is_actor(article, *noun));
+            .find(|noun| *noun != child && is_actor(article, *noun) && !suffers(*noun));
         if let Some(token) = genitive {
             return vec![Argument { token, pronoun: false, inherited: true }];
         }

@@ -8,7 +8,7 @@ use super::slots::Slot;
 use crate::article::Article;
 use crate::morph::{Analysis, Clitics, Pos};
 use crate::names::{Kind, Sector};
-use crate::syntax::{Class, Relation, Words, agrees, is_subject_of_own_clause, suffix_agrees};
+use crate::syntax::{Class, Relation, Words, is_subject_of_own_clause, suffix_agrees};
 
 /// Builds frames.
 pub(super) struct Framer<'f, 'a> {
@@ -236,44 +236,6 @@ impl Framer<'_, '_> {
         functions.any(|word| self.words.class(self.article, word) == Some(Class::Free))
     }
 
-    /// The nearest subject above who can be that of a verb which says what somebody calls those of whom he speaks: `دعا الرئيس
-    /// إلى ملاحقة من وصفهم بالإرهابيين`.
-    fn naming(&self, verb: u32) -> Option<Vec<(u32, bool)>> {
-        let syntax = &self.article.syntax;
-        let opens = syntax
-            .related(verb, Relation::Function)
-            .any(|word| word < verb && self.words.class(self.article, word) == Some(Class::Free));
-        let mut above = syntax.ancestors(verb).filter(|_| opens);
-        let fits =
-            |subject: &u32| agrees(self.article, verb, *subject) && self.article.names.headed(*subject).is_some();
-        above.find_map(|word| {
-            let subject = syntax.related(word, Relation::Subject).chain(syntax.related(word, Relation::Genitive));
-            subject.into_iter().find(fits).map(|subject| vec![(subject, true)])
-        })
-    }
-
-    /// The subject of the clause above a relative one on a noun that is not its subject: `مددت باريس العقوبات التي تفرضها`.
-    fn subject_above(&self, predicate: u32, noun: u32, depth: u8) -> Option<Vec<(u32, bool)>> {
-        let mut above = self.article.syntax.ancestors(noun);
-        let acts = |token: &u32| self.is_verb(*token) && !self.article.syntax.passive(*token);
-        let governor = above.find(|token| acts(token) && !self.words.is_speech(self.article, *token))?;
-        let shared = self.subjects(governor, depth + 1).into_iter();
-        let fitting = |subject: u32| {
-            subject != noun
-                && subject != governor
-                && agrees(self.article, predicate, subject)
-                && self.article.names.headed(subject).is_some()
-        };
-        let mut found: Vec<(u32, bool)> =
-            shared.filter(|(subject, _)| fitting(*subject)).map(|(subject, _)| (subject, true)).collect();
-        if found.is_empty() {
-            // `أوقفت السلطات الناشط على خلفية تغريدات انتقد فيها الحكومة`
-            let objects = self.article.syntax.related(governor, Relation::Object);
-            found = objects.filter(|object| fitting(*object)).map(|object| (object, true)).collect();
-        }
-        (!found.is_empty()).then_some(found)
-    }
-
     /// The verb joined right after one whose subject both share: `قتل وأصيب العشرات`.
     fn told_after(&self, verb: u32) -> Option<u32> {
         let syntax = &self.article.syntax;
@@ -364,7 +326,7 @@ impl Framer<'_, '_> {
             frame.add(if own { Slot::Subject } else { slot }, Argument::pronoun(noun));
         }
         frame.idafa = before..frame.arguments.len();
-        for object in syntax.related(noun, Relation::Object) {
+        for object in self.objects(noun) {
             self.add_all(frame, Slot::Object, object, false);
         }
         if masdar && transitive && frame.arguments.len() > before {
@@ -416,7 +378,7 @@ impl Framer<'_, '_> {
 
     /// Whether the idafa of a masdar is whom the act falls on: no object stands apart from it.
     pub(super) fn falls_on_idafa(&self, masdar: u32) -> bool {
-        let object = || self.article.syntax.related(masdar, Relation::Object).next().is_some();
+        let object = || self.objects(masdar).next().is_some();
         self.is_transitive(masdar) && !object() && self.behind_to(masdar).is_empty() && !self.is_by_arms(masdar)
     }
 
@@ -433,6 +395,15 @@ impl Framer<'_, '_> {
             .related(noun, Relation::Conjunct)
             .find(|equal| *equal == noun + 1 && self.article.verb(*equal).is_some());
         equal.map(|equal| syntax.related(equal, Relation::Genitive).collect()).unwrap_or_default()
+    }
+
+    /// The objects of a noun; an adjective behind its pronoun tells how it is done (`ملاحقتهم قضائيا`).
+    fn objects(&self, noun: u32) -> impl Iterator<Item = u32> + '_ {
+        let how = |object: &u32| {
+            self.article.names.headed(*object).is_none()
+                && self.article.word(*object).is_some_and(|word| word.pos == Pos::Adjective)
+        };
+        self.article.syntax.related(noun, Relation::Object).filter(move |object| !how(object))
     }
 
     /// Whether the verb of a word takes an object.

@@ -14,6 +14,8 @@ pub(super) struct Told {
     pub meanwhile: usize,
     /// Whether the trigger is a verb of the present.
     pub present: bool,
+    /// Whether its rule tells of an act of two sides, such as a battle.
+    pub mutual: bool,
     /// The place that its title opens with.
     pub heading: Option<Place>,
     /// Whether it is done again and again: `اعتادت ارتكاب`.

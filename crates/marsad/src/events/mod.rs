@@ -41,6 +41,7 @@ mod rule;
 mod saying;
 mod seen;
 mod sequence;
+mod shared;
 mod site;
 mod size;
 mod slots;

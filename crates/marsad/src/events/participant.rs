@@ -302,7 +302,11 @@ impl Resolver<'_, '_> {
             return false;
         };
         let mut done_to = syntax.related(equal, Relation::Genitive).chain(syntax.related(equal, Relation::Object));
-        done_to.any(|thing| self.article.names.headed(thing).is_none() && suffix_agrees(self.article, token, thing))
+        // `حجز حريتها وتكبيلها`
+        let somebodys = |thing: u32| self.article.word(thing).is_some_and(|word| word.suffix.is_some());
+        done_to.any(|thing| {
+            self.article.names.headed(thing).is_none() && !somebodys(thing) && suffix_agrees(self.article, token, thing)
+        })
     }
 
     /// The mention of one who speaks.

@@ -245,13 +245,17 @@ impl Assembler<'_, '_> {
     /// Whether a rule tells of an act with another in which the clause's subject takes part: a meeting, or a battle when or in which
     /// he acts (`سيطرت القوات على البلدة بعد معارك مع المسلحين`).
     fn takes_two(&self, rule: &Rule, frame: &Frame) -> bool {
-        let with = |slot: &Slot| match slot {
-            Slot::Preposition(index) => self.words.preposition(*index).is_some_and(|preposition| preposition.partner),
-            _ => false,
-        };
         let held = self.article.syntax.preposition(frame.trigger).and_then(|index| self.words.preposition(index));
         let during = held.is_some_and(|preposition| preposition.temporal || preposition.local);
-        rule.page.code == "CONSULT" || during && rule.actor.0.iter().flatten().any(with)
+        rule.page.code == "CONSULT" || during && self.is_mutual(rule)
+    }
+
+    /// Whether a rule names as an actor with whom an act is done: a meeting, a battle.
+    pub(super) fn is_mutual(&self, rule: &Rule) -> bool {
+        rule.actor.0.iter().flatten().any(|slot| match slot {
+            Slot::Preposition(index) => self.words.preposition(*index).is_some_and(|preposition| preposition.partner),
+            _ => false,
+        })
     }
 
     /// Whether a meeting names only whom it is held with: `لإجراء محادثات مع نظيره`, `للقاء نظيره`.

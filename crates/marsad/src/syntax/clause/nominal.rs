@@ -357,6 +357,21 @@ impl Builder<'_, '_> {
                 return named;
             }
         }
+        // `مقتل عشرة مسلحين وتدمير مخزن`: an act is equal to an act.
+        let act = |token: u32| {
+            let one = self.article.word(token).is_some_and(|word| word.features.number != Some(Number::Plural));
+            one && self.is_event_noun(token) && self.article.names.headed(token).is_none()
+        };
+        if self.is_masdar(joined) && act(joined) {
+            let mut nouns = group
+                .tokens
+                .clone()
+                .rev()
+                .filter(|token| *token == group.head || self.tree.relation(*token) == Relation::Genitive);
+            if let Some(equal) = nouns.find(|token| act(*token)) {
+                return equal;
+            }
+        }
         let Some(wanted) = shape(joined) else { return group.head };
         let mut nouns = group
             .tokens

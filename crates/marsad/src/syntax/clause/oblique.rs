@@ -48,6 +48,7 @@ impl Builder<'_, '_> {
         let temporal = self.words.preposition(preposition).is_some_and(|p| p.temporal);
         let adnominal = self.words.preposition(preposition).is_some_and(|p| p.adnominal);
         let mut fallback = None;
+        let mut crossed = false;
         let owner = self.words.prefix_index(Clitics::TO) == Some(preposition);
         for before in self.items[..index].iter().rev() {
             match &before.kind {
@@ -71,6 +72,10 @@ impl Builder<'_, '_> {
                     }
                 }
                 ItemKind::Time | ItemKind::Other => {}
+                // `قرار إدارة الرئيس الأميركي دونالد ترامب، بإغلاق`
+                ItemKind::Mark if self.comma(before) && !crossed && self.is_told_behind_comma(index, preposition) => {
+                    crossed = true;
+                }
                 ItemKind::Verb | ItemKind::Mark | ItemKind::Word(_) => break,
             }
         }
@@ -85,6 +90,11 @@ impl Builder<'_, '_> {
         });
         if let Some(noun) = described {
             self.tree.attach(item.head, noun, Relation::Oblique);
+            return;
+        }
+        if let Some((level, verb)) = self.awaits(preposition).filter(|_| fallback.is_none() && !says_where && !owner) {
+            self.stack.truncate(level + 1);
+            self.tree.attach(item.head, verb, Relation::Oblique);
             return;
         }
         if let Some(predicate) = predicate {
@@ -104,6 +114,34 @@ impl Builder<'_, '_> {
         } else {
             self.top().waiting.push(item.head);
         }
+    }
+
+    /// The verb above a complete relative clause that still asks for a preposition which the clause's own does not: `أسفرت الغارات
+    /// التي شنتها الطائرات عن مقتل اثنين`.
+    fn awaits(&self, preposition: usize) -> Option<(usize, u32)> {
+        let form = self.words.preposition(preposition).map(|p| p.form.as_str())?;
+        let asks = |verb: u32| self.article.takes(verb, form) && !self.has_oblique(verb, preposition);
+        let top = self.stack.last().filter(|top| top.relation == Relation::Relative)?;
+        top.predicate.filter(|verb| !asks(*verb))?;
+        let level = self.depth().checked_sub(2)?;
+        let clause = self.stack.get(level).filter(|clause| clause.verbal)?;
+        clause.predicate.filter(|verb| asks(*verb)).map(|verb| (level, verb))
+    }
+
+    /// Whether right before a comma a masdar with its named doer stands that asks for the preposition of a verbal noun behind it,
+    /// and the verb of the clause does not.
+    fn is_told_behind_comma(&self, index: usize, preposition: usize) -> bool {
+        let Some(form) = self.words.preposition(preposition).map(|p| p.form.as_str()) else { return false };
+        let asks = |token: u32| self.article.takes(token, form) && !self.has_oblique(token, preposition);
+        let masdar = |token: u32| self.is_masdar(token) && self.article.names.headed(token).is_none();
+        let verb = self.stack.last().and_then(|clause| clause.predicate);
+        let before = index.checked_sub(2).and_then(|i| self.items.get(i));
+        masdar(self.items[index].head)
+            && verb.is_none_or(|verb| !asks(verb))
+            && before.is_some_and(|item| {
+                let named = self.article.names.mentions.iter().any(|mention| mention.tokens.end == item.tokens.end);
+                matches!(item.kind, ItemKind::Group { .. }) && named && masdar(item.head) && asks(item.head)
+            })
     }
 
     /// A pronoun under a preposition that means the noun of its relative clause: the noun is not its subject

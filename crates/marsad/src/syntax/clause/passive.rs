@@ -53,7 +53,7 @@ impl Builder<'_, '_> {
                 }
                 Relation::Oblique
                     if self.is_asked(verb, child)
-                        && !self.is_separative(child)
+                        && (!self.is_separative(child) || self.asks_of(verb, child))
                         && !self.is_of_thing(verb)
                         && !self.is_put_behind(verb, child) =>
                 {
@@ -147,6 +147,18 @@ impl Builder<'_, '_> {
     /// Whether a phrase only says from where, or by whom: `سيطردون من موسكو`.
     fn is_separative(&self, child: u32) -> bool {
         self.tree.preposition(child).and_then(|index| self.words.preposition(index)).is_some_and(|p| p.doer)
+    }
+
+    /// Whether somebody asks something of a person: `طلب القائد من الرئيس سحب القوات`.
+    fn asks_of(&self, verb: u32, child: u32) -> bool {
+        let person = |token: u32| {
+            let mention = self.article.names.headed(token);
+            mention.is_some_and(|mention| matches!(mention.kind, Kind::Person | Kind::People | Kind::Organisation))
+        };
+        let subject =
+            |item: &Item| self.tree.head(item.head) == Some(verb) && self.tree.relation(item.head) == Relation::Subject;
+        let mut subjects = self.items.iter().filter(|item| subject(item) && item.head > verb && item.head < child);
+        person(child) && subjects.any(|item| person(item.head))
     }
 
     /// Whether a verb is never without an object.
