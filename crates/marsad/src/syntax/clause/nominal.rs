@@ -1,7 +1,7 @@
 //! Groups without a preposition: topics, subjects, objects, appositions, equals.
 
 use super::super::agreement;
-use super::super::group::{Item, ItemKind};
+use super::super::group::ItemKind;
 use super::super::tree::Relation;
 use super::super::words::Class;
 use super::{Builder, Clause};
@@ -328,57 +328,6 @@ impl Builder<'_, '_> {
 
     pub(super) fn verb_ahead(&self, index: usize) -> bool {
         self.items.iter().skip(index + 1).take(6).any(|item| item.kind == ItemKind::Verb)
-    }
-
-    /// The group without preposition (or under any, for a bare conjunct) that a joined group is equal to.
-    pub(super) fn equal_group(&self, index: usize) -> Option<u32> {
-        self.items[..index]
-            .iter()
-            .rev()
-            .take_while(|item| !matches!(item.kind, ItemKind::Verb | ItemKind::Word(_)) && !self.parts(item))
-            .find(|item| matches!(item.kind, ItemKind::Group { .. }))
-            .map(|item| self.equal_noun(item, self.items[index].head))
-    }
-
-    /// The noun of a group that a joined noun is most like: both with the article, both names, or both neither; else the head.
-    pub(super) fn equal_noun(&self, group: &Item, joined: u32) -> u32 {
-        let shape = |token: u32| {
-            self.article.word(token).map(|word| (word.clitics.has(Clitics::ARTICLE), word.pos == Pos::Name))
-        };
-        // Who is named is equal to who is named: `قمة ترامب وزعيم كوريا الشمالية`.
-        let who = |token: u32| self.article.names.headed(token).map(|mention| mention.kind == Kind::Place);
-        if let (Some(kind), None) = (who(joined), who(group.head)) {
-            let named = group
-                .tokens
-                .clone()
-                .rev()
-                .find(|token| self.tree.relation(*token) == Relation::Genitive && who(*token) == Some(kind));
-            if let Some(named) = named {
-                return named;
-            }
-        }
-        // `مقتل عشرة مسلحين وتدمير مخزن`: an act is equal to an act.
-        let act = |token: u32| {
-            let one = self.article.word(token).is_some_and(|word| word.features.number != Some(Number::Plural));
-            one && self.is_event_noun(token) && self.article.names.headed(token).is_none()
-        };
-        if self.is_masdar(joined) && act(joined) {
-            let mut nouns = group
-                .tokens
-                .clone()
-                .rev()
-                .filter(|token| *token == group.head || self.tree.relation(*token) == Relation::Genitive);
-            if let Some(equal) = nouns.find(|token| act(*token)) {
-                return equal;
-            }
-        }
-        let Some(wanted) = shape(joined) else { return group.head };
-        let mut nouns = group
-            .tokens
-            .clone()
-            .rev()
-            .filter(|token| *token == group.head || self.tree.relation(*token) == Relation::Genitive);
-        nouns.find(|token| shape(*token) == Some(wanted)).unwrap_or(group.head)
     }
 
     /// Whether a group is what a judgement before it is passed on: `من المقرر ترحيل الرجل`, `من الممكن عقد اجتماع`.
