@@ -24,7 +24,6 @@ use super::types::fold;
 use super::{Candidate, Coder, Filled};
 use crate::article::Article;
 use crate::morph::{Analysis, Aspect, Clitics, Pos};
-use crate::names::Kind;
 use crate::record::{Entity, Record, SourceEntity, Span, Trigger};
 use crate::syntax::{Relation, Words};
 
@@ -58,6 +57,7 @@ impl<'s, 'a> Assembler<'s, 'a> {
             words: self.words,
             light: &coder.light,
             purposes: &coder.purposes,
+            naming: &coder.naming,
             met: &self.met,
         }
     }
@@ -185,22 +185,12 @@ impl<'s, 'a> Assembler<'s, 'a> {
                 best = Some((rule, read));
             }
         }
-        best.map(|(rule, read)| (rule, read.into_owned()))
-    }
-
-    /// Whether an act has somebody as its object beside its idafa, in the accusative or behind a ل that it does not ask for
-    /// otherwise (`بيع أسلحة للعراق`).
-    fn has_object_apart(&self, frame: &Frame) -> bool {
-        let to = self.words.prefix_index(Clitics::TO);
-        let asks =
-            to.and_then(|to| self.words.preposition(to)).is_some_and(|to| self.article.takes(frame.trigger, &to.form));
-        let mut others = frame.arguments().iter().enumerate().filter(|(index, _)| !frame.idafa.contains(index));
-        others.any(|(_, (slot, argument))| {
-            let behind_to = self.article.syntax.preposition(argument.token).is_some();
-            *slot == Slot::Object
-                && argument.token > frame.trigger
-                && !(behind_to && asks)
-                && self.article.names.headed(argument.token).is_some_and(|named| named.kind != Kind::Place)
+        best.map(|(rule, read)| {
+            let mut read = read.into_owned();
+            if rule.idafa == Some(Slot::Subject) && self.falls_on_thing(rule, frame) {
+                read.read_idafa_as(Slot::Object);
+            }
+            (rule, read)
         })
     }
 
@@ -239,6 +229,16 @@ impl<'s, 'a> Assembler<'s, 'a> {
             modality = Value::Future;
         }
         self.add_doers(&resolver, rule, frame, &mut actors);
+        // `أعلن خبر اعتقاله`: who suffers it by name does not do it, whoever governs it.
+        let suffering = self.participants(&resolver, frame, &rule.recipient);
+        if let [actor] = actors.as_slice()
+            && suffering.iter().any(|one| same(one, actor))
+        {
+            match self.other_sufferer(&resolver, frame, actor) {
+                Some(other) => recipients = vec![other],
+                None => actors = self.named_actors(&resolver, rule, frame, seat),
+            }
+        }
         if actors.is_empty() {
             actors = self.doers_of_subject(&resolver, rule, frame);
         }

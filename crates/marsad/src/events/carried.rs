@@ -4,7 +4,7 @@ use super::frame::{Argument, Frame};
 use super::framer::Framer;
 use super::light::{Light, Role};
 use super::slots::Slot;
-use crate::morph::Pos;
+use crate::morph::{Clitics, Pos};
 use crate::names::Kind;
 use crate::syntax::Relation;
 
@@ -63,6 +63,23 @@ impl Framer<'_, '_> {
             self.brought_together(frame, light.verb);
         }
         self.obliques(frame, light.verb);
+        self.receivers(frame, light.verb);
+    }
+
+    /// Who is given what the trigger names, where the verb takes two objects: as behind ل (`منح البنك تونس قرضا`, `منحتهم مهلة`).
+    fn receivers(&self, frame: &mut Frame, verb: u32) {
+        let syntax = &self.article.syntax;
+        let mut above = std::iter::once(frame.trigger).chain(syntax.ancestors(frame.trigger).take(4));
+        let given = above.find(|token| syntax.head(*token) == Some(verb));
+        let second = given.is_some_and(|token| syntax.relation(token) == Relation::SecondObject);
+        let Some(to) = self.words.prefix_index(Clitics::TO).map(Slot::Preposition).filter(|_| second) else { return };
+        let given_to = if syntax.passive(verb) { Relation::Subject } else { Relation::Object };
+        for receiver in syntax.related(verb, given_to) {
+            self.add_all(frame, to, receiver, false);
+        }
+        if self.article.word(verb).is_some_and(|word| word.suffix.is_some()) {
+            frame.add(to, Argument::pronoun(verb));
+        }
     }
 
     /// Whom an act brings together: `لقاء جمع الرئيس الروسي بنظيره`, `قمة جمعته بنظيره`.

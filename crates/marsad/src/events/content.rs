@@ -28,9 +28,20 @@ impl Assembler<'_, '_> {
     fn hit(&self, resolver: &Resolver<'_, '_>, act: u32) -> Vec<Entity> {
         let Some((rule, frame)) = self.won(act).filter(|(rule, _)| !rule.is_none()) else {
             let below = self.below(act);
-            return below.map(|inner| self.hit(resolver, inner)).unwrap_or_default();
+            let inner = below.map(|inner| self.hit(resolver, inner)).unwrap_or_default();
+            return if inner.is_empty() { self.thrown(resolver, act) } else { inner };
         };
         self.named_recipients(resolver, rule, &frame)
+    }
+
+    /// Whom a verbal noun that no rule knows has as its object: `هدد برمي الصحفيين في السجن`.
+    fn thrown(&self, resolver: &Resolver<'_, '_>, act: u32) -> Vec<Entity> {
+        let transitive = resolver.framer.is_transitive(act);
+        let objects = self.article.syntax.related(act, Relation::Genitive).filter(|_| transitive);
+        let described = |token: u32| self.article.word(token).is_some_and(|word| word.pos == Pos::Adjective);
+        let persons = objects.filter(|object| self.article.names.headed(*object).is_some() && !described(*object));
+        let named = persons.flat_map(|object| resolver.framer.joined(object)).map(Argument::word);
+        named.filter(|argument| self.may_act(*argument)).filter_map(|argument| resolver.entity(argument)).collect()
     }
 
     /// With whom, or from whom, a verbal noun or one below it is done.

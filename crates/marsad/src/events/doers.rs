@@ -71,6 +71,8 @@ impl Assembler<'_, '_> {
             // What somebody is accused of or not allowed he does; what is condemned, anybody.
             Some(("ACCUSE" | "REJECT", rule, frame)) if self.is_charge(child) => addressees(rule, frame),
             Some(("ACCUSE" | "SUPPORT" | "CONSULT" | "PROTEST", ..)) => Doer::Other,
+            // `فرقت الشرطة مظاهرة`
+            Some(("COERCE" | "ASSAULT" | "REJECT", ..)) if rule.page.code == "PROTEST" => Doer::Other,
             // `قضى ثلاثة عمال في قصف`: whom the verb tells of as its sufferer.
             Some(("ASSAULT", rule, _)) if rule.recipient.0.iter().flatten().any(|slot| *slot == Slot::Subject) => {
                 Doer::Other

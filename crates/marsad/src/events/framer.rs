@@ -3,11 +3,12 @@
 use super::frame::{Argument, Frame};
 use super::light::{LightVerbs, Role};
 use super::met::Met;
+use super::naming::Naming;
 use super::purpose::Purposes;
 use super::slots::Slot;
 use crate::article::Article;
 use crate::morph::{Analysis, Clitics, Pos};
-use crate::names::{Kind, Sector};
+use crate::names::Kind;
 use crate::syntax::{Class, Relation, Words, is_subject_of_own_clause, suffix_agrees};
 
 /// Builds frames.
@@ -16,6 +17,7 @@ pub(super) struct Framer<'f, 'a> {
     pub words: &'f Words,
     pub light: &'f LightVerbs,
     pub purposes: &'f Purposes,
+    pub naming: &'f Naming,
     pub met: &'f Met<'f, 'a>,
 }
 
@@ -49,6 +51,7 @@ impl Framer<'_, '_> {
         self.obliques(&mut frame, trigger);
         self.outer_obliques(&mut frame);
         self.reach(&mut frame);
+        self.free_clauses(&mut frame);
         self.content(&mut frame);
         if let Some(addressee) = self.purposes.addressee(self.met, self.words, trigger) {
             frame.add(Slot::Purpose, Argument::word(addressee.token));
@@ -374,65 +377,5 @@ impl Framer<'_, '_> {
                 self.light_subjects(frame, above);
             }
         }
-    }
-
-    /// Whether the idafa of a masdar is whom the act falls on: no object stands apart from it.
-    pub(super) fn falls_on_idafa(&self, masdar: u32) -> bool {
-        let object = || self.objects(masdar).next().is_some();
-        self.is_transitive(masdar) && !object() && self.behind_to(masdar).is_empty() && !self.is_by_arms(masdar)
-    }
-
-    /// The idafa of a noun; of two nouns that share one it stands after the second (`اعتراض وإسقاط صاروخ`).
-    fn genitives(&self, noun: u32) -> Vec<u32> {
-        let syntax = &self.article.syntax;
-        let own: Vec<u32> = syntax.related(noun, Relation::Genitive).collect();
-        let open =
-            self.article.word(noun).is_some_and(|word| !word.clitics.has(Clitics::ARTICLE) && word.suffix.is_none());
-        if !own.is_empty() || !open {
-            return own;
-        }
-        let equal = syntax
-            .related(noun, Relation::Conjunct)
-            .find(|equal| *equal == noun + 1 && self.article.verb(*equal).is_some());
-        equal.map(|equal| syntax.related(equal, Relation::Genitive).collect()).unwrap_or_default()
-    }
-
-    /// The objects of a noun; an adjective behind its pronoun tells how it is done (`ملاحقتهم قضائيا`).
-    fn objects(&self, noun: u32) -> impl Iterator<Item = u32> + '_ {
-        let how = |object: &u32| {
-            self.article.names.headed(*object).is_none()
-                && self.article.word(*object).is_some_and(|word| word.pos == Pos::Adjective)
-        };
-        self.article.syntax.related(noun, Relation::Object).filter(move |object| !how(object))
-    }
-
-    /// Whether the verb of a word takes an object.
-    pub(super) fn is_transitive(&self, token: u32) -> bool {
-        self.article.verb(token).is_some_and(|verb| verb.args.objects > 0)
-    }
-
-    /// Whether forces stand behind an act that falls on something else: `قصف المدفعية التركية على قرية`.
-    fn is_by_arms(&self, masdar: u32) -> bool {
-        let article = self.article;
-        let armed =
-            |genitive: u32| article.names.headed(genitive).is_some_and(|mention| mention.sector == Some(Sector::Mil));
-        let on = |child: u32| {
-            let preposition = article.syntax.preposition(child).and_then(|index| self.words.preposition(index));
-            preposition.is_some_and(|p| p.adnominal && !p.doer && !p.among)
-        };
-        article.syntax.related(masdar, Relation::Genitive).any(armed)
-            && article.syntax.related(masdar, Relation::Oblique).any(on)
-    }
-
-    /// What stands behind ل as the object of a masdar (`قصف الجيش للمدينة`): no time (`لمدة`), no purpose (`لمنع`).
-    fn behind_to(&self, masdar: u32) -> Vec<u32> {
-        let Some(to) = self.words.prefix_index(Clitics::TO) else { return Vec::new() };
-        let article = self.article;
-        let object = |child: &u32| {
-            article.syntax.preposition(*child) == Some(to)
-                && article.word(*child).is_none_or(|word| word.pos != Pos::Masdar)
-                && !article.times.iter().any(|time| time.tokens.contains(child))
-        };
-        article.syntax.related(masdar, Relation::Oblique).filter(object).collect()
     }
 }

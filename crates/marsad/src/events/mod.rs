@@ -24,10 +24,12 @@ mod doers;
 mod examples;
 mod frame;
 mod framer;
+mod idafa;
 mod kin;
 mod light;
 mod met;
 mod modality;
+mod naming;
 mod owner;
 mod page;
 mod participant;
@@ -46,6 +48,7 @@ mod site;
 mod size;
 mod slots;
 mod source;
+mod sufferers;
 mod teller;
 mod topic;
 mod types;
@@ -70,11 +73,14 @@ pub struct Coder {
     sets: wordset::WordSets,
     light: light::LightVerbs,
     purposes: purpose::Purposes,
+    naming: naming::Naming,
     answers: answer::Answers,
     /// Words of aircraft and vehicles in which nobody sits.
     unmanned: wordset::WordSet,
     /// Nouns of those who are in the street.
     demonstrators: wordset::WordSet,
+    /// Nouns of no persons that act all the same: `رفض الجانب الروسي`.
+    sides: wordset::WordSet,
     /// Nouns of those who only tell of deeds.
     tellers: wordset::WordSet,
     modality: modality::Modality,
@@ -125,9 +131,11 @@ impl Coder {
             rules,
             light: light::LightVerbs::new(source, lemmas, words)?,
             purposes: purpose::Purposes::new(&mut sets)?,
+            naming: naming::Naming::new(&mut sets)?,
             answers: answer::Answers::new(&mut sets)?,
             unmanned: sets.named("unmanned")?,
             demonstrators: sets.named("demonstrators")?,
+            sides: sets.named("sides")?,
             tellers: sets.named("tellers")?,
             modality: modality::Modality::new(source, lemmas, words)?,
             speech: source::Speech::new(source, words)?,

@@ -39,6 +39,13 @@ pub(super) fn owners(article: &Article<'_>, words: &Words, thing: u32) -> Vec<u3
     Vec::new()
 }
 
+/// To whom a noun is said to belong: `رتلا تابعا للقوات`.
+pub(super) fn holder(article: &Article<'_>, words: &Words, noun: u32) -> Option<u32> {
+    let equals = article.syntax.head(noun).filter(|_| article.syntax.relation(noun) == Relation::Conjunct);
+    let nouns: Vec<u32> = std::iter::once(noun).chain(equals).collect();
+    holders(article, words, &nouns).first().copied()
+}
+
 /// Those who made a thing, by the clause that describes it: `قانون أعدته الحكومة`.
 fn makers(article: &Article<'_>, thing: u32) -> Vec<u32> {
     let verbs = article.syntax.related(thing, Relation::Relative);

@@ -34,6 +34,13 @@ impl Resolver<'_, '_> {
             return self.pronoun(argument.token, true);
         }
         let mention = self.article.mention_of(argument.token);
+        // `واعتقلت بعضهم`
+        let some = |word: &Analysis| {
+            word.pos == Pos::Quantifier && word.suffix.is_some_and(|suffix| suffix.number == Number::Plural)
+        };
+        if mention.is_none() && self.article.word(argument.token).is_some_and(some) {
+            return self.pronoun(argument.token, true);
+        }
         let mention =
             mention.filter(|mention| mention.kind == Kind::State).and_then(|_| self.person(argument.token)).or(mention);
         match mention.or_else(|| self.apposed(argument.token)) {
@@ -65,6 +72,17 @@ impl Resolver<'_, '_> {
             }
             _ => self.entities(argument),
         }
+    }
+
+    /// Whom the pronoun on a word means that does not mean the one whose act the word names, within the sentence.
+    pub fn other_than(&self, token: u32, doer: &Entity) -> Option<Entity> {
+        let shape = reference::shape(self.article, token, true)?;
+        let mentions = self.article.names.mentions.iter();
+        let acting = mentions.into_iter().find(|mention| super::assemble::same(&self.mentioned(mention), doer))?;
+        let index = reference::antecedent(self.article, token, shape, Some(acting))?;
+        let mention = self.article.names.mentions.get(index).filter(|mention| mention.kind != Kind::Place)?;
+        let near = phrase::sentence(self.article, token)?.tokens.contains(&mention.head);
+        near.then(|| self.noting_pronoun(self.mentioned(mention), token))
     }
 
     /// The entity of a subject, which a verb's person may be.
@@ -213,6 +231,12 @@ impl Resolver<'_, '_> {
         let kind = lexeme.kind;
         if !kind.any(NounKind(NounKind::HUMAN.0 | NounKind::GROUP.0 | NounKind::ORGANISATION.0)) {
             return None;
+        }
+        // `تجمعات للمتمردين`: they are whose they are.
+        if !kind.any(NounKind(NounKind::HUMAN.0 | NounKind::ORGANISATION.0))
+            && let Some(holder) = owner::holder(self.article, self.framer.words, token)
+        {
+            return self.entity(Argument::word(holder));
         }
         Some(self.stretch(&phrase::name(self.article, token)))
     }

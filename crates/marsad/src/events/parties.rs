@@ -11,8 +11,11 @@ use super::phrase;
 use super::rule::Rule;
 use super::slots::{Slot, Slots};
 use crate::morph::{Clitics, NounKind, Number, Pos};
-use crate::names::Kind;
+use crate::names::{Kind, Sector};
 use crate::record::Entity;
+
+/// The free preposition of direction.
+const TOWARDS: &str = "\u{625}\u{644}\u{649}";
 
 impl Assembler<'_, '_> {
     /// Those whom the rule's slots name as doers; where they name nobody the agent, a nisba, or who stands behind a thing.
@@ -34,7 +37,7 @@ impl Assembler<'_, '_> {
             actors = self.origin(resolver, rule, frame);
         }
         if actors.is_empty() {
-            actors = self.owners(resolver, frame, &rule.actor, |thing| !self.is_place(thing));
+            actors = self.owners(resolver, frame, (&rule.page.code, &rule.actor), |thing| !self.is_place(thing));
         }
         if let Some(seat) = seat.and_then(|seat| resolver.entity(Argument::word(seat))) {
             actors.retain(|actor| !same(&seat, actor));
@@ -73,7 +76,10 @@ impl Assembler<'_, '_> {
         }
         if recipients.is_empty() {
             let falls = |thing: u32| self.falls_on_owner(&rule.page.code, thing);
-            recipients = self.owners(resolver, frame, &rule.recipient, falls);
+            recipients = self.owners(resolver, frame, (&rule.page.code, &rule.recipient), falls);
+            if matches!(rule.page.code.as_str(), "ACCUSE" | "SUPPORT") && !recipients.is_empty() {
+                recipients = self.answerable(resolver, rule, frame, recipients);
+            }
         }
         if recipients.is_empty() && answers_for_things(&rule.page.code) {
             recipients = self.possessors(resolver, frame, &rule.recipient);
@@ -89,22 +95,6 @@ impl Assembler<'_, '_> {
             recipients = self.supported(resolver, frame.trigger);
         }
         recipients
-    }
-
-    /// The ships, aircraft and vehicles that fill the slots, but for those in which nobody sits.
-    fn carriers(&self, resolver: &Resolver<'_, '_>, frame: &Frame, slots: &Slots) -> Vec<Entity> {
-        let things = slots.0.iter().flatten().flat_map(|slot| frame.slot(*slot)).filter(|thing| !thing.pronoun);
-        // `طائرتين بدون طيار`: what says so stands right behind, whatever it hangs on.
-        let said = |thing: u32| phrase::name(self.article, thing).start..phrase::name(self.article, thing).end + 2;
-        let manned = things.filter(|thing| !self.met.any(said(thing.token), self.coder.unmanned));
-        manned.filter_map(|thing| resolver.aboard(owner::counted(self.article, thing.token))).collect()
-    }
-
-    /// Those whose things fill the slots, by the pronoun on them: `تجميد أصولهم`.
-    fn possessors(&self, resolver: &Resolver<'_, '_>, frame: &Frame, slots: &Slots) -> Vec<Entity> {
-        let things = slots.0.iter().flatten().flat_map(|slot| frame.slot(*slot)).filter(|thing| !thing.pronoun);
-        let owned = things.filter_map(|thing| owner::possessed(self.article, thing.token));
-        owned.filter_map(|noun| resolver.entity(Argument::pronoun(noun))).take(1).collect()
     }
 
     /// Whether an act of a type that falls on a thing falls on whose it is: words do, and bombs do not on whose ground but on whose
@@ -123,7 +113,13 @@ impl Assembler<'_, '_> {
             mention.is_some_and(|mention| matches!(mention.kind, Kind::Person | Kind::People))
         };
         let of_body = || !is(NounKind::PLACE) && owner::owners(self.article, self.words, thing).into_iter().any(person);
-        action == "ASSAULT" && (is(NounKind::WEAPON) || taken_from || of_body())
+        // `قصف معاقل المتمردين`: who holds them.
+        let rebels = |owner: u32| {
+            let sector = self.article.names.headed(owner).and_then(|mention| mention.sector);
+            matches!(sector, Some(Sector::Reb | Sector::Uaf | Sector::Prm | Sector::Pre))
+        };
+        let held = || owner::owners(self.article, self.words, thing).into_iter().any(rebels);
+        action == "ASSAULT" && (is(NounKind::WEAPON) || taken_from || of_body() || held())
     }
 
     /// Who acts with help that comes from another: `شن الجيش بدعم من موسكو حملة`.
@@ -204,6 +200,10 @@ impl Assembler<'_, '_> {
             for slot in alternatives {
                 filled = match slot {
                     Slot::Speaker => resolver.speaker(frame.trigger).into_iter().collect(),
+                    Slot::Party => {
+                        let others = resolver.framer.parties(frame).into_iter();
+                        others.filter(|a| self.may_act(*a)).flat_map(|a| resolver.entities(a)).collect()
+                    }
                     slot => {
                         let arguments = frame.slot(*slot).into_iter();
                         arguments.filter(|a| self.may_act(*a)).flat_map(|a| resolver.filling(*slot, a)).collect()
@@ -346,13 +346,20 @@ impl Assembler<'_, '_> {
         &self,
         resolver: &Resolver<'_, '_>,
         frame: &Frame,
-        slots: &Slots,
+        (code, slots): (&str, &Slots),
         answers: impl Fn(u32) -> bool,
     ) -> Vec<Entity> {
         let mut found: Vec<Entity> = Vec::new();
         for slot in slots.0.iter().flatten() {
             let things = frame.slot(*slot).into_iter();
-            for argument in things.filter(|argument| !argument.pronoun && answers(argument.token)) {
+            // `طلبا لاغتيال الرئيس`, `دعوة إلى زيارة بغداد`: what an act is for is nobody's thing.
+            let purpose = |token: u32| {
+                let masdar = self.article.word(token).is_some_and(|word| word.pos == Pos::Masdar);
+                masdar && (self.is_under(token, Clitics::TO) || code == "REQUEST" && self.is_towards(token))
+            };
+            let is_thing =
+                |argument: &Argument| !argument.pronoun && !purpose(argument.token) && answers(argument.token);
+            for argument in things.filter(is_thing) {
                 let owners = owner::owners(self.article, self.words, argument.token).into_iter();
                 for entity in owners.filter_map(|token| resolver.owner(argument.token, token)) {
                     if !found.iter().any(|known| same(known, &entity)) {
@@ -381,6 +388,12 @@ impl Assembler<'_, '_> {
     pub(super) fn is_under(&self, token: u32, prefix: Clitics) -> bool {
         let wanted = self.words.prefix_index(prefix);
         wanted.is_some() && self.article.syntax.preposition(token) == wanted
+    }
+
+    /// Whether a word stands under the free preposition of direction.
+    fn is_towards(&self, token: u32) -> bool {
+        let to = self.words.preposition_index(TOWARDS);
+        to.is_some() && self.article.syntax.preposition(token) == to
     }
 
     /// The state that a title puts before a colon and its own act (`السعودية: اعتراض صاروخ`). Deaths are told from where

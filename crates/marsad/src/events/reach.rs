@@ -6,7 +6,7 @@ use super::light::Role;
 use super::owner;
 use super::phrase;
 use super::slots::Slot;
-use crate::morph::{Case, Clitics, NounKind};
+use crate::morph::{Case, Clitics, NounKind, Pos};
 use crate::names::Kind;
 use crate::syntax::{Class, Relation, takes_up};
 
@@ -125,6 +125,15 @@ impl Framer<'_, '_> {
                 }
             }
         }
+        // `اعترفت بالمدينة عاصمة لإسرائيل`: as what an act takes its object.
+        let open =
+            |token: &u32| *token > frame.trigger && self.article.word(*token).is_some_and(|word| word.pos == Pos::Noun);
+        for token in syntax.related(frame.trigger, Relation::Other).filter(open) {
+            let behind = syntax.related(token, Relation::Oblique);
+            let next = behind.filter(|child| *child == token + 1);
+            let to = next.filter(|child| syntax.preposition(*child) == self.words.prefix_index(Clitics::TO));
+            found.extend(to.filter_map(|child| Some((Slot::Preposition(syntax.preposition(child)?), child))));
+        }
         for (_, argument) in
             frame.arguments.iter().filter(|(slot, argument)| *slot == Slot::Object && !argument.pronoun)
         {
@@ -150,6 +159,59 @@ impl Framer<'_, '_> {
         }
     }
 
+    /// With whom what the trigger has as its object or behind a free preposition was agreed: behind a preposition of partners in its
+    /// phrase or that of its participle (`الاتفاق المبرم مع طهران`), else the state that its adjective names.
+    pub(super) fn parties(&self, frame: &Frame) -> Vec<Argument> {
+        let syntax = &self.article.syntax;
+        let free = |index: usize| {
+            let by = self.words.prefix_index(Clitics::BY) == Some(index);
+            !by && self.words.preposition(index).is_some_and(|preposition| !preposition.local && !preposition.temporal)
+        };
+        let asked = |slot: &Slot| match slot {
+            Slot::Preposition(index) => free(*index),
+            slot => matches!(slot, Slot::Object | Slot::Of),
+        };
+        let plain = |argument: &&Argument| !argument.pronoun && self.article.names.headed(argument.token).is_none();
+        let accords =
+            frame.arguments.iter().filter(|(slot, _)| asked(slot)).map(|(_, argument)| argument).filter(plain);
+        let partner = |token: &u32| {
+            let preposition = syntax.preposition(*token).and_then(|index| self.words.preposition(index));
+            preposition.is_some_and(|preposition| preposition.partner)
+        };
+        let state = |token: &u32| self.article.names.headed(*token).is_some_and(|it| it.kind == Kind::State);
+        let mut found: Vec<u32> = Vec::new();
+        for accord in accords.map(|argument| argument.token) {
+            let adjectives = || syntax.related(accord, Relation::Adjective);
+            let words = std::iter::once(accord).chain(adjectives());
+            let with: Vec<u32> =
+                words.flat_map(|word| syntax.related(word, Relation::Oblique)).filter(partner).collect();
+            if with.is_empty() { found.extend(adjectives().filter(state)) } else { found.extend(with) }
+        }
+        found.into_iter().flat_map(|token| self.joined(token)).map(Argument::word).collect()
+    }
+
+    /// Whether the spelling of a noun behind ب is a verbal noun's too: `قضت بسجن ثلاثة`.
+    fn may_be_act(&self, token: u32) -> bool {
+        let by = self.words.prefix_index(Clitics::BY);
+        self.article.syntax.preposition(token) == by
+            && self.article.analyses(token).iter().any(|reading| reading.pos == Pos::Masdar)
+    }
+
+    /// Who does what a noun names, by a preposition of doers behind it or a participle of it: `استخدام القوة من قبل الشرطة`, `السياسات
+    /// المتبعة من قبل الحكومة`.
+    fn agents(&self, noun: u32) -> Vec<u32> {
+        let syntax = &self.article.syntax;
+        let doer = |token: &u32| {
+            let preposition = syntax.preposition(*token).and_then(|index| self.words.preposition(index));
+            preposition.is_some_and(|preposition| preposition.agent)
+        };
+        let words = std::iter::once(noun)
+            .chain(syntax.related(noun, Relation::Adjective))
+            .chain(syntax.related(noun, Relation::Genitive));
+        let named = words.flat_map(|word| syntax.related(word, Relation::Oblique)).filter(doer);
+        named.flat_map(|token| self.joined(token)).collect()
+    }
+
     /// Whether a word behind ل or إلى names somebody.
     fn is_to_whom(&self, token: u32) -> bool {
         let to = [self.words.prefix_index(Clitics::TO), self.words.preposition_index(TO)];
@@ -163,13 +225,15 @@ impl Framer<'_, '_> {
             .arguments
             .iter()
             .filter(|(slot, argument)| {
-                matches!(slot, Slot::Object | Slot::Preposition(_))
+                let when = |index: usize| self.words.preposition(index).is_some_and(|p| p.temporal);
+                (matches!(slot, Slot::Object) || matches!(slot, Slot::Preposition(index) if !when(*index)))
                     && !argument.pronoun
                     && self.article.mention_of(argument.token).is_none()
-                    && self
+                    && (self
                         .article
                         .lexeme(argument.token)
                         .is_some_and(|lexeme| lexeme.verb.is_some() || lexeme.kind.any(NounKind::EVENT))
+                        || self.may_be_act(argument.token))
             })
             .map(|(slot, argument)| (*slot, argument.token))
             .collect();
@@ -178,7 +242,8 @@ impl Framer<'_, '_> {
         for (slot, masdar) in inner {
             let phrase = phrase::tokens(self.article, masdar).into_iter();
             gaining.extend(phrase.filter(|token| self.is_to_whom(*token)));
-            let transitive = self.is_transitive(masdar);
+            let noun = self.article.lexeme(masdar).is_some_and(|lexeme| lexeme.verb.is_none());
+            let transitive = self.is_transitive(masdar) || noun && self.may_be_act(masdar);
             let objects: Vec<u32> = self.article.syntax.related(masdar, Relation::Object).collect();
             for genitive in self.article.syntax.related(masdar, Relation::Genitive) {
                 let accusative = self.article.word(genitive).is_some_and(|w| w.features.case == Some(Case::Accusative));
@@ -196,6 +261,7 @@ impl Framer<'_, '_> {
                 found.extend(doers.flat_map(|(doer, _)| self.joined(doer)));
             }
             suffering.extend(objects.into_iter().flat_map(|object| self.joined(object)));
+            found.extend(self.agents(masdar));
             for adjective in self.article.syntax.related(masdar, Relation::Adjective) {
                 if self.article.mention_of(adjective).is_some_and(|mention| mention.kind == Kind::State) {
                     found.push(adjective);

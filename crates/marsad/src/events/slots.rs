@@ -17,6 +17,8 @@ pub enum Slot {
     Patient,
     /// For whom the content is: behind ل or إلى in its phrase (`تعهد بتقديم مساعدات للبنان`).
     Gain,
+    /// With whom the accord was made that an argument names: `الاتفاق النووي مع إيران`, `الاتفاق النووي الإيراني`.
+    Party,
     /// Whom the purpose of the act addresses (`احتجاجا على الحكومة`).
     Purpose,
     /// The trigger itself, where a noun of persons reports what was done to them (`سقط قتلى`).
@@ -41,6 +43,7 @@ impl Slot {
             "content" => Self::Content,
             "patient" => Self::Patient,
             "gain" => Self::Gain,
+            "party" => Self::Party,
             "purpose" => Self::Purpose,
             "trigger" => Self::Trigger,
             "speaker" => Self::Speaker,
@@ -61,6 +64,7 @@ impl Slot {
             Self::Content => "content",
             Self::Patient => "patient",
             Self::Gain => "gain",
+            Self::Party => "party",
             Self::Purpose => "purpose",
             Self::Trigger => "trigger",
             Self::Speaker => "speaker",

@@ -29,6 +29,8 @@ pub(super) enum Cue {
     Area,
     /// A body that is also an act (`حركة القمر`).
     Act,
+    /// A body that alone is what is done something with (`استخدام القوة`).
+    Means,
     /// Never a part of a name.
     Barrier,
     /// A day of the week: never a part of a phrase.
@@ -66,7 +68,7 @@ pub(super) enum Cue {
 }
 
 impl Cue {
-    const NAMES: [(&'static str, Self); 27] = [
+    const NAMES: [(&'static str, Self); 28] = [
         ("locative", Self::Locative),
         ("at", Self::At),
         ("other", Self::Other),
@@ -77,6 +79,7 @@ impl Cue {
         ("settlement", Self::Settlement),
         ("area", Self::Area),
         ("act", Self::Act),
+        ("means", Self::Means),
         ("barrier", Self::Barrier),
         ("weekday", Self::Weekday),
         ("month", Self::Month),

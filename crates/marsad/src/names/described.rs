@@ -59,6 +59,10 @@ impl Reader<'_, '_> {
         }
         self.modifiers(&mut draft, end, agrees);
         draft.definite = agrees;
+        // `لجأت الشرطة إلى القوة`
+        if draft.end() == at + 1 && scene.is_definite(at) && scene.stem_cue(at, Cue::Means) {
+            return None;
+        }
         self.prepositional(&mut draft, term, end);
         let of_state = |inner: &Draft| inner.mention.kind == Kind::State && inner.mention.sector == Some(Sector::Gov);
         if draft.mention.sector.is_none() && draft.inner.first().is_some_and(of_state) {

@@ -320,7 +320,15 @@ impl<'s, 'a> Scene<'s, 'a> {
     /// Whether a word qualifies a noun as an adjective that agrees in definiteness.
     pub fn is_adjective(&self, token: u32, definite: bool) -> bool {
         let Some(word) = self.article.word(token) else { return false };
+        // `مسلحون أصغر ملياردير`: before an indefinite noun it is a superlative of its own.
+        let superlative = word.pos == Pos::Elative
+            && !definite
+            && self
+                .article
+                .word(token + 1)
+                .is_some_and(|next| next.pos == Pos::Noun && next.clitics.0 == 0 && next.suffix.is_none());
         word.pos.is_adjectival()
+            && !superlative
             && word.suffix.is_none()
             && !word.clitics.any(Clitics::PREPOSITIONS.with(Clitics::AND).with(Clitics::SO))
             && (word.features.state == Some(State::Definite) || word.clitics.has(Clitics::ARTICLE)) == definite

@@ -2,6 +2,7 @@
 
 mod counted;
 mod idafa;
+mod quoted;
 
 use rustc_hash::FxHashMap;
 use std::ops::Range;
@@ -166,6 +167,11 @@ impl Cutter<'_, '_> {
             || self.article.kind(after) == Some(TokenKind::Foreign);
         // A preposition before a clause (`على أن`, `بعد أن`) or a quotation mark stands alone.
         let clause = self.words.class(self.article, after).is_some_and(|class| class != Class::Negation);
+        // `لم تسمح بعد للوفد`: before a word under its own preposition it governs nothing.
+        let governed = self.article.word(after).is_some_and(|word| word.clitics.any(Clitics::PREPOSITIONS));
+        if governed && !quoted {
+            return self.push(at..after, at, ItemKind::Other, joined);
+        }
         if let Some(end) = self.time(after) {
             self.tree.set_preposition(after, preposition);
             return self.push(at..end, after, ItemKind::Time, joined);
@@ -234,6 +240,19 @@ impl Cutter<'_, '_> {
                 } else {
                     end
                 };
+            } else if let Some(after) = self.past_quote(noun, last, at) {
+                if self.completes(last, after) {
+                    let before = nouns.len();
+                    at = self.noun(after, &mut nouns, &mut mention);
+                    if let Some(&inner) = nouns.get(before) {
+                        self.tree.attach(inner, last, Relation::Genitive);
+                    }
+                } else if let Some(noun) = self.modified(&nouns, after) {
+                    self.tree.attach(after, noun, Relation::Adjective);
+                    at = after + 1;
+                } else {
+                    break;
+                }
             } else if let Some((counted, end)) = self.counted(last, at) {
                 nouns.push(counted);
                 at = end;

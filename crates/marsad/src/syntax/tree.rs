@@ -153,9 +153,9 @@ impl Syntax {
         }
     }
 
-    pub(super) fn set_passive(&mut self, token: u32) {
+    pub(super) fn set_passive(&mut self, token: u32, passive: bool) {
         if let Some(slot) = self.passive.get_mut(token as usize) {
-            *slot = true;
+            *slot = passive;
         }
     }
 

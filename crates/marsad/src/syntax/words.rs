@@ -290,7 +290,9 @@ impl Words {
             }
         }
         let form = article.form(token);
-        let stem = || if bare.len() < form.len() { self.by_form.get(bare) } else { None };
+        // `الغرب`: what has the article is a noun.
+        let noun = article.word(token).is_some_and(|word| word.clitics.has(Clitics::ARTICLE));
+        let stem = || if bare.len() < form.len() && !noun { self.by_form.get(bare) } else { None };
         let index = *self.by_form.get(form).or_else(stem)?;
         let read_as_verb = article.word(token).is_some_and(|word| word.pos == Pos::Verb);
         let verbal = self.prepositions.get(index).is_some_and(|preposition| preposition.verbal);

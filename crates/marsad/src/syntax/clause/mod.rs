@@ -222,9 +222,8 @@ impl Builder<'_, '_> {
         let verbs: Vec<u32> =
             self.items.iter().filter(|item| item.kind == ItemKind::Verb).map(|item| item.head).collect();
         for verb in verbs {
-            if self.reads_as_passive(verb) {
-                self.tree.set_passive(verb);
-            }
+            let passive = self.reads_as_passive(verb);
+            self.tree.set_passive(verb, passive);
         }
     }
 }

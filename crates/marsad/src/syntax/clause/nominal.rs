@@ -216,12 +216,16 @@ impl Builder<'_, '_> {
         let word = self.article.word(verb).copied();
         let lexeme = self.article.lexeme(verb);
         let transitive = lexeme.is_none_or(|lexeme| lexeme.args.objects > 0);
-        let is_passive = word.is_some_and(|word| word.features.voice == Some(Voice::Passive));
+        let is_passive = word.is_some_and(|word| word.features.voice == Some(Voice::Passive))
+            && !(clause.subject.is_some_and(|subject| subject < verb)
+                && clause.object.is_none()
+                && self.is_done_to(verb, head));
         let dropped = word.is_some_and(|word| word.features.person.is_some_and(|person| person != Person::Third));
         let accusative = self
             .article
             .word(head)
-            .is_some_and(|word| word.features.case == Some(Case::Accusative) && word.pos != Pos::Name && !definite);
+            .is_some_and(|word| word.features.case == Some(Case::Accusative) && word.pos != Pos::Name)
+            && (!definite || self.is_sound_plural(head));
         let inherited = matches!(clause.relation, Relation::Conjunct | Relation::Root)
             && clause.subject.is_some_and(|subject| self.tree.head(subject) != Some(verb));
         let own_subject = clause.subject.is_some() && !inherited;
@@ -259,6 +263,11 @@ impl Builder<'_, '_> {
         }
     }
 
+    /// Whether a noun is in the plural whose ending shows that it is no subject: `وصف المسؤولين`.
+    fn is_sound_plural(&self, head: u32) -> bool {
+        self.article.word(head).is_some_and(|word| word.features.number == Some(Number::Plural))
+    }
+
     /// Whether a group is of persons without a name whose ending does not show them as a subject: `العشرات`, `متظاهرين`.
     fn is_crowd(&self, head: u32) -> bool {
         let persons = self.article.names.headed(head).is_none_or(|mention| mention.kind == Kind::People);
@@ -272,7 +281,7 @@ impl Builder<'_, '_> {
     }
 
     /// Whether a verb has its object already.
-    fn has_object(&self, verb: u32) -> bool {
+    pub(super) fn has_object(&self, verb: u32) -> bool {
         self.items
             .iter()
             .any(|item| self.tree.head(item.head) == Some(verb) && self.tree.relation(item.head) == Relation::Object)

@@ -23,6 +23,7 @@ impl Builder<'_, '_> {
             let form = self.words.preposition(preposition).map(|p| p.form.as_str()).unwrap_or("");
             self.article.takes(token, form)
         };
+        self.free_verb(index, preposition);
         // What the verb of the clause still asks for is its own: `هددت الفصائل المسلحة بقصف`.
         // Who stands behind a passive participle is named by another preposition: `المدعومة من إيران`.
         let doer = self.words.preposition(preposition).is_some_and(|p| p.agent || p.doer);
@@ -142,6 +143,26 @@ impl Builder<'_, '_> {
                 let named = self.article.names.mentions.iter().any(|mention| mention.tokens.end == item.tokens.end);
                 matches!(item.kind, ItemKind::Group { .. }) && named && masdar(item.head) && asks(item.head)
             })
+    }
+
+    /// Of two phrases of one preposition, which the verb asks for once, the first is by what the act behind the verb was done: `أودى
+    /// هجوم بسيارة مفخخة بحياة جندي`.
+    fn free_verb(&mut self, index: usize, preposition: usize) {
+        let Some([act, means]) = index.checked_sub(2).and_then(|from| self.items.get(from..index)) else { return };
+        let (act, means) = (act.clone(), means.head);
+        let form = self.words.preposition(preposition).map(|p| p.form.as_str()).unwrap_or("");
+        let verb = self.top().predicate.filter(|verb| self.article.takes(*verb, form));
+        let tool = NounKind(NounKind::WEAPON.0 | NounKind::VEHICLE.0);
+        let plain = matches!(act.kind, ItemKind::Group { preposition: None, mention: None, .. });
+        if verb.is_some()
+            && self.tree.head(means) == verb
+            && self.tree.preposition(means) == Some(preposition)
+            && plain
+            && self.is_event_noun(act.head)
+            && self.article.lexeme(means).is_some_and(|lexeme| lexeme.kind.any(tool))
+        {
+            self.tree.attach(means, act.head, Relation::Oblique);
+        }
     }
 
     /// A pronoun under a preposition that means the noun of its relative clause: the noun is not its subject

@@ -13,7 +13,7 @@ impl Builder<'_, '_> {
     pub(super) fn reads_as_passive(&self, verb: u32) -> bool {
         let Some(word) = self.article.word(verb) else { return false };
         if word.features.voice == Some(Voice::Passive) {
-            return !self.has_accusative(verb);
+            return !self.has_accusative(verb) && !self.has_object(verb);
         }
         let can = self.article.analyses(verb).iter().any(|reading| reading.features.voice == Some(Voice::Passive));
         if !can || !self.needs_object(verb) || word.suffix.is_some() || word.features.aspect == Some(Aspect::Imperative)
@@ -68,6 +68,23 @@ impl Builder<'_, '_> {
         patient || alone && word.features.aspect == Some(Aspect::Perfect) && self.is_left_alone(verb)
     }
 
+    /// Whether a verb whose spelling is also the active's has done what it tells to those whom a group behind it names, as it has its
+    /// subject: `القوات قتلت في عملية أربعة متمردين`, `فرقت الشرطة المتظاهرين واعتقلت بعضهم`.
+    pub(super) fn is_done_to(&self, verb: u32, head: u32) -> bool {
+        let Some(word) = self.article.word(verb) else { return false };
+        let active = self.article.analyses(verb).iter().any(|reading| {
+            reading.features.voice == Some(Voice::Active)
+                && (reading.features.aspect, reading.features.person) == (word.features.aspect, word.features.person)
+        });
+        let one = self.article.lexeme(verb).is_some_and(|lexeme| lexeme.args.objects == 1);
+        let some = self.article.word(head).is_some_and(|word| word.pos == Pos::Quantifier && word.suffix.is_some());
+        let nisba = self.article.word(head).is_some_and(|word| word.pos.is_adjectival());
+        let acts = |kind: Kind| kind != Kind::Place && !(kind == Kind::State && nisba);
+        let named = self.article.names.headed(head).is_some_and(|mention| acts(mention.kind));
+        let apart = self.items.iter().any(|item| item.kind == ItemKind::Mark && (verb..head).contains(&item.head));
+        !apart && active && one && self.needs_object(verb) && (some || named)
+    }
+
     /// Whether a clause only says when: `قتل جنديان بعد أن أطلق مسلحون النار`.
     fn is_told_when(&self, predicate: u32) -> bool {
         let opener = self.items.iter().position(|item| {
@@ -107,9 +124,9 @@ impl Builder<'_, '_> {
     /// equal that could share its own: `الناشط الذي اعتقل في المطار`.
     fn is_left_alone(&self, verb: u32) -> bool {
         let third = self.article.word(verb).is_some_and(|word| word.features.person == Some(Person::Third));
-        // `أعدم رميا بالرصاص`
+        // `أعدم رميا بالرصاص`: how it was done is no object.
         let manner = |item: &&Item| self.words.is_circumstance(self.article, item.head);
-        let mut after = self.items.iter().skip_while(|item| item.head != verb).skip(1).skip_while(manner);
+        let mut after = self.items.iter().skip_while(|item| item.head != verb).skip(1).filter(|item| !manner(item));
         let next = after.next();
         let goes_on = next.is_some_and(|item| match item.kind {
             ItemKind::Verb | ItemKind::Group { preposition: None, .. } | ItemKind::Word(_) => true,

@@ -251,7 +251,7 @@ impl Builder<'_, '_> {
             self.top().object = Some(verb);
         }
         if word.is_some_and(|word| word.features.voice == Some(Voice::Passive)) {
-            self.tree.set_passive(verb);
+            self.tree.set_passive(verb, true);
         }
     }
 }

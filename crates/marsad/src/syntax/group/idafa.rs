@@ -2,27 +2,20 @@
 
 use super::super::agreement;
 use super::Cutter;
-use crate::morph::{Analysis, Case, Clitics, Pos, State};
+use crate::morph::{Analysis, Case, Clitics, NounKind, Number, Pos, State};
 use crate::names::Kind;
 use crate::text::TokenKind;
 
 impl Cutter<'_, '_> {
-    /// The name in quotation marks that completes an open noun right before them.
-    pub(super) fn quoted_name(&self, last: u32, at: u32) -> Option<u32> {
-        let name = at + 1;
-        let quote = self.article.quotes.iter().find(|quote| quote.tokens.start == name || quote.tokens.start == at)?;
-        let open = at == last + 1
-            && self.article.kind(at) == Some(TokenKind::Punctuation)
-            && self.article.word(last).is_some_and(agreement::opens_idafa);
-        let short = quote.tokens.len() <= 4 && name < self.end;
-        (open && short && self.outer.contains_key(&name)).then_some(name)
-    }
-
     /// Whether the token is the second term of an idafa whose first term is `last`.
     pub(super) fn takes_genitive(&self, last: u32, at: u32) -> bool {
+        at == last + 1 && self.completes(last, at)
+    }
+
+    /// Whether a word completes an open noun.
+    pub(super) fn completes(&self, last: u32, at: u32) -> bool {
         let Some(first) = self.article.word(last) else { return false };
-        let manner = self.words.is_circumstance(self.article, last);
-        if at != last + 1 || manner {
+        if self.words.is_circumstance(self.article, last) {
             return false;
         }
         let hidden = agreement::may_lack_article(self.article, last) && self.article.kind(at) == Some(TokenKind::Word);
@@ -39,7 +32,13 @@ impl Cutter<'_, '_> {
         }
         // Persons whom the names stage has left alone are complete: `أحرق شاب نفسه`.
         let complete = self.article.names.headed(last).is_some_and(|mention| mention.kind == Kind::People);
-        if complete && second.suffix.is_some() {
+        // `استهدف انتحاري حافلة`
+        let open = !second.clitics.has(Clitics::ARTICLE) && second.pos == Pos::Noun;
+        let one = first.features.number == Some(Number::Singular);
+        if complete && (second.suffix.is_some() || open && one) {
+            return false;
+        }
+        if self.is_distance(last) && self.outer.contains_key(&at) {
             return false;
         }
         let plain = !second.clitics.any(Clitics::PREPOSITIONS) && !self.has_conjunction(at);
@@ -55,6 +54,15 @@ impl Cutter<'_, '_> {
         // An indefinite adjective in agreement describes; anything else that is nominal completes.
         let describes = second.pos.is_adjectival() && agreement::adjective(first, false, second);
         !describes || self.outer.contains_key(&at) && !self.is_quality(last, at)
+    }
+
+    /// Whether a noun of time right behind a preposition of time is whole: `اتهم قبل أيام المعارضة`.
+    fn is_distance(&self, noun: u32) -> bool {
+        let before = noun.checked_sub(1).and_then(|before| self.words.preposition_at(self.article, before));
+        let when = before.and_then(|(preposition, _)| self.words.preposition(preposition));
+        let several = self.article.word(noun).is_some_and(|word| word.features.number != Some(Number::Singular));
+        let time = self.article.lexeme(noun).is_some_and(|lexeme| lexeme.kind.any(NounKind::TIME));
+        several && time && when.is_some_and(|preposition| preposition.temporal && preposition.apart)
     }
 
     /// Whether a mention is only an adjective to the noun before it: a state's (`سيارات فلسطينية`), or persons' after an

@@ -1,0 +1,122 @@
+//! Whom an act falls on, over the sentences of an article.
+
+#![allow(clippy::unwrap_used, reason = "a test says what it expects by unwrapping, in its helpers too")]
+
+mod articles;
+
+use articles::records;
+use marsad::record::Entity;
+
+/// Asserts whom the record of a trigger names, in a line of its own.
+fn told(line: &str, trigger: &str, actors: &[&str], recipients: &[&str]) {
+    let records = records(&["", line]);
+    let record = records.iter().find(|record| record.trigger.text == trigger);
+    let record = record.unwrap_or_else(|| panic!("no record of {trigger} in {line}: {records:#?}"));
+    let names = |entities: &[Entity]| entities.iter().map(|entity| entity.text.clone()).collect::<Vec<_>>();
+    assert_eq!(names(&record.actors), actors, "actors of {trigger} in {line}");
+    assert_eq!(names(&record.recipients), recipients, "recipients of {trigger} in {line}");
+}
+
+#[test]
+fn a_sound_plural_in_the_accusative_is_no_subject() {
+    told("لن يتفاوض الوزير إذ وصف المسؤولين الأميركيين بالكاذبين", "وصف", &["الوزير"], &["المسؤولين الأميركيين"]);
+}
+
+#[test]
+fn a_noun_with_the_article_is_no_preposition() {
+    told("ندد الوزير بالدعم العسكري الذي قدمه الغرب للعراق في الحرب", "بالدعم", &["الغرب"], &["عراق"]);
+}
+
+#[test]
+fn a_quoted_word_may_open_an_idafa() {
+    told("انتقد الوزير \"تطرف\" الاتحاد الأوروبي", "انتقد", &["الوزير"], &["الاتحاد الأوروبي"]);
+}
+
+#[test]
+fn who_leaves_an_accord_leaves_its_other_party() {
+    told("أعلنت واشنطن انسحابها من الاتفاق الموقع مع طهران", "انسحابها", &["واشنطن"], &["طهران"]);
+    told("هددت واشنطن بالانسحاب من الاتفاق النووي مع إيران", "هددت", &["واشنطن"], &["إيران"]);
+}
+
+#[test]
+fn what_one_act_of_speech_falls_on_says_nothing() {
+    told("واصلت الصحيفة انتقاد سياسات ولي العهد السعودي", "انتقاد", &["الصحيفة"], &["ولي العهد السعودي"]);
+}
+
+#[test]
+fn an_act_may_hit_whom_no_rule_of_its_own_names() {
+    told("هدد الرئيس برمي فريق المحققين إلى البحر", "هدد", &["الرئيس"], &["فريق المحققين"]);
+}
+
+#[test]
+fn who_is_arrested_does_not_arrest() {
+    told("كان الناشط أول من أعلن خبر اعتقاله", "اعتقاله", &[], &["الناشط"]);
+    told(
+        "منعت السلطات الإماراتية مواطنة قطرية من مرافقة ابنها عند ترحيلها",
+        "ترحيلها",
+        &["السلطات الإماراتية"],
+        &["مواطنة قطرية"],
+    );
+}
+
+#[test]
+fn who_is_given_something_stands_beside_it() {
+    told("منح البنك الدولي تونس قرضا بقيمة مليار دولار", "قرضا", &["البنك الدولي"], &["تونس"]);
+    told("ومنحت واشنطن دمشق مهلة عشرة أيام لتنفيذ الاتفاق", "مهلة", &["واشنطن"], &["دمشق"]);
+}
+
+#[test]
+fn one_person_is_no_idafa_of_a_thing_without_article() {
+    told("استهدف انتحاري حافلة تقل طلابا في كابول", "استهدف", &["انتحاري"], &["حافلة"]);
+    told("دهس مستوطن طفلة فلسطينية قرب الخليل", "دهس", &["مستوطن"], &["طفلة فلسطينية"]);
+}
+
+#[test]
+fn what_it_was_done_with_leaves_the_preposition_to_the_verb() {
+    told("أودى هجوم بسيارة مفخخة بحياة 12 جنديا", "أودى", &[], &["12 جنديا"]);
+}
+
+#[test]
+fn a_preposition_before_another_governs_nothing() {
+    told("أعلنت لندن أن روسيا لم تسمح بعد لبعثة التفتيش بالدخول", "تسمح", &["روسيا"], &["بعثة التفتيش"]);
+}
+
+#[test]
+fn sufferers_are_not_blamed() {
+    told("أعربت باريس عن قلقها إزاء اعتقال الناشطين في القاهرة", "قلقها", &["باريس"], &[]);
+}
+
+#[test]
+fn a_relative_clause_may_tell_how_its_noun_died() {
+    told("وهو الجنرال الذي أعدم رميا بالرصاص", "أعدم", &[], &["الجنرال"]);
+}
+
+#[test]
+fn a_free_clause_names_what_it_is_about() {
+    told("دانت الجامعة العربية ما وصفته بالعدوان الإسرائيلي على غزة", "دانت", &["الجامعة العربية"], &["الإسرائيلي"]);
+    told("انتقد الوزير ما سماه تدخل إيران في شؤون العراق", "انتقد", &["الوزير"], &["إيران"]);
+    told("ندد الوزير بما أسماه سياسة الحكومة", "ندد", &["الوزير"], &["الحكومة"]);
+    told("قتل ثلاثة جنود في كمين، بحسب ما أفاد المرصد السوري", "قتل", &[], &["ثلاثة جنود"]);
+}
+
+#[test]
+fn a_verb_with_its_subject_before_it_does_it_to_whom_it_names() {
+    told(
+        "قال الوزير إن القوات العراقية قتلت في عملية قرب الموصل أربعة من عناصر تنظيم داعش",
+        "قتلت",
+        &["القوات العراقية"],
+        &["أربعة من عناصر تنظيم داعش"],
+    );
+    told("وفرقت الشرطة المتظاهرين واعتقلت بعضهم", "واعتقلت", &["الشرطة"], &["المتظاهرين"]);
+    told("قال الوزير إن عشرة جنود قتلوا في كمين نصبه المتمردون", "قتلوا", &["المتمردون"], &["عشرة جنود"]);
+}
+
+#[test]
+fn how_long_it_lasts_is_no_object() {
+    told("قررت المحكمة تجديد حبس المرشح السابق خمسة عشر يوما", "حبس", &["المحكمة"], &["المرشح السابق"]);
+}
+
+#[test]
+fn a_gathering_is_whose_it_is() {
+    told("شنت الطائرات غارات على تجمعات لميليشيات الحوثي", "غارات", &["الطائرات"], &["ميليشيات الحوثي"]);
+}
