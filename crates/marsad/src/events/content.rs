@@ -4,7 +4,7 @@
 use super::assemble::Assembler;
 use super::frame::{Argument, Frame};
 use super::participant::Resolver;
-use crate::morph::Pos;
+use crate::morph::{NounKind, Pos};
 use crate::record::Entity;
 use crate::syntax::Relation;
 
@@ -74,7 +74,8 @@ impl Assembler<'_, '_> {
     }
 
     fn is_act(&self, token: u32) -> bool {
-        self.article.word(token).is_some_and(|word| word.pos == Pos::Masdar)
+        let event = || self.article.lexeme(token).is_some_and(|lexeme| lexeme.kind.any(NounKind::EVENT));
+        (self.article.word(token).is_some_and(|word| word.pos == Pos::Masdar) || event())
             && self.article.names.headed(token).is_none()
     }
 }

@@ -122,15 +122,6 @@ impl Assembler<'_, '_> {
         action == "ASSAULT" && (is(NounKind::WEAPON) || taken_from || of_body() || held())
     }
 
-    /// Who acts with help that comes from another: `شن الجيش بدعم من موسكو حملة`.
-    fn supported(&self, resolver: &Resolver<'_, '_>, help: u32) -> Vec<Entity> {
-        // It hangs on the verb, or on the subject before it: `كان الجيش، بدعم من موسكو، أطلق حملة`.
-        let verb = self.article.syntax.ancestors(help).take(2).find(|verb| self.is_verb(*verb));
-        let acting = verb.into_iter().flat_map(|verb| resolver.framer.subjects(verb, 0));
-        let named = acting.filter(|(token, _)| !self.is_verb(*token));
-        named.filter_map(|(token, _)| resolver.entity(Argument { inherited: true, ..Argument::word(token) })).collect()
-    }
-
     /// Adds the doer that grammar's control gives: to an act without one, and to a meeting with one side.
     pub(super) fn add_doers(&self, resolver: &Resolver<'_, '_>, rule: &Rule, frame: &Frame, actors: &mut Vec<Entity>) {
         let one_side = self.takes_two(rule, frame)

@@ -10,6 +10,7 @@ use super::slots::{Slot, Slots};
 use crate::morph::{Clitics, NounKind, Number, Pos};
 use crate::names::Kind;
 use crate::record::Entity;
+use crate::syntax::Relation;
 
 impl Assembler<'_, '_> {
     /// Whether the idafa of one act of speech is a thing, which says nothing itself: `انتقاد سياسات الحكومة`, `رفض قرار المحكمة`.
@@ -96,5 +97,22 @@ impl Assembler<'_, '_> {
         let things = slots.0.iter().flatten().flat_map(|slot| frame.slot(*slot)).filter(|thing| !thing.pronoun);
         let owned = things.filter_map(|thing| owner::possessed(self.article, thing.token));
         owned.filter_map(|noun| resolver.entity(Argument::pronoun(noun))).take(1).collect()
+    }
+
+    /// Who acts with help that comes from another: `شن الجيش بدعم من موسكو حملة`.
+    pub(super) fn supported(&self, resolver: &Resolver<'_, '_>, help: u32) -> Vec<Entity> {
+        // It hangs on the verb, or on the subject before it: `كان الجيش، بدعم من موسكو، أطلق حملة`.
+        let verb = self.article.syntax.ancestors(help).take(2).find(|verb| self.is_verb(*verb));
+        let acting = verb.into_iter().flat_map(|verb| resolver.framer.subjects(verb, 0));
+        // `تقدم القوات بإسناد من التحالف`
+        let deed = self.article.syntax.head(help).filter(|deed| {
+            self.article.word(*deed).is_some_and(|word| word.pos == Pos::Masdar)
+                && !resolver.framer.is_transitive(*deed)
+                && self.article.names.headed(*deed).is_none()
+        });
+        let of_deed = deed.into_iter().flat_map(|deed| self.article.syntax.related(deed, Relation::Genitive));
+        let acting = acting.chain(of_deed.map(|one| (one, true)));
+        let named = acting.filter(|(token, _)| !self.is_verb(*token));
+        named.filter_map(|(token, _)| resolver.entity(Argument { inherited: true, ..Argument::word(token) })).collect()
     }
 }

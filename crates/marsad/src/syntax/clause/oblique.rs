@@ -179,13 +179,26 @@ impl Builder<'_, '_> {
     /// The participle that ends the group right before a phrase and takes it: `الميليشيات المدعومة من إيران`, `قوات مدعومة من إيران`.
     fn participle_before(&self, index: usize, preposition: usize) -> Option<u32> {
         let before = self.before(index)?;
-        let last = before.tokens.end.checked_sub(1).filter(|last| *last > before.head)?;
+        let last = before.tokens.end.checked_sub(1)?;
         let word = self.article.word(last)?;
+        let agent = self.words.preposition(preposition).is_some_and(|p| p.agent || p.doer);
+        // `تمكن الرئيس، مدعوما من روسيا، من استعادة المدينة`
+        let state = before.head == last
+            && word.pos == Pos::PassiveParticiple
+            && self.tree.relation(last) == Relation::Circumstantial;
+        if state && agent {
+            return Some(last);
+        }
+        // `القوات المشتركة بدعم من التحالف`: a word of a known name takes nothing.
+        let named = self.article.names.headed(before.head).is_some_and(|mention| mention.id.is_some());
+        let means = self.words.prefix_index(Clitics::BY) == Some(preposition);
+        if before.head == last || named && means {
+            return None;
+        }
         // `الموالية لإيران`: what a participle does falls on what stands behind ل.
         let falls = word.pos == Pos::ActiveParticiple
             && self.words.prefix_index(Clitics::TO) == Some(preposition)
             && self.article.verb(last).is_none_or(|verb| verb.args.objects > 0);
-        let agent = self.words.preposition(preposition).is_some_and(|p| p.agent || p.doer);
         let participle = matches!(word.pos, Pos::PassiveParticiple | Pos::ActiveParticiple)
             && (word.clitics.has(Clitics::ARTICLE) || agent && word.pos == Pos::PassiveParticiple)
             && (falls || self.article.verb(last).is_some())

@@ -33,7 +33,7 @@ impl Cutter<'_, '_> {
         // Persons whom the names stage has left alone are complete: `أحرق شاب نفسه`.
         let complete = self.article.names.headed(last).is_some_and(|mention| mention.kind == Kind::People);
         // `استهدف انتحاري حافلة`
-        let open = !second.clitics.has(Clitics::ARTICLE) && second.pos == Pos::Noun;
+        let open = second.pos == Pos::Noun;
         let one = first.features.number == Some(Number::Singular);
         if complete && (second.suffix.is_some() || open && one) {
             return false;
