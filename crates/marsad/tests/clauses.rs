@@ -92,3 +92,28 @@ fn a_statement_speaks_for_its_issuer() {
 fn manner_leaves_a_passive_alone() {
     told("حوكم الجنرال الذي أعدم رميا بالرصاص", "أعدم", &[], &["الجنرال"], None);
 }
+
+#[test]
+fn a_clause_on_what_opens_a_sentence_is_not_its_main_one() {
+    told("في هجوم شنه مسلحون قتل جنديان", "قتل", &["مسلحون"], &["جنديان"], None);
+    told("في دعوى قضائية أقامتها إيران دفعت واشنطن بأن المحكمة ليست مختصة", "دعوى", &["إيران"], &[], None);
+}
+
+#[test]
+fn what_stands_aside_leaves_the_clause_around_it() {
+    let line = "أعلن الوزير - الذي يزور القاهرة حاليا - دعم بلاده للاتفاق";
+    told(line, "دعم", &["الوزير"], &[], Some("الوزير"));
+}
+
+#[test]
+fn who_takes_a_decision_does_what_it_is_about() {
+    let line = "القرار الذي اتخذته واشنطن في مايو بفرض عقوبات على طهران يمثل خرقا للمعاهدة";
+    told(line, "بفرض", &["واشنطن"], &["طهران"], None);
+}
+
+#[test]
+fn an_attack_and_what_it_hits_are_one_record() {
+    let records = records(&["", "شنت المقاتلات سلسلة غارات جوية استهدفت تعزيزات عسكرية"]);
+    assert_eq!(records.len(), 1, "{records:#?}");
+    told("شنت المقاتلات سلسلة غارات جوية استهدفت تعزيزات عسكرية", "غارات", &["المقاتلات"], &["تعزيزات عسكرية"], None);
+}

@@ -59,8 +59,8 @@ impl Framer<'_, '_> {
 
     pub(super) fn light_arguments(&self, frame: &mut Frame, light: Light) {
         self.light_subjects(frame, light);
-        if light.role == Role::Together {
-            self.brought_together(frame, light.verb);
+        if matches!(light.role, Role::Together | Role::Upon) {
+            self.under(frame, light.verb);
         }
         self.obliques(frame, light.verb);
         self.receivers(frame, light.verb);
@@ -82,8 +82,9 @@ impl Framer<'_, '_> {
         }
     }
 
-    /// Whom an act brings together: `لقاء جمع الرئيس الروسي بنظيره`, `قمة جمعته بنظيره`.
-    fn brought_together(&self, frame: &mut Frame, verb: u32) {
+    /// Whom an act brings together or hits, by the object of its verb: `لقاء جمع الرئيس الروسي بنظيره`, `قمة جمعته بنظيره`, `غارة
+    /// استهدفت موكبه`.
+    fn under(&self, frame: &mut Frame, verb: u32) {
         let syntax = &self.article.syntax;
         for object in syntax.related(verb, Relation::Object).filter(|object| *object > verb) {
             self.add_all(frame, Slot::Object, object, false);
@@ -101,7 +102,7 @@ impl Framer<'_, '_> {
         let slot = match light.role {
             Role::Actor | Role::Announcer => Some(Slot::Subject),
             Role::Recipient => Some(Slot::Object),
-            Role::Place | Role::Together | Role::None => None,
+            Role::Place | Role::Together | Role::Upon | Role::None => None,
         };
         if light.role == Role::Place {
             frame.scene.extend(subjects.iter().map(|(subject, _)| *subject).filter(|subject| *subject != light.verb));

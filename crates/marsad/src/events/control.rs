@@ -109,6 +109,15 @@ pub(super) fn doer(
         if let Some(token) = nisba {
             return vec![Argument { token, pronoun: false, inherited: true }];
         }
+        // `القرار الذي اتخذته واشنطن بفرض عقوبات`
+        let taken = article
+            .syntax
+            .related(governor, Relation::Relative)
+            .find(|verb| framer.is_verb(*verb) && article.word(*verb).is_some_and(|word| word.suffix.is_some()));
+        let takers = taken.into_iter().flat_map(|verb| article.syntax.related(verb, Relation::Subject));
+        if let Some(token) = takers.into_iter().find(|taker| is_actor(article, *taker)) {
+            return vec![Argument { token, pronoun: false, inherited: true }];
+        }
         child = governor;
     }
     let obliged = obliged(article, framer, child);

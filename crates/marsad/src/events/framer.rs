@@ -370,7 +370,7 @@ impl Framer<'_, '_> {
         if let Some(light) = frame.light {
             self.light_arguments(frame, light);
             // `ارتكب الجنود مجزرة أودت بحياة اثنين`: what is told of an act hides not who did it.
-            let told = light.role == Role::None;
+            let told = matches!(light.role, Role::None | Role::Upon);
             let sides = |role: Role| role == Role::Recipient || told && role == Role::Actor;
             let above = self.light.above(self.article, noun).filter(|above| sides(above.role));
             if let Some(above) = above.filter(|above| above.verb != light.verb) {

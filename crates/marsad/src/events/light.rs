@@ -20,6 +20,8 @@ pub(super) enum Role {
     Place,
     /// It is the event noun, which brings together whom the verb has as its object (`لقاء جمع الرئيسين`).
     Together,
+    /// It is the event noun, which falls on what the verb has as its object (`غارة استهدفت موقعا`).
+    Upon,
     /// It is the event noun itself, or nothing to the event.
     None,
 }
@@ -86,12 +88,13 @@ impl LightVerbs {
                 "recipient" => Role::Recipient,
                 "place" => Role::Place,
                 "together" => Role::Together,
+                "upon" => Role::Upon,
                 "-" => Role::None,
                 _ => {
                     return Err(file.error(
                         row.line,
                         format!("no role {subject:?}"),
-                        "actor, announcer, recipient, place, together or -",
+                        "actor, announcer, recipient, place, together, upon or -",
                     ));
                 }
             };
@@ -125,7 +128,9 @@ impl LightVerbs {
             }
             // `عددا من الغارات`, `غارات وهجمات`, `سلسلة غارات`
             let portion = |head: u32| {
-                let plain = article.verb(head).is_none() && article.names.headed(head).is_none();
+                // `لقوا حتفهم في الاضطرابات`: what is somebody's own is no portion.
+                let own = article.word(head).is_some_and(|word| word.suffix.is_some());
+                let plain = !own && article.verb(head).is_none() && article.names.headed(head).is_none();
                 plain && matches!(article.syntax.relation(head), Relation::Object | Relation::Subject)
             };
             // `عشرات القتلى`, where the whole is a name.
@@ -186,7 +191,9 @@ impl LightVerbs {
             let row = self.rows_of(article, verb).find(|row| match row.position {
                 Position::Object => suffix || article.syntax.passive(verb),
                 Position::Preposition(preposition) => taken_up(preposition),
-                Position::Subject => !suffix && row.role == Role::None || row.role == Role::Together,
+                Position::Subject => {
+                    !suffix && row.role == Role::None || matches!(row.role, Role::Together | Role::Upon)
+                }
             })?;
             let role = if article.syntax.passive(verb) { Role::None } else { row.role };
             Some(Light { verb, role, modality: row.modality, content: false })

@@ -68,7 +68,8 @@ impl Assembler<'_, '_> {
     pub(super) fn named_recipients(&self, resolver: &Resolver<'_, '_>, rule: &Rule, frame: &Frame) -> Vec<Entity> {
         let mut recipients = self.participants(resolver, frame, &rule.recipient);
         let held = self.article.syntax.preposition(frame.trigger).and_then(|index| self.words.preposition(index));
-        if recipients.is_empty() && (suffers(frame) || held.is_some_and(|preposition| preposition.under)) {
+        let hit = suffers(frame) || frame.light.is_some_and(|light| light.role == Role::Upon);
+        if recipients.is_empty() && (hit || held.is_some_and(|preposition| preposition.under)) {
             recipients = self.participants(resolver, frame, &Slots(vec![vec![Slot::Object]]));
         }
         if recipients.is_empty() && falls_on_carriers(&rule.page.code) {

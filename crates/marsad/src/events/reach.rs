@@ -108,10 +108,14 @@ impl Framer<'_, '_> {
         let mut found: Vec<(Slot, u32)> = Vec::new();
         for (slot, argument) in frame.arguments.iter().filter(|(_, argument)| !argument.pronoun) {
             let subject = *slot == Slot::Subject;
+            // `هجوم استهدف مركزا للشرطة`: what belongs to the target is nothing to the act.
+            let target = frame
+                .light
+                .is_some_and(|light| light.role == Role::Upon && syntax.head(argument.token) == Some(light.verb));
             // A place has nothing of its own: `احتج الطلاب في كابول ضد الحكومة`.
             let place = matches!(slot, Slot::Preposition(_))
                 && self.article.mention_of(argument.token).is_some_and(|m| matches!(m.kind, Kind::Place | Kind::State));
-            if !subject && !place && !matches!(slot, Slot::Object | Slot::Of) {
+            if target || !subject && !place && !matches!(slot, Slot::Object | Slot::Of) {
                 continue;
             }
             for token in std::iter::once(argument.token).chain(syntax.related(argument.token, Relation::Genitive)) {

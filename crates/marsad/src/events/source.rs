@@ -154,6 +154,7 @@ impl Speech {
         let related = |relation| article.syntax.related(token, relation).next().is_some();
         // A bare noun is a name that no table has: `قال سرحان`.
         let bare = !word.clitics.has(Clitics::ARTICLE)
+            && word.suffix.is_none()
             && matches!(word.pos, Pos::Noun | Pos::Masdar)
             && word.features.case != Some(Case::Accusative)
             && !related(Relation::Genitive)

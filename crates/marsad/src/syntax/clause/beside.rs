@@ -106,13 +106,14 @@ impl Builder<'_, '_> {
                 && clause.subject.is_some()
                 && (clause.object.is_some() || verb.is_some_and(|verb| verb.args.objects == 0))
         };
-        let waits = outer.object.is_none()
-            && outer.subject.is_some()
-            && outer.predicate.is_some_and(|verb| self.needs_object(verb) && !self.words.is_report(self.article, verb));
         let named = self.article.names.headed(group.head).is_some_and(|mention| mention.kind != Kind::Place);
         // `استهدف انتحاري يقود سيارة نقطة تفتيش`: the clause inside has its object.
         let named = named || inner.object.is_some_and(|object| Some(object) != inner.antecedent);
-        if named && !group.joined && inner.relation == Relation::Relative && asks_nothing(inner) && waits {
+        // `عرضت الحركة، التي تناضل من أجل الحكم، بدء محادثات`
+        let mark = self.items.iter().rev().find(|item| item.tokens.end <= group.tokens.start);
+        let open = named || mark.is_some_and(|mark| self.comma(mark));
+        let relative = inner.relation == Relation::Relative && asks_nothing(inner);
+        if open && !group.joined && relative && self.waits(outer) {
             self.stack.pop();
         }
     }
@@ -166,5 +167,12 @@ impl Builder<'_, '_> {
             .rev()
             .filter(|token| *token == group.head || self.tree.relation(*token) == Relation::Genitive);
         nouns.find(|token| shape(*token) == Some(wanted)).unwrap_or(group.head)
+    }
+
+    /// Whether the verb of a clause has its subject and still waits for its object.
+    pub(super) fn waits(&self, clause: &Clause) -> bool {
+        clause.object.is_none()
+            && clause.subject.is_some()
+            && clause.predicate.is_some_and(|verb| self.needs_object(verb) && !self.words.is_report(self.article, verb))
     }
 }

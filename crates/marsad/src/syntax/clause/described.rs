@@ -73,6 +73,29 @@ impl Builder<'_, '_> {
         (hangs && open && agreement::subject(self.article, verb, noun.head, true)).then_some(noun.head)
     }
 
+    /// The noun of a phrase that opens the sentence, where the verb right behind it tells of it and is not the sentence's own: its
+    /// pronoun takes it up (`في هجوم شنه مسلحون قتل جنديان`), or the noun names an act and another verb is to come (`في غارة
+    /// استهدفت منزلا قتل ثلاثة`).
+    pub(super) fn described_in_opening(&self, index: usize) -> Option<u32> {
+        let verb = &self.items[index];
+        let before = self.before(index)?;
+        let ItemKind::Group { preposition: Some(_), definite: false, mention: None } = before.kind else { return None };
+        let open = self.stack.last().is_some_and(|clause| clause.topic.is_none() && clause.relation == Relation::Root);
+        if !open || verb.joined {
+            return None;
+        }
+        let past = self.article.word(verb.head).is_some_and(|word| word.features.aspect == Some(Aspect::Perfect));
+        let mut after = self.items.iter().skip(index + 1).take_while(|item| !self.parts(item));
+        let next = after.find(|item| matches!(item.kind, ItemKind::Verb | ItemKind::Word(_)));
+        let goes_on = next.is_some_and(|item| item.kind == ItemKind::Verb && !item.joined);
+        let act = past
+            && goes_on
+            && self.is_event_noun(before.head)
+            && !self.words.is_speech(self.article, verb.head)
+            && agreement::subject(self.article, verb.head, before.head, true);
+        (act || agreement::suffix_agrees(self.article, verb.head, before.head)).then_some(before.head)
+    }
+
     /// The person without article who ends a group of things right before a verb that tells of him: `جثمان شاب قتل`.
     fn one_described(&self, index: usize) -> Option<u32> {
         let before = self.before(index)?;

@@ -51,8 +51,15 @@ impl Clause {
 
 /// Attaches the items of one sentence.
 pub(super) fn attach(article: &Article<'_>, words: &Words, items: &[Item], tree: &mut Syntax) {
-    let mut builder =
-        Builder { article, words, items, tree, stack: vec![Clause::new(None, Relation::Root)], first: None };
+    let mut builder = Builder {
+        article,
+        words,
+        items,
+        tree,
+        stack: vec![Clause::new(None, Relation::Root)],
+        first: None,
+        aside: None,
+    };
     for index in 0..items.len() {
         builder.item(index);
     }
@@ -67,6 +74,8 @@ struct Builder<'b, 'a> {
     stack: Vec<Clause>,
     /// The first predicate of the sentence.
     first: Option<u32>,
+    /// How many clauses were open before what stands between dashes, and the item that closes it.
+    aside: Option<(usize, usize)>,
 }
 
 impl Builder<'_, '_> {
@@ -169,8 +178,28 @@ impl Builder<'_, '_> {
         self.words.class(self.article, item.head) == Some(Class::Comma)
     }
 
+    /// What stands between dashes leaves the clauses around it as they were: `اقترح الرئيس - بحسب ما أوردته الوكالة - وقف القتال`.
+    fn aside(&mut self, index: usize) {
+        match self.aside {
+            Some((depth, closing)) if closing == index => {
+                self.stack.truncate(depth);
+                self.aside = None;
+            }
+            Some(_) => {}
+            None => {
+                let dash = |item: &Item| self.words.is_dash(self.article, item.head);
+                let closing = self.items.iter().skip(index + 1).position(dash).map(|after| index + 1 + after);
+                let open = closing.filter(|_| self.stack.last().is_some_and(|clause| clause.predicate.is_some()));
+                self.aside = open.map(|closing| (self.depth(), closing));
+            }
+        }
+    }
+
     fn mark(&mut self, index: usize) {
         let token = self.items[index].head;
+        if self.words.is_dash(self.article, token) {
+            self.aside(index);
+        }
         let top = self.top().clone();
         let dateline = self.words.is_dash(self.article, token)
             && self.items.get(index + 1).is_some_and(|next| next.kind == ItemKind::Verb);
@@ -192,6 +221,13 @@ impl Builder<'_, '_> {
             }
             // A comma ends a relative clause that has its predicate.
             if self.depth() > 1 && self.comma(&self.items[index]) && self.top().relation == Relation::Relative {
+                self.stack.pop();
+            } else if let [.., outer, inner] = self.stack.as_slice()
+                && self.comma(&self.items[index])
+                && inner.relation == Relation::Adverbial
+                && self.waits(outer)
+            {
+                // `اقترح الرئيس، كما ذكرت الوكالة، وقف القتال`
                 self.stack.pop();
             }
         }

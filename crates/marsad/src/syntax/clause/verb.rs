@@ -58,7 +58,10 @@ impl Builder<'_, '_> {
             if item.joined && top.topic.is_some_and(opener) {
                 self.top().topic = None;
             }
-            self.describe_last(index);
+            match self.described_in_opening(index) {
+                Some(noun) => self.describe(noun),
+                None => self.describe_last(index),
+            }
             return;
         };
         let aspect = |token: u32| self.article.word(token).and_then(|word| word.features.aspect);
@@ -100,7 +103,7 @@ impl Builder<'_, '_> {
     }
 
     /// Whether a verb that tells what happened or will opens the clause which the one so far only says when, why or if of: `عندما وصل
-    /// الوزير هاجم مسلحون موكبه`.
+    /// الوزير هاجم مسلحون موكبه`, `في هجوم شنه مسلحون قتل جنديان`.
     fn follows_opening(&self, index: usize) -> bool {
         let [main, opening, ..] = self.stack.as_slice() else { return false };
         let Some(word) = self.article.word(self.items[index].head) else { return false };
@@ -110,7 +113,7 @@ impl Builder<'_, '_> {
         let tells = word.features.aspect == Some(Aspect::Perfect) || word.clitics.has(Clitics::FUTURE) || particle;
         main.predicate.is_none()
             && main.relation == Relation::Root
-            && matches!(opening.relation, Relation::Adverbial | Relation::Complement)
+            && matches!(opening.relation, Relation::Adverbial | Relation::Complement | Relation::Relative)
             && opening.verbal
             && tells
     }
@@ -120,6 +123,9 @@ impl Builder<'_, '_> {
         let Some(opening) = self.stack.get(1).cloned() else { return };
         self.stack.truncate(1);
         self.first = None;
+        if opening.relation == Relation::Relative {
+            return;
+        }
         let shared = opening.subject.filter(|subject| agreement::subject(self.article, verb, *subject, true));
         let main = self.top();
         main.topic = main.topic.or(shared);

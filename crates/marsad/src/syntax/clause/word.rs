@@ -92,7 +92,9 @@ impl Builder<'_, '_> {
         else {
             return;
         };
-        let Some(before) = self.before(index) else { return };
+        // `أشار المسؤول الذي رفض كشف اسمه إلى أن`
+        let preposition = |item: &&Item| self.words.preposition_index(self.article.bare(item.head)).is_some();
+        let Some(before) = self.items[..index].iter().rev().find(|item| !preposition(item)) else { return };
         let noun = matches!(before.kind, ItemKind::Group { .. }) && takes(before.head);
         if noun || takes(predicate) || matches!(before.kind, ItemKind::Word(_) | ItemKind::Other) {
             return;
