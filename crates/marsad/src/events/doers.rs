@@ -81,7 +81,7 @@ impl Assembler<'_, '_> {
             Some((code, ..)) if code != "NONE" => Doer::Subject,
             // `أعلنت الحكومة فرض حظر التجول`: what is decided.
             _ if self.coder.light.announces(self.article, governor)
-                && rule.page.code != "ASSAULT"
+                && (rule.page.code != "ASSAULT" || self.coder.light.carries(self.article, child))
                 && self.article.syntax.relation(child) == Relation::Object =>
             {
                 Doer::Subject

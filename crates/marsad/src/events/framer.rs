@@ -169,7 +169,7 @@ impl Framer<'_, '_> {
         let suffix = self.article.word(verb).is_some_and(|word| word.suffix.is_some());
         if suffix {
             match syntax.head(verb) {
-                Some(noun) if syntax.relation(verb) == Relation::Relative => {
+                Some(noun) if syntax.relation(verb) == Relation::Relative && !self.is_other(verb, noun) => {
                     self.add_all(frame, Slot::Object, noun, false)
                 }
                 _ if syntax.related(verb, Relation::Object).next().is_none() => {
@@ -204,7 +204,7 @@ impl Framer<'_, '_> {
         }
         match (syntax.relation(predicate), syntax.head(predicate)) {
             (Relation::Relative, Some(noun))
-                if !suffix
+                if (!suffix || self.is_other(predicate, noun))
                     && (!self.is_verb(predicate)
                         || is_subject_of_own_clause(self.article, self.words, predicate, noun)) =>
             {

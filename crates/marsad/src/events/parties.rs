@@ -140,13 +140,17 @@ impl Assembler<'_, '_> {
             self.doer(&judge, rule, governor, child)
         });
         if one_side && doer.is_empty() {
-            doer = control::above(self.article, resolver.framer, frame.trigger, |_| false);
+            // Who only tells of a battle did not fight it.
+            let tells = |verb| rule.page.code == "ASSAULT" && self.words.is_speech(self.article, verb);
+            doer = control::above(self.article, resolver.framer, frame.trigger, tells);
         }
         let acting = doer.into_iter().filter(|argument| self.may_act(*argument));
         let found = acting.filter_map(|argument| resolver.entity(argument));
         let mut doers: Vec<Entity> = Vec::new();
         for one in found {
-            if !actors.iter().chain(&doers).any(|known| same(known, &one)) {
+            // `أثار قرار الحكومة احتجاجات`: who gives cause to a crowd is not in it.
+            let rules = rule.page.code == "PROTEST" && (bears_arms(&one) || one.sector.as_deref() == Some("GOV"));
+            if !rules && !actors.iter().chain(&doers).any(|known| same(known, &one)) {
                 doers.push(one);
             }
         }
@@ -252,7 +256,9 @@ impl Assembler<'_, '_> {
 
     /// Whether a meeting names only whom it is held with: `لإجراء محادثات مع نظيره`, `للقاء نظيره`.
     fn only_partner(&self, framer: &Framer<'_, '_>, frame: &Frame) -> bool {
-        let own = |slot: Slot| !matches!(slot, Slot::Preposition(_) | Slot::Gain | Slot::Content);
+        let own = |slot: Slot| {
+            !matches!(slot, Slot::Preposition(_) | Slot::Gain | Slot::Content | Slot::Patient | Slot::Purpose)
+        };
         let met = frame.idafa.clone().filter(|_| framer.is_transitive(frame.trigger) && frame.idafa.len() == 1);
         let several = |token: u32| {
             let number = self.article.word(token).and_then(|word| word.features.number);

@@ -30,6 +30,8 @@ pub(super) fn antecedent(article: &Article<'_>, token: u32, shape: Shape, other:
     let here = phrase::sentence(article, token)?;
     let here_index = article.sentences.partition_point(|sentence| sentence.tokens.end <= token);
     let described = described(article, token);
+    let opens = article.syntax.relation(token) == Relation::Root
+        && article.word(token).is_some_and(|word| word.pos == Pos::Verb && word.suffix.is_none());
     let mut best: Option<(i32, usize)> = None;
     for (index, mention) in article.names.mentions.iter().enumerate() {
         let fitting = fits(article, mention, shape) || is_group(article, mention, shape);
@@ -54,6 +56,11 @@ pub(super) fn antecedent(article: &Article<'_>, token: u32, shape: Shape, other:
         };
         if relation == Relation::Subject && governs_clause(article, mention.head, token) {
             score += 3;
+        }
+        // Who a sentence is about goes on in the next.
+        let main = |verb: u32| article.syntax.relation(verb) == Relation::Root;
+        if distance > 0 && relation == Relation::Subject && article.syntax.head(mention.head).is_some_and(main) {
+            score += if opens { 2 } else { 1 };
         }
         // Inside one sentence the nearer of two equals.
         if mention.head >= here.tokens.start {
@@ -103,7 +110,12 @@ pub(super) fn is_group(article: &Article<'_>, mention: &Mention, shape: Shape) -
     };
     matches!(shape.number, Some(Number::Dual | Number::Plural))
         && shape.person != Some(Person::First)
-        && matches!(mention.kind, Kind::Person | Kind::State | Kind::People | Kind::Organisation | Kind::Group)
+        && match mention.kind {
+            Kind::Person | Kind::People | Kind::Organisation | Kind::Group => true,
+            // `هم` are persons.
+            Kind::State => shape.number == Some(Number::Dual),
+            _ => false,
+        }
         && article.syntax.relation(mention.head) != Relation::Conjunct
         && !fits(article, mention, shape)
         && several(joined(article, mention).len())

@@ -2,6 +2,7 @@
 
 use super::framer::Framer;
 use super::phrase;
+use crate::morph::{Gender, Number};
 use crate::names::Kind;
 use crate::syntax::{Class, Relation, agrees};
 
@@ -46,5 +47,21 @@ impl Framer<'_, '_> {
             found = objects.filter(|object| fitting(*object)).map(|object| (object, true)).collect();
         }
         (!found.is_empty()).then_some(found)
+    }
+
+    /// Whether the pronoun on the verb of a relative clause cannot mean the noun that the clause describes, which then does what it
+    /// tells: `ابنته التي منعته`.
+    pub(super) fn is_other(&self, verb: u32, noun: u32) -> bool {
+        let features = |token: u32| self.article.word(token).map(|word| word.features);
+        let Some(suffix) = self.article.word(verb).and_then(|word| word.suffix) else { return false };
+        let number = features(noun).and_then(|noun| noun.number);
+        let gender = features(noun).and_then(|noun| noun.gender);
+        let one = number == Some(Number::Singular) && suffix.number == Number::Singular;
+        let apart = one && gender.zip(suffix.gender).is_some_and(|(noun, suffix)| noun != suffix);
+        let several = number == Some(Number::Singular)
+            && suffix.number == Number::Plural
+            && suffix.gender == Some(Gender::Masculine);
+        let own = self.article.syntax.related(verb, Relation::Subject).next().is_none();
+        own && (apart || several && gender == Some(Gender::Feminine)) && agrees(self.article, verb, noun)
     }
 }

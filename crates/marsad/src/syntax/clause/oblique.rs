@@ -199,8 +199,10 @@ impl Builder<'_, '_> {
         let falls = word.pos == Pos::ActiveParticiple
             && self.words.prefix_index(Clitics::TO) == Some(preposition)
             && self.article.verb(last).is_none_or(|verb| verb.args.objects > 0);
+        // `قافلة تابعة للأمم المتحدة`
+        let asks = self.words.preposition(preposition).is_some_and(|p| self.article.takes(last, &p.form));
         let participle = matches!(word.pos, Pos::PassiveParticiple | Pos::ActiveParticiple)
-            && (word.clitics.has(Clitics::ARTICLE) || agent && word.pos == Pos::PassiveParticiple)
+            && (word.clitics.has(Clitics::ARTICLE) || agent && word.pos == Pos::PassiveParticiple || asks)
             && (falls || self.article.verb(last).is_some())
             && matches!(self.tree.relation(last), Relation::Part | Relation::Adjective);
         let takes = falls

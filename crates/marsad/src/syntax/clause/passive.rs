@@ -65,7 +65,16 @@ impl Builder<'_, '_> {
                 _ => {}
             }
         }
-        patient || alone && word.features.aspect == Some(Aspect::Perfect) && self.is_left_alone(verb)
+        let perfect = word.features.aspect == Some(Aspect::Perfect);
+        patient || alone && (perfect || self.is_wished(verb)) && self.is_left_alone(verb)
+    }
+
+    /// Whether a verb stands behind an أن: `يجب أن يعتقل`, `قبل أن يقتل`.
+    fn is_wished(&self, verb: u32) -> bool {
+        self.tree.relation(verb) == Relation::Complement
+            && self.items.iter().any(|item| {
+                item.kind == ItemKind::Word(Class::Complementiser) && self.tree.head(item.head) == Some(verb)
+            })
     }
 
     /// Whether a verb whose spelling is also the active's has done what it tells to those whom a group behind it names, as it has its
