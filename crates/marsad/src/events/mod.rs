@@ -27,6 +27,7 @@ mod framer;
 mod idafa;
 mod kin;
 mod light;
+mod meeting;
 mod met;
 mod modality;
 mod naming;

@@ -3,14 +3,13 @@
 use super::assemble::{Assembler, is_speech_act, same};
 use super::control;
 use super::frame::{Argument, Frame};
-use super::framer::Framer;
 use super::light::Role;
 use super::owner;
 use super::participant::Resolver;
 use super::phrase;
 use super::rule::Rule;
 use super::slots::{Slot, Slots};
-use crate::morph::{Clitics, NounKind, Number, Pos};
+use crate::morph::{Clitics, NounKind, Pos};
 use crate::names::{Kind, Sector};
 use crate::record::Entity;
 
@@ -236,65 +235,6 @@ impl Assembler<'_, '_> {
         let idafa = frame.arguments().get(frame.idafa.clone())?;
         let (_, argument) = idafa.iter().find(|(_, argument)| nominal && idafa.len() == 1 && town(argument))?;
         Some(argument.token)
-    }
-
-    /// Whether a rule tells of an act with another in which the clause's subject takes part: a meeting, or a battle when or in which
-    /// he acts (`سيطرت القوات على البلدة بعد معارك مع المسلحين`).
-    fn takes_two(&self, rule: &Rule, frame: &Frame) -> bool {
-        let held = self.article.syntax.preposition(frame.trigger).and_then(|index| self.words.preposition(index));
-        let during = held.is_some_and(|preposition| preposition.temporal || preposition.local);
-        rule.page.code == "CONSULT" || during && self.is_mutual(rule)
-    }
-
-    /// Whether a rule names as an actor with whom an act is done: a meeting, a battle.
-    pub(super) fn is_mutual(&self, rule: &Rule) -> bool {
-        rule.actor.0.iter().flatten().any(|slot| match slot {
-            Slot::Preposition(index) => self.words.preposition(*index).is_some_and(|preposition| preposition.partner),
-            _ => false,
-        })
-    }
-
-    /// Whether a meeting names only whom it is held with: `لإجراء محادثات مع نظيره`, `للقاء نظيره`.
-    fn only_partner(&self, framer: &Framer<'_, '_>, frame: &Frame) -> bool {
-        let own = |slot: Slot| {
-            !matches!(slot, Slot::Preposition(_) | Slot::Gain | Slot::Content | Slot::Patient | Slot::Purpose)
-        };
-        let met = frame.idafa.clone().filter(|_| framer.is_transitive(frame.trigger) && frame.idafa.len() == 1);
-        let several = |token: u32| {
-            let number = self.article.word(token).and_then(|word| word.features.number);
-            matches!(number, Some(Number::Dual | Number::Plural))
-        };
-        let named = |(index, (slot, argument)): (usize, &(Slot, Argument))| {
-            let partner = met.clone().any(|at| at == index) && !argument.pronoun && !several(argument.token);
-            let known = argument.pronoun || self.article.names.headed(argument.token).is_some();
-            own(*slot) && known && !partner
-        };
-        !frame.arguments().iter().enumerate().any(named)
-    }
-
-    /// Whether the one named after a verb of meeting is whom its dropped subject met: `… حيث التقى رئيس الإقليم`.
-    fn met_by_dropped(&self, frame: &Frame) -> bool {
-        let slots = |wanted: fn(&Slot) -> bool| frame.arguments().iter().any(|(slot, _)| wanted(slot));
-        let one = self
-            .article
-            .word(frame.trigger)
-            .is_some_and(|word| word.pos == Pos::Verb && word.features.number == Some(Number::Singular));
-        let asks =
-            self.article.verb(frame.trigger).is_some_and(|verb| verb.args.objects > 0 && !verb.args.intransitive);
-        // The spelling of such a verb is that of its passive too.
-        one && asks
-            && slots(|slot| matches!(slot, Slot::Object)) == frame.passive
-            && slots(|slot| matches!(slot, Slot::Subject)) != frame.passive
-    }
-
-    /// Whether a noun of meeting names whom the clause's subject met: `صرح الوزير بعد لقاء نظيره`.
-    fn is_met(&self, frame: &Frame) -> bool {
-        let masdar = self.article.word(frame.trigger).is_some_and(|word| word.pos == Pos::Masdar);
-        let held = self.article.syntax.preposition(frame.trigger).and_then(|index| self.words.preposition(index));
-        masdar
-            && held.is_some_and(|preposition| preposition.temporal)
-            && frame.filling(Slot::Object).next().is_some()
-            && frame.filling(Slot::Subject).next().is_none()
     }
 
     /// A frame in which the dead and wounded do nothing (`قتلى في هجوم يستهدف تجمعا`).
