@@ -166,3 +166,89 @@ fn what_is_done_again_and_again_is_of_no_day() {
     ]);
     assert_eq!(day(of(&records, "مجازر")), None);
 }
+
+/// The day of a trigger in a line of its own.
+fn dated(line: &str, trigger: &str, date: Option<&str>) {
+    let records = records(&["", line]);
+    assert_eq!(day(of(&records, trigger)), date, "{trigger} in {line}");
+}
+
+#[test]
+fn what_a_clause_is_reckoned_from_lies_so_far_from_its_day() {
+    dated("زار الوزير الفرنسي بغداد الثلاثاء غداة هجوم استهدف السفارة الأميركية", "هجوم", Some("2018-05-14"));
+    dated("اعتقلت الشرطة ثلاثة معارضين الأحد، عشية زيارة الرئيس الأميركي إلى القاهرة", "زيارة", Some("2018-05-14"));
+    dated("قتل جنديان الاثنين بعد 3 أيام على الغارات التركية على البلدة", "الغارات", Some("2018-05-11"));
+    dated("استقال الوزير الاثنين بعد أسبوع من الاحتجاجات في العاصمة", "الاحتجاجات", Some("2018-05-07/2018-05-14"));
+    dated("قتل جنديان الاثنين بعد أيام على الغارات التركية على البلدة", "الغارات", None);
+}
+
+#[test]
+fn a_day_of_the_week_in_what_is_to_come_is_the_next() {
+    dated("دعا المتظاهرون إلى إضراب الأحد للضغط على الحكومة", "إضراب", Some("2018-05-20"));
+    dated("أعلنت موسكو الاثنين أنها ستسحب قواتها من سوريا الأحد", "ستسحب", Some("2018-05-20"));
+    dated("قررت واشنطن الاثنين إرسال قوات إلى سوريا", "إرسال", None);
+}
+
+#[test]
+fn of_two_days_the_second_is_that_of_the_noun_before_it() {
+    dated("أعلنت الشرطة الأربعاء توقيف خمسة أشخاص يوم الأحد في باريس", "توقيف", Some("2018-05-13"));
+}
+
+#[test]
+fn a_time_behind_a_participle_is_its_own() {
+    dated("أصدرت المحكمة حكما بالسجن على الصحفي المعتقل منذ عام 2016", "حكما", None);
+}
+
+#[test]
+fn what_those_who_met_say_is_said_on_the_day_of_their_meeting() {
+    let records = records(&[
+        "محادثات في أنقرة",
+        "التقى الأمين العام لحلف شمال الأطلسي ينس ستولتنبرغ، الثلاثاء، الرئيس التركي رجب طيب أردوغان في أنقرة.",
+        "وأشاد ستولتنبرغ بدور تركيا في الحلف.",
+    ]);
+    assert_eq!(day(of(&records, "وأشاد")), Some("2018-05-15"));
+}
+
+/// The modality of a trigger in a line of its own.
+fn real(line: &str, trigger: &str, modality: &str) {
+    let records = records(&["", line]);
+    assert_eq!(of(&records, trigger).modality, modality, "{trigger} in {line}");
+}
+
+#[test]
+fn who_will_try_go_on_or_help_will_do() {
+    real("ستحاول روسيا استهداف مدينة خاركيف", "استهداف", "future");
+    real("ستواصل تركيا قصف مواقع الأكراد في شمال سوريا", "قصف", "future");
+    real("سيعود المبعوث الأممي إلى صنعاء للتفاوض مع الحوثيين", "للتفاوض", "future");
+    real("حاولت روسيا استهداف مدينة خاركيف", "استهداف", "actual");
+}
+
+#[test]
+fn what_there_is_not_is_denied() {
+    real("لن يكون هناك عمل عسكري ضد سوريا", "عمل", "negated");
+    real("لم يتم التوصل إلى اتفاق بين الحكومة والمعارضة", "اتفاق", "negated");
+    real("لم تعد واشنطن تدعم الأكراد في سوريا", "تدعم", "negated");
+    real("قرر الرئيس ألا يزور إسرائيل", "يزور", "negated");
+    real("فشلت القوات في استعادة المدينة من المسلحين", "استعادة", "negated");
+}
+
+#[test]
+fn bills_and_contracts_tell_what_they_contain() {
+    real("قدمت الحكومة مشروع قانون يحظر تنظيم المظاهرات أمام البرلمان", "يحظر", "hypothetical");
+    real("وقعت الرياض مع مدريد عقدا تشتري بموجبه السعودية خمس سفن حربية من إسبانيا", "تشتري", "future");
+}
+
+#[test]
+fn what_came_next_is_told_as_done() {
+    real("سيطرت قوات النظام على المدينة، لتبدأ بعدها حملة اعتقالات بحق الناشطين", "اعتقالات", "actual");
+}
+
+#[test]
+fn a_verb_of_the_present_plans_what_has_a_day_to_come() {
+    real("يبدأ رئيس الوزراء التركي غدا زيارة للسودان", "زيارة", "future");
+}
+
+#[test]
+fn the_attack_in_which_somebody_was_killed_has_his_day() {
+    dated("وقتل 40 شخصا في هجوم مماثل شنه التنظيم في يناير 2017", "وقتل", Some("2017-01"));
+}

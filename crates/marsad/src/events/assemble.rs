@@ -100,7 +100,8 @@ impl<'s, 'a> Assembler<'s, 'a> {
                 let mut above = self.article.syntax.ancestors(token).take(3);
                 let habit = above.any(|verb| self.coder.background.is_habit(self.article, verb));
                 let (back, mutual) = (self.points_back(token), self.is_mutual(rule));
-                told.push(Told { record, casualty, back, mutual, meanwhile, present, heading, habit });
+                let reckoned = self.dating().reckoned(token).is_some();
+                told.push(Told { record, casualty, back, mutual, meanwhile, present, heading, habit, reckoned });
             }
         }
         custody::follow(&mut told);
@@ -219,13 +220,15 @@ impl<'s, 'a> Assembler<'s, 'a> {
             .or_else(|| circumstance::at(self.finder(), seat?));
         let speaks = |token| self.speaks(token);
         let mut date = self.dating().date(frame, judged.container, is_speech_act(&rule.page.code), speaks);
-        if modality == Value::Hypothetical && !own && date.is_none() && place.is_none() {
+        // A bill that is laid before somebody brings what it forbids or grants: `مشروع قانون يحظر التصوير`.
+        let brought = self.is_verb(frame.trigger) && article.syntax.relation(frame.trigger) == Relation::Relative;
+        if modality == Value::Hypothetical && !own && !brought && date.is_none() && place.is_none() {
             return None;
         }
         if modality == Value::Actual && is_gathering(&rule.page.code) && self.will_be(&judge, frame.trigger) {
             modality = Value::Future;
         }
-        if modality == Value::Actual && self.is_to_come(frame.trigger, date.as_ref()) {
+        if modality == Value::Actual && self.is_to_come(frame, date.as_ref()) {
             modality = Value::Future;
         }
         self.add_doers(&resolver, rule, frame, &mut actors);
@@ -276,6 +279,7 @@ impl<'s, 'a> Assembler<'s, 'a> {
             date = date.or_else(|| said.and_then(|(word, speaker)| self.spoken_on(&resolver, word, speaker)));
             place = place.or_else(|| circumstance::occasion(self.finder(), said?.0));
         }
+        date = date.and_then(|date| self.to_come(&rule.page.code, frame.trigger, modality, judged, date));
         if modality == Value::Actual {
             date = date.filter(|date| !is_after(date, article.document.day()));
         }
@@ -325,19 +329,6 @@ impl<'s, 'a> Assembler<'s, 'a> {
             }
             _ => false,
         }
-    }
-
-    /// Whether what is told without a past verb lies after the day of publication: `زيارة الأسبوع المقبل`.
-    fn is_to_come(&self, trigger: u32, date: Option<&crate::record::Date>) -> bool {
-        let past = self
-            .article
-            .word(trigger)
-            .is_none_or(|word| word.pos == Pos::Verb && word.features.aspect != Some(Aspect::Imperfect));
-        let published = self.article.document.published.as_deref().and_then(|day| day.get(..10));
-        let told = self.article.word(trigger).is_some_and(|word| word.pos == Pos::Verb);
-        let dated = |date: &&crate::record::Date| told || date.basis == "expression" || self.dating().is_set(trigger);
-        let start = date.filter(dated).and_then(|date| date.start.as_deref());
-        !past && start.zip(published).is_some_and(|(start, published)| start > published)
     }
 
     /// Whether an act that names nobody is told all the same: a crowd's or an armed one, told as a fact by a verb or

@@ -1,6 +1,6 @@
 //! Words that set what they govern behind its clause, or on a day of its own.
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::article::Article;
 use crate::data::{Error, Source};
@@ -32,6 +32,17 @@ pub(super) struct Background {
     judgements: FxHashSet<String>,
     /// Lemmas of verbs of habit: `اعتاد`.
     habits: FxHashSet<String>,
+    /// Forms of what says that a clause lies a day from what it governs, and how many days that lies from the clause:
+    /// `غداة` -1, `عشية` 1.
+    morrows: FxHashMap<String, i32>,
+    /// Prepositions of a stretch of time between a clause and what it is reckoned from, by the same count: `بعد` -1.
+    sides: FxHashMap<usize, i32>,
+    /// Prepositions between a stretch of time and what lasted so long, where that is many: `شهر من الاحتجاجات`.
+    pub lasting: FxHashSet<usize>,
+    /// Lemmas of words that say that a day is gone: `ماضٍ`.
+    gone: FxHashSet<String>,
+    /// Forms of the days of the week.
+    weekdays: FxHashSet<String>,
 }
 
 impl Background {
@@ -46,15 +57,27 @@ impl Background {
                 "answer" => Some(&mut this.answers),
                 "judgement" => Some(&mut this.judgements),
                 "habit" => Some(&mut this.habits),
+                "gone" => Some(&mut this.gone),
                 _ => None,
             };
             if let Some(lemmas) = lemmas {
                 lemmas.insert(ordered(word));
                 continue;
             }
+            let side = match class {
+                "day-after" | "after" => -1,
+                "day-before" | "before" => 1,
+                _ => 0,
+            };
+            if matches!(class, "day-after" | "day-before") {
+                this.morrows.insert(word.to_owned(), side);
+                continue;
+            }
+            let mut reckoned = FxHashSet::default();
             let prepositions = match class {
-                "conjunction" => {
-                    this.conjunctions.insert(word.to_owned());
+                "conjunction" | "weekday" => {
+                    let forms = if class == "weekday" { &mut this.weekdays } else { &mut this.conjunctions };
+                    forms.insert(word.to_owned());
                     continue;
                 }
                 "preposition" => &mut this.prepositions,
@@ -62,16 +85,39 @@ impl Background {
                 "saying" => &mut this.sayings,
                 "start" => &mut this.starts,
                 "counted" => &mut this.counted,
+                "lasting" => &mut this.lasting,
+                "after" | "before" => &mut reckoned,
                 _ => {
-                    let hint = "preposition, noun, conjunction, start, setting, saying, counted, planned, answer, judgement, habit";
+                    let hint = "preposition, noun, conjunction, start, setting, saying, counted, planned, answer, judgement, habit, gone, weekday, lasting, after, before, day-after, day-before";
                     return Err(file.error(row.line, format!("no class {class:?}"), hint));
                 }
             };
             prepositions.insert(words.preposition_index(word).ok_or_else(|| {
                 file.error(row.line, format!("no preposition {word:?}"), "one of syntax/prepositions.tsv")
             })?);
+            this.sides.extend(reckoned.into_iter().map(|index| (index, side)));
         }
         Ok(this)
+    }
+
+    /// By how many days what a word governs lies from its clause: `غداة الهجوم`.
+    pub fn morrow(&self, article: &Article<'_>, token: u32) -> Option<i32> {
+        self.morrows.get(article.form(token)).copied()
+    }
+
+    /// On which side of its clause what a stretch of time is reckoned from lies, by its preposition.
+    pub fn side(&self, article: &Article<'_>, stretch: u32) -> Option<i32> {
+        self.sides.get(&article.syntax.preposition(stretch)?).copied()
+    }
+
+    /// Whether a word says that a day is gone.
+    pub fn is_gone(&self, article: &Article<'_>, token: u32) -> bool {
+        self.gone.contains(article.lemma(token))
+    }
+
+    /// Whether a word is a day of the week.
+    pub fn is_weekday(&self, article: &Article<'_>, token: u32) -> bool {
+        self.weekdays.contains(article.bare(token))
     }
 
     /// Whether a verb stands in a clause behind its main clause.

@@ -3,6 +3,7 @@
 use super::dating::Dating;
 use super::phrase;
 use crate::morph::{Aspect, Clitics, Gender, NounKind, Number, Pos};
+use crate::syntax::Relation;
 use crate::time::{Precision, TimeExpression};
 
 /// How far before the word that sets its day an event's noun may stand, in tokens.
@@ -51,6 +52,20 @@ impl Dating<'_, '_> {
                     .ancestors(claim.noun)
                     .take_while(|above| nominal(*above))
                     .any(|above| above == trigger)
+    }
+
+    /// Whether a time since which something lasts, or one far off, is that of the participle before it: `الصحفي المعتقل منذ 2016`.
+    pub(super) fn is_quality(&self, trigger: u32, time: &TimeExpression) -> bool {
+        let article = self.article;
+        let under = |token: u32| article.word(token).is_some_and(|word| word.pos == Pos::Preposition);
+        let before = time.tokens.start.checked_sub(2).filter(|before| under(before + 1) && *before != trigger);
+        let Some((before, word)) = before.and_then(|before| Some((before, article.word(before)?))) else {
+            return false;
+        };
+        let participle = matches!(word.pos, Pos::ActiveParticiple | Pos::PassiveParticiple);
+        let attribute =
+            || article.syntax.relation(before) == Relation::Adjective && article.mention_of(before).is_none();
+        participle && word.clitics.has(Clitics::ARTICLE) && (self.since(time) || self.is_far(time) && attribute())
     }
 
     /// The noun before a participle of planning that the day hangs on: `اجتماع الوزراء، المقرر عقده الخميس`.
@@ -109,7 +124,7 @@ impl Dating<'_, '_> {
         (start.max(token.saturating_sub(REACH))..token).rev().filter(|token| self.is_event(*token))
     }
 
-    fn is_event(&self, token: u32) -> bool {
+    pub(super) fn is_event(&self, token: u32) -> bool {
         let article = self.article;
         let event = || article.lexeme(token).is_some_and(|lexeme| lexeme.kind.any(NounKind::EVENT));
         article.word(token).is_some_and(|word| word.pos == Pos::Masdar || word.pos == Pos::Noun && event())

@@ -130,7 +130,8 @@ fn place<'t>(kin: &[Kin<'t>]) -> Option<&'t Place> {
 }
 
 fn date<'t>(kin: &[Kin<'t>]) -> Option<&'t Date> {
-    let dated = |pair: &&Kin<'t>| pair.other.record.date.as_ref().is_some_and(|date| date.precision == "day");
+    let day = |date: &Date| date.precision == "day" && is_short(date);
+    let dated = |pair: &&Kin<'t>| pair.other.record.date.as_ref().is_some_and(day);
     let mut kin: Vec<Kin<'t>> = kin.iter().filter(dated).copied().collect();
     // Of days told equally near the latest is the news.
     kin.sort_by_key(|&Kin { one, other, .. }| {
@@ -138,7 +139,7 @@ fn date<'t>(kin: &[Kin<'t>]) -> Option<&'t Date> {
         (one.record.line.abs_diff(other.record.line), std::cmp::Reverse(start))
     });
     let criteria: &[Criterion] =
-        &[news_of_force, news_of_protest, same_course, same_parties, titled_day, same_manner, same_doers];
+        &[news_of_force, news_of_protest, same_course, same_parties, titled_day, same_manner, same_doers, said_there];
     first(&kin, criteria, |_| true)?.other.record.date.as_ref()
 }
 
@@ -270,7 +271,7 @@ fn told_later(pair: &Kin<'_>) -> bool {
 /// The acts of force that the first lines tell are of the day that they give, if it is one of those before publication.
 fn news_of_force(pair: &Kin<'_>) -> bool {
     let near = is_near(&pair.other.record) && pair.one.record.line <= NEWS && pair.other.record.line <= LEAD;
-    pair.are("ASSAULT") && near && !pair.one.habit
+    pair.are("ASSAULT") && near && !pair.one.habit && !pair.one.reckoned
 }
 
 /// The same of protests, but protests of one kind go on while others come.
@@ -314,6 +315,14 @@ fn same_doers(pair: &Kin<'_>) -> bool {
     lead && pair.same_act() && pair.same_modality() && pair.share_actors() && is_near(&pair.other.record)
 }
 
+/// What those who met say, told behind their meeting, they said there.
+fn said_there(pair: &Kin<'_>) -> bool {
+    let (one, other) = (&pair.one.record, &pair.other.record);
+    let met = other.action == "CONSULT" && is_near(other) && other.line <= LEAD && is_actual(other);
+    let parties = || share(&one.actors, &other.actors) || share(&one.actors, &other.recipients);
+    met && pair.earlier && is_said(one) && is_actual(one) && parties() && !pair.one.lasts()
+}
+
 /// What a title tells as a fact happened where the article says that acts of its type did.
 fn titled(pair: &Kin<'_>) -> bool {
     pair.same_act() && pair.one.record.line == 0 && is_actual(&pair.one.record)
@@ -331,9 +340,9 @@ fn met_there(pair: &Kin<'_>) -> bool {
     pair.are("CONSULT") && pair.same_sentence() && (visit || pair.same_word())
 }
 
-/// Acts of one type and time.
+/// Acts of one type and time; the place that a title names beside what it says is not where it is said.
 fn of_one_time(pair: &Kin<'_>) -> bool {
-    pair.same_act() && pair.same_date()
+    pair.same_act() && pair.same_date() && !(is_said(&pair.one.record) && pair.other.record.line == 0)
 }
 
 /// A meeting that the first lines tell of again is of those who meet there.
@@ -353,6 +362,13 @@ fn told_alike(pair: &Kin<'_>) -> bool {
 /// A request that the article tells again in its own voice, with nothing that parts the two.
 fn asked_again(pair: &Kin<'_>) -> bool {
     pair.are("REQUEST") && pair.same_modality() && pair.one.record.sources.is_empty() && pair.agree()
+}
+
+/// Whether a date is a day or a night.
+fn is_short(date: &Date) -> bool {
+    let day = |text: Option<&String>| text?.parse::<jiff::civil::Date>().ok();
+    let span = day(date.start.as_ref()).zip(day(date.end.as_ref()));
+    span.is_none_or(|(start, end)| start.until(end).is_ok_and(|span| span.get_days() <= 1))
 }
 
 /// Whether a record's date is of the days before publication.
@@ -411,6 +427,11 @@ fn is_actual(record: &Record) -> bool {
 
 fn is_physical(record: &Record) -> bool {
     matches!(record.action.as_str(), "ASSAULT" | "PROTEST")
+}
+
+/// Whether an act is done by saying it.
+fn is_said(record: &Record) -> bool {
+    matches!(record.action.as_str(), "SUPPORT" | "ACCUSE" | "REQUEST" | "REJECT" | "THREATEN" | "AGREE" | "CONCEDE")
 }
 
 /// Whether an act is done, not said.

@@ -5,6 +5,8 @@
 //! asks or reports, nor across another event from a day far off (`أدان ضم القرم عام 2014`). A clause without a date goes on
 //! with the day of the clause before it in its sentence.
 
+use rustc_hash::FxHashSet;
+
 use super::background::Background;
 use super::frame::Frame;
 use super::phrase;
@@ -26,6 +28,9 @@ pub(super) const COMMA: &str = "\u{60c}";
 
 /// How many tokens before `منذ` a word of rank may stand.
 const RANK: u32 = 8;
+
+/// How many words may stand between a verb and its day.
+const NEAR: usize = 6;
 
 /// How many days from publication a day is far off: no day of the news itself.
 pub(super) const FAR: i32 = 7;
@@ -49,6 +54,9 @@ impl Dating<'_, '_> {
         }
         if let Some(time) = self.setting(trigger, verbal) {
             return written(self.article, time);
+        }
+        if let Some(reckoned) = self.reckoned(trigger) {
+            return reckoned;
         }
         let mut child = trigger;
         for governor in self.article.syntax.ancestors(trigger).take(4) {
@@ -163,19 +171,47 @@ impl Dating<'_, '_> {
         let said = self.words.is_speech(self.article, trigger);
 
         let times = std::iter::once(word).chain(clauses).flat_map(|head| {
-            times_on(self.article, head).filter(move |time| {
+            times_on(self.article, head).chain(self.left(head)).filter(move |time| {
                 let from = if head < time.tokens.start { trigger.max(head) } else { trigger };
                 let lent = own && verbal && self.claim(time).is_some_and(|claim| claim.noun != trigger);
                 time.from.is_some()
                     && time.precision < Precision::Decade
                     && !lent
                     && !self.ranks(time)
+                    && !self.is_quality(trigger, time)
                     && !self.is_anothers(trigger, verbal, time)
                     && (head == word && own && !said || !self.is_far(time) || self.reaches(from, time))
                     && !self.is_behind(self.seen_from(word, trigger, time), time)
             })
         });
-        times.min_by_key(|time| time.tokens.start.abs_diff(trigger))
+        // `أعلنت الأربعاء توقيف خمسة يوم الأحد`: the first day is that of the verb above.
+        let times: Vec<&TimeExpression> = times.collect();
+        let day = |time: &&TimeExpression| time.precision == Precision::Day && !self.since(time);
+        let above = word < trigger && times.iter().any(|time| time.tokens.end <= trigger && day(time));
+        let own_day = |time: &&TimeExpression| time.tokens.start > trigger && day(time) && self.reaches(trigger, time);
+        let behind = times.iter().copied().filter(|_| above).find(own_day);
+        behind.or_else(|| times.into_iter().min_by_key(|time| time.tokens.start.abs_diff(trigger)))
+    }
+
+    /// The times right behind a verb, no comma or other verb between, that hang on a later one: `والتقى الوزيران في 12 مايو في
+    /// قمة تعهد فيها`.
+    fn left(&self, verb: u32) -> impl Iterator<Item = &TimeExpression> {
+        let article = self.article;
+        let is_verb = |token: u32| article.word(token).is_some_and(|word| word.pos == Pos::Verb);
+        let joined = |token: u32| article.word(token).is_some_and(|word| word.clitics.has(Clitics::AND));
+        let parts = move |token: u32| is_verb(token) || article.word(token).is_none() && !self.is_time(token);
+        article.times.iter().filter(move |time| {
+            let first = time.tokens.start;
+            let head = article.syntax.head(first).filter(|head| *head >= time.tokens.end);
+            is_verb(verb)
+                && matches!(time.kind, TimeKind::Date | TimeKind::Time)
+                && first > verb
+                && (verb + 1..first).len() < NEAR
+                && head.is_some_and(is_verb)
+                && !joined(first)
+                && !first.checked_sub(1).is_some_and(joined)
+                && !(verb + 1..first).any(parts)
+        })
     }
 
     /// A verb that follows a noun directly and tells of it: `60 قتيلا سقطوا الاثنين`.
@@ -187,18 +223,31 @@ impl Dating<'_, '_> {
         verb.filter(|word| word.features.aspect == Some(Aspect::Perfect)).map(|_| noun + 1)
     }
 
-    /// The day of what an act takes place in, or of what something is said in: `خلال جلسة عقدت الثلاثاء`.
+    /// The day of what an act takes place in, or of what something is said in: `خلال جلسة عقدت الثلاثاء`; of the attack in which
+    /// somebody was killed: `قتل في هجوم شنه التنظيم في يناير 2017`.
     fn setting(&self, trigger: u32, verbal: bool) -> Option<&TimeExpression> {
         let article = self.article;
+        let within =
+            |token: u32, set: &FxHashSet<usize>| article.syntax.preposition(token).is_some_and(|i| set.contains(&i));
+        let attack = |token: u32| !verbal && self.is_event(token) && within(token, &self.background.sayings);
         let held = |token: &u32| {
-            article.syntax.preposition(*token).is_some_and(|index| {
-                self.background.settings.contains(&index) || verbal && self.background.sayings.contains(&index)
-            })
+            within(*token, &self.background.settings)
+                || verbal && within(*token, &self.background.sayings)
+                || attack(*token)
         };
         let nouns = article.syntax.related(trigger, Relation::Oblique).filter(held);
-        let heads =
-            nouns.flat_map(|noun| std::iter::once(noun).chain(article.syntax.related(noun, Relation::Relative)));
-        heads.flat_map(|head| times_on(article, head)).find(|time| !self.is_far(time))
+        let heads = nouns.flat_map(|noun| {
+            std::iter::once((noun, noun))
+                .chain(article.syntax.related(noun, Relation::Relative).map(move |verb| (noun, verb)))
+        });
+        let dated = |(noun, head): (u32, u32)| times_on(article, head).map(move |time| (noun, time));
+        heads
+            .flat_map(dated)
+            .find(|(noun, time)| {
+                !self.is_far(time)
+                    || attack(*noun) && time.from.is_some() && time.precision < Precision::Decade && !self.since(time)
+            })
+            .map(|(_, time)| time)
     }
 
     /// Whether a time only tells how long there was none alike: `أعنف هجوم منذ 2014`.
@@ -266,6 +315,14 @@ impl Dating<'_, '_> {
         time.precision > Precision::Week || published.until(from).is_ok_and(|span| span.get_days().abs() > FAR)
     }
 
+    /// Whether a date is a day of the news itself, not one until which something lasts.
+    pub(super) fn is_near(&self, date: &Date) -> bool {
+        let article = self.article;
+        let line = |time: &TimeExpression| article.tokens.get(time.tokens.start as usize).map(|token| token.line);
+        let found = article.times.iter().find(|time| time.start == date.offsets.start && line(time) == Some(date.line));
+        found.is_some_and(|time| !self.is_far(time) && !self.since(time))
+    }
+
     /// A day that stands behind an event's noun with nothing else that happens between: a day far off, or any if the noun is
     /// in the background of its clause.
     fn behind(&self, trigger: u32) -> Option<&TimeExpression> {
@@ -292,10 +349,31 @@ impl Dating<'_, '_> {
         time.tokens.clone().filter_map(under).any(|index| self.background.prepositions.contains(&index))
     }
 
+    /// Whether a day stands behind an event that a word of speech is about: `أشار إلى عقد الجلسة الخميس`.
+    fn is_of_content(&self, word: u32, time: &TimeExpression) -> bool {
+        let article = self.article;
+        let about = |event: u32| {
+            let under =
+                std::iter::once(event).chain(article.syntax.ancestors(event)).take_while(|above| *above != word);
+            let index = under.last().and_then(|child| article.syntax.preposition(child));
+            index.is_some_and(|index| {
+                let Background { settings, sayings, prepositions, .. } = self.background;
+                ![settings, sayings, prepositions].into_iter().any(|set| set.contains(&index))
+            })
+        };
+        (word + 1..time.tokens.start)
+            .rev()
+            .take_while(|token| article.form(*token) != COMMA)
+            .any(|token| self.is_event(token) && about(token))
+    }
+
     /// The date that hangs on a word itself.
     pub fn on(&self, word: u32) -> Option<Date> {
         let near = |time: &&TimeExpression| {
-            !self.is_far(time) && !self.is_behind(word, time) && self.claim(time).is_none_or(|claim| claim.noun == word)
+            !self.is_far(time)
+                && !self.is_behind(word, time)
+                && !self.is_of_content(word, time)
+                && self.claim(time).is_none_or(|claim| claim.noun == word)
         };
         times_on(self.article, word).find(near).and_then(|time| written(self.article, time))
     }

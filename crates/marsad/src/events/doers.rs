@@ -3,7 +3,8 @@
 use super::assemble::Assembler;
 use super::control::{self, Doer};
 use super::frame::{Argument, Frame};
-use super::modality::{Control, Judge};
+use super::governing::Control;
+use super::modality::Judge;
 use super::phrase;
 use super::rule::Rule;
 use super::slots::Slot;

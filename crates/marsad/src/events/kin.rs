@@ -20,6 +20,8 @@ pub(super) struct Told {
     pub heading: Option<Place>,
     /// Whether it is done again and again: `اعتادت ارتكاب`.
     pub habit: bool,
+    /// Whether its clause is reckoned from it: `بعد أيام على الهجوم`.
+    pub reckoned: bool,
 }
 
 impl Told {

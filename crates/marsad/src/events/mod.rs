@@ -13,6 +13,7 @@ mod carried;
 mod circumstance;
 mod claim;
 mod coherence;
+mod coming;
 mod condition;
 mod content;
 mod control;
@@ -24,6 +25,7 @@ mod doers;
 mod examples;
 mod frame;
 mod framer;
+mod governing;
 mod idafa;
 mod kin;
 mod light;
@@ -39,6 +41,7 @@ mod phrase;
 mod punished;
 mod purpose;
 mod reach;
+mod reckoning;
 mod reference;
 mod rule;
 mod saying;
@@ -84,7 +87,7 @@ pub struct Coder {
     sides: wordset::WordSet,
     /// Nouns of those who only tell of deeds.
     tellers: wordset::WordSet,
-    modality: modality::Modality,
+    modality: governing::Modality,
     speech: source::Speech,
     types: types::Types,
     sizes: size::Sizes,
@@ -138,7 +141,7 @@ impl Coder {
             demonstrators: sets.named("demonstrators")?,
             sides: sets.named("sides")?,
             tellers: sets.named("tellers")?,
-            modality: modality::Modality::new(source, lemmas, words)?,
+            modality: governing::Modality::new(source, lemmas, words)?,
             speech: source::Speech::new(source, words)?,
             types,
             sizes: size::Sizes::new(source, lemmas)?,

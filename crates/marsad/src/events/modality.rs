@@ -1,11 +1,10 @@
 //! Whether an event happened, is planned, is only thought of, or is denied: by scope, from the trigger outwards.
 
-use rustc_hash::{FxHashMap, FxHashSet};
-
+use super::dating::COMMA;
 use super::frame::Frame;
+use super::governing::{Control, Modality, Row};
 use crate::article::Article;
-use crate::data::{Error, Source};
-use crate::morph::{Analysis, Aspect, Clitics, Lemmas, LexemeId, Pos};
+use crate::morph::{Aspect, Clitics, NounKind, Pos};
 use crate::syntax::{Auxiliary, Class, Relation, Words};
 
 /// The codebook's modality.
@@ -53,167 +52,6 @@ impl Value {
     }
 }
 
-/// Where the governed word stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Position {
-    Object,
-    Subject,
-    That,
-    Idafa,
-    Preposition(usize),
-    Any,
-}
-
-#[derive(Debug, Clone, Copy)]
-struct Row {
-    position: Position,
-    effect: Value,
-    /// Whether what is governed is taken for granted, whatever is said of the governor (`لن يشارك في التحقيق في الهجوم`).
-    fact: bool,
-    control: Control,
-}
-
-/// Whose act the governed masdar is where it names nobody.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Control {
-    /// The governing word's subject (`تعتزم تركيا شن`).
-    Subject,
-    /// Of him whom the governing word has as its object or behind ل (`دفع الهجوم لندن إلى طرد`, `سمح للمفتشين بدخول`).
-    Object,
-    /// Of somebody else than the governing word's subject (`أحبطت الشرطة محاولة اغتيال`).
-    Other,
-    /// The governor does not say.
-    Nobody,
-}
-
-/// The table of words that govern modality.
-#[derive(Debug)]
-pub(super) struct Modality {
-    rows: FxHashMap<LexemeId, Vec<Row>>,
-    /// What a preposition makes of what it governs, by its index (`دون`).
-    prepositions: FxHashMap<usize, Value>,
-    /// Prepositions that take what they govern for granted (`بسبب`).
-    given: FxHashSet<usize>,
-}
-
-impl Modality {
-    pub fn new(source: &Source, lemmas: &Lemmas<'_>, words: &Words) -> Result<Self, Error> {
-        let file = source.file("events/modality.tsv")?;
-        let mut rows: FxHashMap<LexemeId, Vec<Row>> = FxHashMap::default();
-        let (mut prepositions, mut given) = (FxHashMap::default(), FxHashSet::default());
-        for row in file.table(["word", "position", "effect", "control"])? {
-            let [word, positions, effect, control] = row.cells;
-            let fact = effect == "fact";
-            let Some(effect) = Value::parse(if fact { "actual" } else { effect }) else {
-                return Err(file.error(
-                    row.line,
-                    format!("no effect {effect:?}"),
-                    "actual, future, hypothetical, negated, fact",
-                ));
-            };
-            let control = match control {
-                "subject" => Control::Subject,
-                "object" => Control::Object,
-                "other" => Control::Other,
-                "-" => Control::Nobody,
-                _ => {
-                    return Err(file.error(row.line, format!("no control {control:?}"), "subject, object, other or -"));
-                }
-            };
-            if positions == "after" {
-                let Some(index) = words.preposition_index(word) else {
-                    return Err(file.error(
-                        row.line,
-                        format!("no preposition {word:?}"),
-                        "one of syntax/prepositions.tsv",
-                    ));
-                };
-                if fact {
-                    given.insert(index);
-                } else {
-                    prepositions.insert(index, effect);
-                }
-                continue;
-            }
-            for position in crate::data::list(positions) {
-                let position = match position {
-                    "object" => Position::Object,
-                    "subject" => Position::Subject,
-                    "that" => Position::That,
-                    "idafa" => Position::Idafa,
-                    "any" => Position::Any,
-                    preposition => match words.preposition_index(preposition) {
-                        Some(index) => Position::Preposition(index),
-                        None => {
-                            return Err(file.error(
-                                row.line,
-                                format!("no position {position:?}"),
-                                "object, subject, that, idafa, any, after or a preposition",
-                            ));
-                        }
-                    },
-                };
-                for lexeme in lemmas.find(word) {
-                    rows.entry(lexeme).or_default().push(Row { position, effect, fact, control });
-                }
-            }
-        }
-        Ok(Self { rows, prepositions, given })
-    }
-
-    /// What the preposition before a word makes of it.
-    fn after(&self, article: &Article<'_>, token: u32) -> Option<Value> {
-        self.prepositions.get(&article.syntax.preposition(token)?).copied()
-    }
-
-    /// Whether a word is taken for granted where it stands: under such a preposition, or as what such a word is about.
-    fn is_given(&self, article: &Article<'_>, governor: u32, child: u32) -> bool {
-        let nominal = article.word(child).is_some_and(|word| word.pos != Pos::Verb);
-        let preposition = article.syntax.preposition(child).filter(|_| nominal);
-        preposition.is_some_and(|preposition| self.given.contains(&preposition))
-            || self.row(article, governor, child).is_some_and(|row| row.fact)
-    }
-
-    /// What an adjective makes of its noun: `القمة المرتقبة`, `الحظر المفروض`.
-    fn quality(&self, article: &Article<'_>, adjective: u32) -> Option<Row> {
-        let rows = self.rows.get(&article.word(adjective)?.lexeme)?;
-        rows.iter().find(|row| row.position == Position::Any).copied()
-    }
-
-    /// What a noun makes of the verb right after it: `في حال انسحبت`.
-    fn head(&self, article: &Article<'_>, noun: u32) -> Option<Value> {
-        let word = article.word(noun).filter(|word| word.pos.is_nominal())?;
-        let rows = self.rows.get(&word.lexeme)?;
-        rows.iter().find(|row| row.position == Position::Idafa).map(|row| row.effect)
-    }
-
-    fn row(&self, article: &Article<'_>, governor: u32, child: u32) -> Option<Row> {
-        let word = article.word(governor)?;
-        let verb = article.lexeme(governor).and_then(|lexeme| lexeme.verb);
-        // Spelling seldom tells the forms of a verb apart: any of them may be the one in the table.
-        let alike = |reading: &&Analysis| word.pos == Pos::Verb && reading.pos == Pos::Verb;
-        let others = article.analyses(governor).iter().filter(alike).map(|reading| reading.lexeme);
-        let lexemes = [Some(word.lexeme), verb].into_iter().flatten().chain(others);
-        let rows = lexemes.into_iter().find_map(|lexeme| self.rows.get(&lexeme))?;
-        let relation = article.syntax.relation(child);
-        let passive = article.syntax.passive(governor);
-        rows.iter().copied().find(|row| match row.position {
-            Position::Any => true,
-            Position::Object => {
-                matches!(relation, Relation::Object | Relation::SecondObject)
-                    || relation == Relation::Subject && passive
-                    || relation == Relation::Genitive && word.pos != Pos::Verb
-            }
-            Position::Subject => relation == Relation::Subject,
-            Position::That => relation == Relation::Complement,
-            Position::Idafa => relation == Relation::Genitive,
-            Position::Preposition(p) => {
-                article.syntax.preposition(child) == Some(p) || relation == Relation::Complement
-            }
-        })
-    }
-}
-
 /// What is needed to judge.
 pub(super) struct Judge<'j, 'a> {
     pub article: &'j Article<'a>,
@@ -256,9 +94,14 @@ impl Judge<'_, '_> {
         }
         let mut child = trigger;
         let light = frame.light.map(|light| light.verb);
-        for governor in self.article.syntax.ancestors(trigger).take(8) {
+        for (depth, governor) in self.article.syntax.ancestors(trigger).take(8).enumerate() {
             let relation = self.article.syntax.relation(child);
-            if relation == Relation::Relative {
+            // A clause on a noun, or an attribute, tells of itself: `وعدت بسحب القوات المسؤولة عن القتل`.
+            if relation == Relation::Relative || relation == Relation::Adjective && self.is_participle(child) {
+                let content = relation == Relation::Relative && depth < 2;
+                if let Some(row) = self.table.row(self.article, governor, child).filter(|_| content) {
+                    value = value.under(row.effect);
+                }
                 break;
             }
             if self.table.is_given(self.article, governor, child) {
@@ -276,36 +119,55 @@ impl Judge<'_, '_> {
                 }
                 value = value.under(self.told(governor));
                 // `وصل لإجراء محادثات`: they are still to come.
-                let purpose = |word: &Analysis| word.pos == Pos::Masdar && word.clitics.has(Clitics::TO);
-                if self.article.word(governor).is_some_and(purpose) {
+                if self.is_purpose(governor) {
                     value = value.under(Value::Future);
                 }
             }
-            // `لم تقدم طلبا لإيواء مهاجرين`: what an act that was not done was to serve is only thought of.
-            let serves = |word: &Analysis| word.pos == Pos::Masdar && word.clitics.has(Clitics::TO);
+            // `لم تقدم طلبا لإيواء مهاجرين`: what an act that was not done was to serve is only thought of; what there is no
+            // ground or need for is denied: `لا حاجة لعمل عسكري`.
             if Some(governor) != light
                 && relation == Relation::Oblique
-                && self.article.word(child).is_some_and(serves)
+                && self.is_purpose(child)
                 && self.own(governor) == Value::Negated
             {
-                value = value.under(Value::Hypothetical);
+                let verb = self.article.word(governor).is_some_and(|word| word.pos == Pos::Verb);
+                let speaks = depth == 0 && self.words.is_speech(self.article, trigger);
+                value = match (verb, speaks) {
+                    (true, _) => value.under(Value::Hypothetical),
+                    (false, true) => value,
+                    (false, false) => value.under(Value::Negated),
+                };
             }
             // A request or a charge was made, whatever is done about it: `رفض طلبا`.
             let answering = self.article.word(governor).is_some_and(|word| word.pos == Pos::Masdar);
+            // What a light verb or the preposition makes of it is said once.
+            let said_before = |row: &Row| {
+                Some(governor) == light
+                    && (frame.light.is_some_and(|light| light.modality.is_some()) || row.effect == Value::Actual)
+                    || row.effect == Value::Negated && self.table.after(self.article, child) == Some(Value::Negated)
+            };
             let answered = said
                 && child == trigger
                 && (matches!(relation, Relation::Object | Relation::Subject)
                     || relation == Relation::Genitive && answering);
-            if !answered && let Some(row) = self.table.row(self.article, governor, child) {
+            let row = self.table.row(self.article, governor, child).filter(|row| !answered && !said_before(row));
+            if let Some(row) = row {
                 value = value.under(row.effect);
                 if row.effect == Value::Hypothetical && container.is_none() {
                     container = Some(governor);
                 }
-                let outer = self.own(governor);
-                // Not to ask for an act leaves it merely thought of; not to manage it denies it.
-                if outer == Value::Negated && row.effect != Value::Hypothetical {
-                    value = value.under(outer);
-                }
+                // Not to ask for an act leaves it merely thought of; not to manage it denies it, and who will try will do it.
+                value = match (row.effect, self.told(governor)) {
+                    (Value::Actual, Value::Negated) => value.under(Value::Negated),
+                    (Value::Actual, outer) if depth < 2 && self.is_act(child) => value.under(outer),
+                    (effect, Value::Negated) if effect != Value::Hypothetical => value.under(Value::Negated),
+                    _ => value,
+                };
+            } else if self.is_purpose(child) && self.told(governor) == Value::Future {
+                // `سيعود إلى صنعاء للتفاوض`
+                value = value.under(Value::Future);
+            } else if relation == Relation::Subject && self.is_existential(governor) {
+                value = value.under(self.own(governor));
             }
             if relation != Relation::Conjunct {
                 child = governor;
@@ -321,6 +183,31 @@ impl Judge<'_, '_> {
             }
         }
         Judgement { value, container }
+    }
+
+    /// Whether a word is a verb or names what is done.
+    fn is_act(&self, token: u32) -> bool {
+        let event = || self.article.lexeme(token).is_some_and(|lexeme| lexeme.kind.any(NounKind::EVENT));
+        self.article.word(token).is_some_and(|word| matches!(word.pos, Pos::Verb | Pos::Masdar)) || event()
+    }
+
+    /// Whether a word is a participle with the article.
+    fn is_participle(&self, token: u32) -> bool {
+        let word = self.article.word(token);
+        let participle = |pos| matches!(pos, Pos::ActiveParticiple | Pos::PassiveParticiple);
+        word.is_some_and(|word| participle(word.pos) && word.clitics.has(Clitics::ARTICLE))
+    }
+
+    /// Whether a word is a masdar of purpose: `وصل لإجراء محادثات`.
+    fn is_purpose(&self, token: u32) -> bool {
+        let word = self.article.word(token);
+        word.is_some_and(|word| word.pos == Pos::Masdar && word.clitics.has(Clitics::TO))
+    }
+
+    /// Whether a verb is a copula that only says that there is something: `لن يكون هناك قتال`.
+    fn is_existential(&self, verb: u32) -> bool {
+        self.words.auxiliary(self.article, verb) == Some(Auxiliary::Copula)
+            && self.table.is_existential(self.article, verb)
     }
 
     /// Who by the table does what a word governs.
@@ -367,6 +254,12 @@ impl Judge<'_, '_> {
         if word.features.aspect != Some(Aspect::Imperfect) {
             return Value::Actual;
         }
+        if token.checked_sub(1).is_some_and(|before| self.table.denies(self.article, before)) {
+            return Value::Negated;
+        }
+        if word.clitics.has(Clitics::PURPOSE) && self.comes_next(token) {
+            return Value::Actual;
+        }
         if word.clitics.has(Clitics::FUTURE) || particles.contains(&Class::Future) {
             return Value::Future;
         }
@@ -374,6 +267,19 @@ impl Judge<'_, '_> {
             return Value::Hypothetical;
         }
         Value::Actual
+    }
+
+    /// Whether a verb behind a comma tells what came next, not what for: `سيطرت على المدينة، لتبدأ حملة اعتقالات`.
+    fn comes_next(&self, token: u32) -> bool {
+        let article = self.article;
+        let comma = token.checked_sub(1).is_some_and(|before| article.form(before) == COMMA);
+        let done = |verb: u32| {
+            let perfect = article
+                .word(verb)
+                .is_some_and(|word| word.features.aspect == Some(Aspect::Perfect) && word.pos == Pos::Verb);
+            perfect && !self.words.is_speech(article, verb) && self.own(verb) == Value::Actual
+        };
+        comma && article.syntax.ancestors(token).next().is_some_and(done)
     }
 
     /// What the noun or preposition that opens a verb's clause makes of it: `في حال انسحبت`, `دون أن تهاجم`.
@@ -390,7 +296,7 @@ impl Judge<'_, '_> {
         }
         let opener = before.checked_sub(1)?;
         let spelling = self.article.bare(opener);
-        self.words.preposition_index(spelling).and_then(|index| self.table.prepositions.get(&index)).copied()
+        self.words.preposition_index(spelling).and_then(|index| self.table.of_preposition(index))
     }
 
     /// Whether a verb stands right after أنْ, كي or another word of the subjunctive: no noun between.

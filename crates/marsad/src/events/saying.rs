@@ -5,6 +5,10 @@ use super::participant::Resolver;
 use super::source::Found;
 use crate::morph::Aspect;
 use crate::record::{Date, Entity, SourceEntity};
+use crate::syntax::Relation;
+
+/// How many lines of the body tell what the title says.
+const LEAD: u32 = 2;
 
 impl Assembler<'_, '_> {
     /// The word by which an act of speech is said, and who says it. `told` says that the writer himself tells it as a fact;
@@ -37,15 +41,23 @@ impl Assembler<'_, '_> {
     }
 
     /// The day on which a speaker says what is an act of his own: that on the reporting verb, else that of his first
-    /// dated speech before it.
+    /// dated speech before it, for a title the first behind it.
     pub(super) fn spoken_on(&self, resolver: &Resolver<'_, '_>, cue: u32, speaker: &Entity) -> Option<Date> {
         let framer = self.framer();
         let said = |word: u32| self.dating().on(word);
         said(cue).or_else(|| {
-            let before = self.speeches().iter().copied().take_while(|word| *word < cue);
+            // A title tells what the first lines tell again, with the day.
+            let line = |word: u32| self.article.tokens.get(word as usize).map_or(0, |token| token.line);
+            let titled = line(cue) == 0;
+            let before = self.speeches().iter().copied();
+            let before = before.take_while(|word| if titled { line(*word) <= LEAD } else { *word < cue });
             before.filter_map(|word| Some((word, said(word)?))).find_map(|(word, date)| {
                 let found = self.coder.speech.speaker(self.article, &framer, word)?;
-                resolver.source(found).is_some_and(|entity| is_one(&entity, speaker)).then_some(date)
+                // `قال رئيس الحكومة #سعد_الحريري`: the office and the name.
+                let apposed = self.article.syntax.related(found.token, Relation::Apposition);
+                let mut heads = std::iter::once(found.token).chain(apposed);
+                let same = |token| resolver.source(Found { token, ..found }).is_some_and(|one| is_one(&one, speaker));
+                heads.any(same).then_some(date)
             })
         })
     }

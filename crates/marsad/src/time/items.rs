@@ -90,7 +90,11 @@ impl<'a> Line<'a> {
         let Some(range) = self.article.lines.get(line).cloned() else { return };
         // Proclitics that wait for the item they belong to: first token, start, bits.
         let mut pending: Option<(u32, u32, u8)> = None;
+        let mut read = range.start;
         for index in range.clone() {
+            if index < read {
+                continue;
+            }
             let Some(token) = self.article.tokens.get(index as usize) else { continue };
             let next = (index + 1 < range.end).then(|| self.article.tokens.get(index as usize + 1)).flatten();
             let before = self.items.len();
@@ -123,7 +127,18 @@ impl<'a> Line<'a> {
                     item.glance = self.article.spellings.glance(spelling);
                     self.items.push(item);
                 }
-                TokenKind::Number => self.figures(item),
+                TokenKind::Number => match self.glued(index) {
+                    Some(Glued::Name) => {
+                        item.glance = Glance::item(ItemKind::Word, &[]);
+                        self.items.push(item);
+                    }
+                    Some(Glued::Exponent(power)) => {
+                        self.figures(item);
+                        self.raise(power, index + 1);
+                        read = index + 2;
+                    }
+                    None => self.figures(item),
+                },
                 TokenKind::Punctuation | TokenKind::Symbol => {
                     let spelling = self.article.spellings.get(token.form);
                     (item.senses, item.tailed) = (spelling.senses, spelling.tailed);
@@ -174,6 +189,40 @@ impl<'a> Line<'a> {
 
     pub fn senses(&self, item: &Item) -> &'a [Sense] {
         self.lexicon.slice(item.senses)
+    }
+
+    /// What is written together with figures that makes them more or less than a number.
+    fn glued(&self, figures: u32) -> Option<Glued> {
+        let close = |at: u32| self.article.tokens.get(at as usize).filter(|token| !token.spaced);
+        let text = |at: u32| self.article.text(at);
+        let letter =
+            |at: u32| close(at).is_some_and(|token| token.kind == TokenKind::Word) && text(at).chars().count() == 1;
+        let next = figures + 1;
+        if close(next)?.kind == TokenKind::Foreign {
+            if let Some(power) = exponent(text(next)) {
+                return Some(Glued::Exponent(power));
+            }
+            let alone = text(next).chars().count() == 1
+                && close(next + 1).is_none_or(|token| token.kind == TokenKind::Punctuation);
+            return alone.then_some(Glued::Name);
+        }
+        let point = close(next + 1).is_some() && text(next + 1) == ".";
+        (letter(next) && point && letter(next + 2)).then_some(Glued::Name)
+    }
+
+    /// Multiplies the figure read last by a power of ten, which stands in the token `last`.
+    fn raise(&mut self, power: i32, last: u32) {
+        let end = self.article.tokens.get(last as usize).map(|token| token.end);
+        if let (Some(item), Some(end)) = (self.items.last_mut(), end)
+            && let ItemKind::Figure(value, digits, decimals) = item.kind
+        {
+            let decimals = i32::from(decimals) - power;
+            // Dividing keeps `12e-1` at 1.2.
+            let tens = 10f64.powi(power.abs());
+            let value = if power < 0 { value / tens } else { value * tens };
+            item.kind = ItemKind::Figure(value, digits, u8::try_from(decimals).unwrap_or(0));
+            (item.last, item.end) = (last, end);
+        }
     }
 
     /// Takes a token of digits and separators apart.
@@ -241,6 +290,22 @@ impl<'a> Line<'a> {
             self.items.push(template);
         }
     }
+}
+
+/// What letters make of figures that they are written together with.
+enum Glued {
+    /// A name or an address: `5G`, `٢٩ك.ل.م.`.
+    Name,
+    /// A number with a power of ten: `12e-1`.
+    Exponent(i32),
+}
+
+/// The power of ten in the rest of a number: `e-1`.
+fn exponent(text: &str) -> Option<i32> {
+    let power = text.strip_prefix(['e', 'E'])?;
+    let (sign, digits) = power.strip_prefix('-').map_or((1, power), |digits| (-1, digits));
+    let value = digits.chars().try_fold(0i32, |sum, c| sum.checked_mul(10)?.checked_add(digit(c)? as i32))?;
+    (!digits.is_empty() && value < 100).then_some(sign * value)
 }
 
 /// A run of digits with the mark after it.
