@@ -132,7 +132,9 @@ fn place<'t>(kin: &[Kin<'t>]) -> Option<&'t Place> {
 fn date<'t>(kin: &[Kin<'t>]) -> Option<&'t Date> {
     let day = |date: &Date| date.precision == "day" && is_short(date);
     let dated = |pair: &&Kin<'t>| pair.other.record.date.as_ref().is_some_and(day);
-    let mut kin: Vec<Kin<'t>> = kin.iter().filter(dated).copied().collect();
+    // What a clause is reckoned from is not of its day.
+    let apart = |pair: &&Kin<'t>| pair.one.reckoned && pair.same_sentence();
+    let mut kin: Vec<Kin<'t>> = kin.iter().filter(dated).filter(|pair| !apart(pair)).copied().collect();
     // Of days told equally near the latest is the news.
     kin.sort_by_key(|&Kin { one, other, .. }| {
         let start = other.record.date.as_ref().and_then(|date| date.start.as_deref());
