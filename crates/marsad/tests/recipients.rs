@@ -141,3 +141,9 @@ fn those_whom_shots_are_to_drive_away_are_shot_at() {
 fn one_is_ready_to_deal_with_somebody() {
     told("أبدت الدوحة استعدادها للحوار مع الرياض", "استعدادها", &["الدوحة"], &["الرياض"]);
 }
+
+#[test]
+fn whose_a_patrol_is_stands_behind_it() {
+    told("شن مسلحون هجوما على دورية للشرطة في العريش", "هجوما", &["مسلحون"], &["دورية"]);
+    told("هجوم على دورية للشرطة في العريش", "هجوم", &[], &["دورية"]);
+}

@@ -71,6 +71,11 @@ impl Builder<'_, '_> {
                     if owner && matches!(before.kind, ItemKind::Group { preposition: None, definite: false, .. }) {
                         break;
                     }
+                    // `هجوم على دورية للشرطة`: so is whose those are on whom an act falls.
+                    if owner && self.is_held(before, &item) {
+                        self.tree.attach(item.head, before.head, Relation::Oblique);
+                        return;
+                    }
                 }
                 ItemKind::Time | ItemKind::Other => {}
                 // `قرار إدارة الرئيس الأميركي دونالد ترامب، بإغلاق`
@@ -163,6 +168,15 @@ impl Builder<'_, '_> {
         {
             self.tree.attach(means, act.head, Relation::Oblique);
         }
+    }
+
+    /// Whether a group under a preposition is an indefinite noun of a band, a vehicle or a body, with another right behind it.
+    fn is_held(&self, group: &Item, next: &Item) -> bool {
+        let own = NounKind(NounKind::GROUP.0 | NounKind::VEHICLE.0 | NounKind::ORGANISATION.0);
+        matches!(group.kind, ItemKind::Group { definite: false, .. })
+            && group.tokens.end == next.tokens.start
+            && group.tokens.end == group.head + 1
+            && self.article.lexeme(group.head).is_some_and(|lexeme| lexeme.kind.any(own) && lexeme.verb.is_none())
     }
 
     /// A pronoun under a preposition that means the noun of its relative clause: the noun is not its subject
