@@ -87,3 +87,37 @@ fn what_reaches_a_place_happens_there() {
 fn of_a_site_in_a_division_the_site_counts() {
     at("قتل في هجوم على القوات الروسية في المحطة الحرارية بولاية حمص", "هجوم", Some("المحطة الحرارية بولاية حمص"));
 }
+
+#[test]
+fn an_edge_is_named_by_its_two_sides_who_do_nothing() {
+    let records = records(&["", "اندلعت اشتباكات عنيفة على الحدود بين تشاد والسودان"]);
+    assert_eq!(of(&records, "اشتباكات"), Some("الحدود بين تشاد والسودان"));
+    assert!(records[0].actors.is_empty());
+}
+
+#[test]
+fn a_town_by_its_noun_is_the_last_one_named() {
+    at("بعد الانسحاب من دوما، استأنفت قوات النظام قصف المدينة", "قصف", Some("دوما"));
+}
+
+#[test]
+fn a_clause_on_a_noun_tells_where_it_is() {
+    at("قصفت القوات الحكومية جيبا تسيطر عليه المعارضة قرب حمص", "قصفت", Some("حمص"));
+}
+
+#[test]
+fn a_part_of_a_place_is_in_it() {
+    at("اعتقل الجيش عشرة فلسطينيين في مداهمات بأنحاء متفرقة من الضفة الغربية", "اعتقل", Some("الضفة الغربية"));
+}
+
+#[test]
+fn whose_a_house_abroad_is_says_nothing_of_where_it_stands() {
+    let records = records(&["", "سقطت قذيفة هاون في محيط السفارة الروسية في دمشق"]);
+    assert_eq!(records[0].place.as_ref().unwrap().country.as_deref(), Some("SYR"));
+}
+
+#[test]
+fn a_site_has_its_owner_and_its_town() {
+    let whole = "مصفاة تابعة لشركة أرامكو في الرياض";
+    at("هاجم الحوثيون بطائرة مسيرة مصفاة تابعة لشركة أرامكو في الرياض", "هاجم", Some(whole));
+}

@@ -99,7 +99,8 @@ fn beside(finder: Finder<'_, '_>, site: &Site<'_>, outer: u32) -> bool {
     if site.name.contains(&outer) {
         return true;
     }
-    let end = site.name.end;
+    let describes = |token: u32| finder.met.article.word(token).is_some_and(|word| word.pos.is_adjectival());
+    let end = (site.name.end..outer).find(|token| !describes(*token)).unwrap_or(outer);
     let comma = finder.words.class(finder.met.article, end) == Some(Class::Comma);
     (end..end + 2 + u32::from(comma)).contains(&outer)
 }

@@ -49,6 +49,8 @@ mod seen;
 mod sequence;
 mod shared;
 mod site;
+mod site_phrase;
+mod site_words;
 mod size;
 mod slots;
 mod source;
@@ -93,7 +95,7 @@ pub struct Coder {
     sizes: size::Sizes,
     sport: topic::Sport,
     background: background::Background,
-    sites: site::Sites,
+    sites: site_words::Sites,
 }
 
 /// What became of one candidate.
@@ -147,7 +149,7 @@ impl Coder {
             sizes: size::Sizes::new(source, lemmas)?,
             sport: topic::Sport::new(&mut sets)?,
             background: background::Background::new(source, words)?,
-            sites: site::Sites::new(&mut sets)?,
+            sites: site_words::Sites::new(&mut sets)?,
             sets: sets.finish(),
         })
     }

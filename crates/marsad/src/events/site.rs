@@ -4,9 +4,8 @@ use std::ops::Range;
 
 use super::met::Met;
 use super::phrase;
-use super::wordset::{Compiler, WordSet};
+use super::site_words::Sites;
 use crate::article::Article;
-use crate::data::Error;
 use crate::morph::{Clitics, NounKind, Pos};
 use crate::names::{Kind, Mention};
 use crate::record::{Place, Span};
@@ -15,70 +14,6 @@ use crate::text::TokenKind;
 
 /// How many words before a clause its place may begin.
 const WHERE: u32 = 6;
-
-/// No name in quotation marks has more words.
-const QUOTED: usize = 4;
-
-/// What words are sites, from lists below `events/lists`.
-#[derive(Debug)]
-pub(super) struct Sites {
-    /// Sites that the lexicon does not tell as places.
-    more: WordSet,
-    /// Places that say nothing of where without a word that tells which: `منطقة`.
-    bare: WordSet,
-    /// Places in which nothing happens: `جانب`, `مسار`.
-    none: WordSet,
-    /// Sites on which things happen: `على الحدود`.
-    edges: WordSet,
-    /// Words before a site that take some of many or a stretch of it: `أحد فنادق`, `طول الخط`.
-    parts: WordSet,
-    /// Words that open what happens in the place before them: `الساحل حيث`.
-    wheres: WordSet,
-    /// Words that open what else happened: `بينما`.
-    apart: WordSet,
-    /// Nouns of bodies that are buildings as well: `في المدرسة`.
-    houses: WordSet,
-    /// Verbs by which a place holds a meeting: `تستضيف جنيف`.
-    hosting: WordSet,
-    /// Verbs by which an act reaches a place: `انفجار هز العاصمة`.
-    reaching: WordSet,
-    /// Sites that behind ب are what somebody is sentenced to: `بالسجن`.
-    sentences: WordSet,
-    /// Nouns of courts, which judge where they sit.
-    courts: WordSet,
-    /// Words that alone tell on which side of a place something happens: `شرقي حلب`.
-    sides: WordSet,
-    /// Nouns of meetings that are named after where they are held: `قمة`.
-    summits: WordSet,
-    /// Nouns that with the article mean the state told of: `في البلاد`.
-    lands: WordSet,
-    /// Gatherings at which somebody speaks: `في مؤتمر صحفي`.
-    occasions: WordSet,
-}
-
-impl Sites {
-    /// Reads the lists.
-    pub fn new(sets: &mut Compiler<'_>) -> Result<Self, Error> {
-        Ok(Self {
-            more: sets.named("sites")?,
-            bare: sets.named("sites-bare")?,
-            none: sets.named("sites-none")?,
-            edges: sets.named("sites-edges")?,
-            parts: sets.named("sites-parts")?,
-            wheres: sets.named("sites-where")?,
-            apart: sets.named("sites-apart")?,
-            houses: sets.named("sites-houses")?,
-            hosting: sets.named("sites-hosting")?,
-            reaching: sets.named("sites-reaching")?,
-            sentences: sets.named("sites-sentences")?,
-            courts: sets.named("sites-courts")?,
-            sides: sets.named("sites-sides")?,
-            summits: sets.named("sites-summits")?,
-            lands: sets.named("sites-lands")?,
-            occasions: sets.named("occasions")?,
-        })
-    }
-}
 
 /// A place in the text.
 #[derive(Debug, Clone)]
@@ -145,7 +80,7 @@ pub(super) struct Finder<'s, 'a> {
 }
 
 impl<'s, 'a> Finder<'s, 'a> {
-    fn article(&self) -> &'s Article<'a> {
+    pub(super) fn article(&self) -> &'s Article<'a> {
         self.met.article
     }
 
@@ -178,12 +113,24 @@ impl<'s, 'a> Finder<'s, 'a> {
             if article.verb(at).is_some() && !self.met.has(at, self.sites.parts) {
                 return None;
             }
-            let Some(genitive) = article.syntax.related(at, Relation::Genitive).next() else {
+            let genitive = article.syntax.related(at, Relation::Genitive).next();
+            let Some(next) = genitive.or_else(|| self.of_which(at)) else {
                 return self.taken_up(at).map(Site::named);
             };
-            at = genitive;
+            at = next;
         }
         None
+    }
+
+    /// Of what a word takes a part: `أنحاء متفرقة من الضفة`, `عدد من المواقع`.
+    fn of_which(&self, part: u32) -> Option<u32> {
+        let article = self.article();
+        let of = |token: &u32| {
+            let preposition = article.syntax.preposition(*token).and_then(|index| self.words.preposition(index));
+            preposition.is_some_and(|preposition| preposition.doer)
+        };
+        let mut behind = article.syntax.related(part, Relation::Oblique).filter(of);
+        if self.met.has(part, self.sites.parts) { behind.next() } else { None }
     }
 
     /// The state told of, where a noun means it by itself: `في البلاد`.
@@ -215,77 +162,6 @@ impl<'s, 'a> Finder<'s, 'a> {
     /// Whether the words from the head of a phrase to a noun in it only take parts of what the noun names.
     fn is_of_site(&self, head: u32, noun: u32) -> bool {
         (head..noun).all(|token| self.met.has(token, self.sites.parts))
-    }
-
-    /// The site that a noun tells with its adjectives, its idafa and the place named behind it.
-    fn described(&self, head: u32) -> Option<Site<'s>> {
-        let article = self.article();
-        let word = article.word(head)?;
-        let place = article.lexeme(head).is_some_and(|lexeme| lexeme.kind.any(NounKind::PLACE));
-        let is = |set| self.met.has(head, set);
-        let noun = matches!(word.pos, Pos::Noun | Pos::Masdar) && word.suffix.is_none();
-        if !noun || !(place || is(self.sites.more)) || is(self.sites.none) || article.mention_of(head).is_some() {
-            return None;
-        }
-        // `الحكم بالسجن`: the sentence, not the house.
-        let by = article.syntax.preposition(head).is_some_and(|by| self.words.prefix_index(Clitics::BY) == Some(by));
-        if self.taken_up(head).is_some() || by && is(self.sites.sentences) {
-            return None;
-        }
-        let bare = is(self.sites.bare);
-        let mut name = phrase::name(article, head);
-        if let Some(quoted) = quoted_name(article, name.end) {
-            name.end = quoted.end + 1;
-        }
-        if bare && name.len() == 1 {
-            return None;
-        }
-        // A name goes on to its end: `منزل القيادي علي حسن`.
-        name.end = article.mention_of(name.end - 1).map_or(name.end, |mention| mention.tokens.end.max(name.end));
-        let place = |mention: &&Mention| matches!(mention.kind, Kind::Place | Kind::State);
-        let mut anchor = name.clone().find_map(|token| article.mention_of(token).filter(place));
-        if let Some(behind) = self.behind(name.end) {
-            name.end = behind.name.end.max(name.end);
-            anchor = anchor.or(Some(behind));
-        }
-        Some(Site { name, anchor, named: false, vague: bare && anchor.is_none(), land: false })
-    }
-
-    /// The place named right behind a phrase: `مدرسة في بغداد`, `مخزن للسلاح قرب حلب`, `الخط الفاصل شرقي غزة`.
-    fn behind(&self, end: u32) -> Option<&'s Mention> {
-        let article = self.article();
-        // What opens the next line stands behind nothing.
-        let line = phrase::line(article, end.checked_sub(1)?);
-        let word = |token: u32| article.word(token).filter(|word| word.suffix.is_none());
-        let of = word(end).is_some_and(|word| word.pos == Pos::Noun && word.clitics.has(Clitics::TO));
-        let end = if of { end + 1 } else { end };
-        let led = |mention: &Mention| {
-            let index = article.syntax.preposition(mention.head);
-            index.and_then(|index| self.words.preposition(index)).is_some_and(|preposition| preposition.local)
-        };
-        let preposition = word(end).is_some_and(|word| word.pos == Pos::Preposition);
-        let mut near = article.names.mentions.iter().filter(|mention| mention.tokens.start < line.end);
-        near.find(|mention| match mention.kind {
-            Kind::Place => {
-                mention.tokens.start == end || preposition && mention.tokens.start == end + 1 && led(mention)
-            }
-            Kind::State => (end..end + 1 + u32::from(preposition)).contains(&mention.tokens.start) && led(mention),
-            _ => false,
-        })
-    }
-
-    /// The seat of a body before which something happens, or a house in which it does: `أمام البرلمان`, `في المدرسة`.
-    pub fn before_body(&self, token: u32) -> Option<Site<'s>> {
-        let article = self.article();
-        let preposition = self.words.preposition(article.syntax.preposition(token)?)?;
-        let mention = article.names.headed(token).filter(|mention| mention.kind == Kind::Organisation)?;
-        let house = || self.met.has(token, self.sites.houses);
-        let stands = preposition.local && (preposition.form.chars().count() > 2 || house());
-        stands.then(|| {
-            let behind = self.behind(mention.tokens.end);
-            let name = mention.name.start..behind.map_or(mention.name.end, |behind| behind.name.end);
-            Site { name, anchor: behind.or_else(|| seat(article, mention)), named: false, vague: false, land: false }
-        })
     }
 
     /// The place behind several people, of which their phrase made a part of what they are.
@@ -384,54 +260,19 @@ impl<'s, 'a> Finder<'s, 'a> {
         let mut before = (opens.saturating_sub(WHERE).max(start)..opens).filter(noun);
         before.find_map(|token| self.at(token).filter(ends))
     }
-
-    /// Which place a noun with the article takes up: `المدينة`, `الميناء`, the last of that noun named before it.
-    fn taken_up(&self, noun: u32) -> Option<&'s Mention> {
-        let article = self.article();
-        let word = article.word(noun)?;
-        let place = article.lexeme(noun).is_some_and(|lexeme| lexeme.kind.any(NounKind::PLACE));
-        if !place || !word.clitics.has(Clitics::ARTICLE) || article.mention_of(noun).is_some() {
-            return None;
-        }
-        if let Some(named) = named_after(article, noun) {
-            return Some(named);
-        }
-        let lemma = article.lemma(noun);
-        article.names.mentions.iter().rev().find(|mention| {
-            mention.head < noun
-                && mention.kind == Kind::Place
-                && mention.tokens.len() > 1
-                && article.lemma(mention.tokens.start) == lemma
-        })
-    }
 }
 
 /// Whether a mention is a town, be it that it stands for its state.
-fn is_town(mention: &Mention) -> bool {
+pub(super) fn is_town(mention: &Mention) -> bool {
     mention.point.as_ref().is_some_and(|point| point.precision != "country")
 }
 
-/// The name that stands for a noun of place right before it: `شوارع العاصمة نيامي`, `العاصمة الأردنية عمان`.
-fn named_after<'m>(article: &'m Article<'_>, noun: u32) -> Option<&'m Mention> {
-    let is_name = |token: u32| article.word(token).is_none_or(|word| word.pos == Pos::Name && word.clitics.0 == 0);
-    let describes = |token: u32| article.word(token).is_some_and(|word| word.pos == Pos::Adjective);
-    let at = (noun + 1..noun + 4).find(|token| !describes(*token))?;
-    let mention = article.names.headed(at).filter(|_| is_name(at))?;
-    matches!(mention.kind, Kind::Place | Kind::State).then_some(mention)
-}
-
 /// Where a body named with its place stands: `وزارة الدفاع في كابول`.
-fn seat<'m>(article: &'m Article<'_>, body: &Mention) -> Option<&'m Mention> {
+pub(super) fn seat<'m>(article: &'m Article<'_>, body: &Mention) -> Option<&'m Mention> {
     article.names.mentions.iter().find(|mention| {
         mention.head > body.head
             && body.tokens.contains(&mention.head)
             && matches!(mention.kind, Kind::Place | Kind::State)
             && article.word(mention.head - 1).is_some_and(|word| word.pos == Pos::Preposition)
     })
-}
-
-/// The name in quotation marks right behind a noun: `ضاحية "الراشدية"`.
-fn quoted_name(article: &Article<'_>, mark: u32) -> Option<Range<u32>> {
-    let quote = article.quotes.iter().find(|quote| quote.tokens.start == mark + 1)?;
-    (quote.closed && (1..=QUOTED).contains(&quote.tokens.len())).then(|| quote.tokens.clone())
 }

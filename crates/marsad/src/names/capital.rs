@@ -145,7 +145,9 @@ impl Reader<'_, '_> {
     /// Whether a draft is a capital of the state spoken of.
     fn is_bare_capital(&self, draft: &Draft) -> bool {
         let mention = &draft.mention;
-        mention.kind == Kind::Place && mention.point.is_none() && self.scene.stem_cue(mention.head, Cue::Capital)
+        let last = mention.tokens.end.saturating_sub(1);
+        let noun = |token: u32| self.scene.stem_cue(token, Cue::Capital);
+        mention.kind == Kind::Place && mention.point.is_none() && (noun(mention.head) || noun(last))
     }
 }
 

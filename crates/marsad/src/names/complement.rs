@@ -42,12 +42,12 @@ impl Reader<'_, '_> {
         let next = at + 1;
         let Some(inner) = self.complement(next, end) else { return };
         let body = matches!(inner.mention.kind, Kind::Organisation | Kind::Group);
-        let people = matches!(term.class, Class::People | Class::Office);
+        let human = matches!(term.class, Class::People | Class::Office);
         let state = matches!(inner.mention.kind, Kind::State | Kind::Place) && !draft.stateless;
         let office = matches!(term.class, Class::Office);
         let government = matches!(draft.mention.sector, Some(Sector::Gov | Sector::Jud | Sector::Leg))
             && matches!(term.class, Class::Organ | Class::Office);
-        let member = people && draft.mention.kind != Kind::Organisation;
+        let member = human && draft.mention.kind != Kind::Organisation;
         // Of several bodies the place may be that of what they do: `السلطات في أستراليا`.
         let plural = |word: &Analysis| word.features.number == Some(Number::Plural);
         let several = scene.article.word(draft.mention.head).is_some_and(plural);
@@ -58,7 +58,10 @@ impl Reader<'_, '_> {
         let there = scene.cue(at, Cue::Locative) && !scene.cue(at, Cue::Toward);
         // `نائب في البرلمان`, but `مصلين داخل المسجد`.
         let belongs = scene.cue(at, Cue::At) || scene.cue(at, Cue::Of);
-        if behalf || body && member && belongs {
+        // `عشرون عنصرا من عناصر الميليشيات`: those counted are of those behind.
+        let people = inner.mention.kind == Kind::People && inner.told;
+        let kin = people && draft.mention.kind == Kind::People && scene.cue(at, Cue::Of) && !draft.told;
+        if behalf || kin || body && member && belongs {
             draft.extend(inner.end());
             self.adopt(draft, inner);
             self.and_more(draft, end);

@@ -5,10 +5,23 @@ use super::draft::Draft;
 use super::reading::Reader;
 use super::terms::{Class, Met, Term};
 use super::{Kind, Sector};
-use crate::morph::{Case, NounKind, Number, Pos, State};
+use crate::morph::{Case, Gender, NounKind, Number, Pos, State};
 use crate::text::TokenKind;
 
 impl Reader<'_, '_> {
+    /// Whether a word that is also a plural of persons is read as one thing that its adjective describes: `القصر الرئاسي`.
+    fn is_thing(&self, at: u32) -> bool {
+        let word = |token: u32| self.scene.article.word(token).map(|word| (word, word.features));
+        let Some(((noun, one), (quality, other))) = word(at).zip(word(at + 1)) else { return false };
+        let single = Some(Number::Singular);
+        noun.pos.is_nominal()
+            && (one.number, other.number) == (single, single)
+            && (one.gender, other.gender) == (Some(Gender::Masculine), Some(Gender::Masculine))
+            && quality.pos.is_adjectival()
+            && self.scene.is_adjective(at + 1, self.scene.is_definite(at))
+            && self.scene.is_definite(at) == self.scene.is_definite(at + 1)
+    }
+
     /// The phrase that a noun of actors heads.
     pub fn described(&self, at: u32, met: Met, term: &Term, end: u32) -> Option<Draft> {
         let many = matches!(met.number, Some(Number::Plural | Number::Dual));
@@ -20,6 +33,9 @@ impl Reader<'_, '_> {
             Class::Office if !many => Kind::Person,
             _ => Kind::People,
         };
+        if term.class == Class::People && many && self.is_thing(at) {
+            return None;
+        }
         let led =
             self.scene.is_led(at) || at > 0 && self.scene.same_line(at - 1, at) && self.scene.cue(at - 1, Cue::At);
         if led && met.length == 1 && self.scene.stem_cue(at, Cue::Front) && self.scene.is_open(at) {

@@ -102,8 +102,16 @@ impl Reader<'_, '_> {
             })
         };
         let band = || draft.mention.kind == Kind::People && draft.mention.tokens.clone().all(sound);
-        one && (fresh && gender(at) == Some(Gender::Masculine) && feminine()
-            || gender(at) == Some(Gender::Feminine) && (men() || band()))
+        // `منعت السلطات الصحفيين`: a sound masculine plural describes people alone.
+        let body = matches!(draft.mention.kind, Kind::Organisation | Kind::Group);
+        let persons = self.scene.article.word(at).is_some_and(|word| {
+            (word.features.number, word.features.gender) == (Some(Number::Plural), Some(Gender::Masculine))
+                && word.features.case.is_some()
+        });
+        body && persons
+            || one
+                && (fresh && gender(at) == Some(Gender::Masculine) && feminine()
+                    || gender(at) == Some(Gender::Feminine) && (men() || band()))
     }
 
     /// Whether an indefinite word that may mean persons describes the body or the people before it: `منظمة حقوقية`, `مسلحين ملثمين`,

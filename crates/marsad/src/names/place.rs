@@ -23,13 +23,15 @@ impl Reader<'_, '_> {
             return None;
         }
         let mut from = at + 1;
-        while from < end && from < at + LONGEST && self.opens_place(from) {
+        while from < end && from < at + LONGEST && self.opens_place(from) && !scene.stem_cue(from, Cue::Capital) {
             from += 1;
         }
         if from >= end || scene.article.kind(from) != Some(TokenKind::Word) || scene.is_time(from) {
             return None;
         }
-        let mut draft = self.anchor(from).or_else(|| self.own_country(from)).or_else(|| self.unknown(at, from, end))?;
+        let capital = || if scene.stem_cue(from, Cue::Capital) { self.capital(from, end) } else { None };
+        let known = self.anchor(from).or_else(|| self.own_country(from)).or_else(capital);
+        let mut draft = known.or_else(|| self.unknown(at, from, end))?;
         let inner = draft.clone();
         draft.mention.tokens.start = at;
         draft.mention.name.start = at;
@@ -77,7 +79,7 @@ impl Reader<'_, '_> {
         let area = scene.cue(at - 1, Cue::Area);
         // What no lexicon knows begins with the letters of a preposition by chance (`كفرنبل`).
         let strange = scene.article.word(at).is_some_and(|word| word.origin == crate::morph::Origin::Guess);
-        if !area && !scene.cue(at - 1, Cue::Settlement) {
+        if !area && !scene.cue(at - 1, Cue::Settlement) && !self.opens_led_place(at - 1) {
             return None;
         }
         if !area && head + 1 == at && at + 1 < end && self.opens_name(at) {
