@@ -268,3 +268,16 @@ fn what_a_meeting_is_about_is_no_side_of_it() {
         &[],
     );
 }
+
+#[test]
+fn one_of_a_people_who_suffers_is_a_person_and_no_state() {
+    let records = records(&["", "قتل الجيش الإسرائيلي فلسطينيا في الخليل"]);
+    assert_eq!(records[0].recipients[0].sector.as_deref(), Some("CVL"));
+}
+
+#[test]
+fn those_counted_are_of_those_behind() {
+    let line = "أعلن الجيش مقتل عشرين عنصرا من عناصر الميليشيات الموالية لإيران في سوريا";
+    let records = records(&["", line]);
+    assert_eq!(records[0].recipients[0].sector.as_deref(), Some("PRM"), "{records:#?}");
+}

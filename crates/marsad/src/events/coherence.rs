@@ -120,6 +120,7 @@ fn place<'t>(kin: &[Kin<'t>]) -> Option<&'t Place> {
     let any = |told: &Told| told.record.place.is_some();
     let found = first(kin, &[news_alike], exact)
         .or_else(|| first(kin, &[same_blow], told))
+        .or_else(|| first(kin, &[fell_there], any))
         .or_else(|| first(kin, &[same_day, bare_lead], exact))
         .or_else(|| first(kin, &[told_in_title, told_later], any))
         .or_else(|| first(kin, &[titled], exact))
@@ -197,6 +198,11 @@ fn fell_with(pair: &Kin<'_>) -> bool {
         && pair.same_sentence()
         && pair.same_modality()
         && !pair.opposed()
+}
+
+/// The dead and wounded of a sentence fell where the attack on them was.
+fn fell_there(pair: &Kin<'_>) -> bool {
+    pair.struck && pair.one.casualty && pair.same_modality()
 }
 
 /// Those whom an attack left dead and wounded in its sentence suffered it.

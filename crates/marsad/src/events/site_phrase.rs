@@ -111,7 +111,7 @@ impl<'s> Finder<'s, '_> {
         // What opens the next line stands behind nothing.
         let line = phrase::line(article, end.checked_sub(1)?);
         let word = |token: u32| article.word(token).filter(|word| word.suffix.is_none());
-        let of = word(end).is_some_and(|word| word.pos == Pos::Noun && word.clitics.has(Clitics::TO));
+        let of = word(end).is_some_and(|word| word.pos.is_nominal() && word.clitics.has(Clitics::TO));
         let end = if of { end + 1 } else { end };
         let governor = |mention: &Mention| {
             let index = article.syntax.preposition(mention.head);

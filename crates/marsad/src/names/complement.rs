@@ -59,7 +59,8 @@ impl Reader<'_, '_> {
         // `نائب في البرلمان`, but `مصلين داخل المسجد`.
         let belongs = scene.cue(at, Cue::At) || scene.cue(at, Cue::Of);
         // `عشرون عنصرا من عناصر الميليشيات`: those counted are of those behind.
-        let people = inner.mention.kind == Kind::People && inner.told;
+        let known = inner.mention.sector.is_some_and(|sector| !matches!(sector, Sector::Unk | Sector::Cvl));
+        let people = inner.mention.kind == Kind::People && (inner.told || known);
         let kin = people && draft.mention.kind == Kind::People && scene.cue(at, Cue::Of) && !draft.told;
         if behalf || kin || body && member && belongs {
             draft.extend(inner.end());

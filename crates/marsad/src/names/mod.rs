@@ -19,6 +19,7 @@ mod joined;
 mod lookup;
 mod mention;
 mod modifiers;
+mod nisba;
 mod offset;
 mod particles;
 mod people;

@@ -134,7 +134,7 @@ impl Reader<'_, '_> {
         if next < end && scene.cue(next, Cue::Locative) {
             next += 1;
         }
-        while next < end && next < at + LONGEST && self.opens_place(next) {
+        while next < end && next < at + LONGEST && (self.opens_place(next) || self.opens_led_place(next)) {
             next += 1;
         }
         let hit = (next < end)

@@ -321,46 +321,6 @@ impl<'s, 'a> Reader<'s, 'a> {
         draft
     }
 
-    /// An adjective of a state or people: persons of it (`الأميركيون`), else the state that a noun's adjective names.
-    fn nisba(&self, at: u32, end: u32) -> Option<Draft> {
-        let hit = self.scene.nisba(at)?;
-        let word = self.scene.article.word(at);
-        let several = hit.definite || hit.nisba.number != Number::Singular;
-        let fits = word.is_none_or(|word| {
-            let named = word.pos == Pos::Name || word.origin == crate::morph::Origin::Guess;
-            word.pos.is_adjectival() || named || several && word.pos.is_nominal()
-        });
-        if !fits {
-            return None;
-        }
-        let mut draft = self.nisba_draft(at, hit.nisba, hit.end);
-        let before = at.checked_sub(1).and_then(|before| self.scene.article.word(before));
-        let qualifies = before.is_some_and(|word| word.pos.is_nominal()) && !hit.joined && !self.scene.is_led(at);
-        let masculine = hit.nisba.gender == crate::morph::Gender::Masculine;
-        let several = masculine && hit.nisba.number != Number::Singular;
-        let victim = at > 0 && self.scene.cue(at - 1, Cue::Victim) && !hit.definite;
-        let one = !qualifies && !hit.definite && (at > 0 && self.after_verb(at) || self.opens_title(at));
-        if several || victim || one {
-            draft.mention.kind = Kind::People;
-            draft.mention.sector = hit.nisba.sector.or(Some(Sector::Cvl));
-            draft.mention.id = None;
-            draft.target = None;
-            self.modifiers(&mut draft, end, hit.definite);
-        }
-        Some(draft)
-    }
-
-    /// Whether a word opens a line as the subject of the verb behind it: `فلسطيني يطعن جنديا`.
-    fn opens_title(&self, at: u32) -> bool {
-        let scene = &self.scene;
-        let opens = at == 0 || !scene.same_line(at - 1, at);
-        opens && scene.same_line(at, at + 1) && scene.article.word(at + 1).is_some_and(|word| word.pos == Pos::Verb)
-    }
-
-    fn after_verb(&self, at: u32) -> bool {
-        self.scene.same_line(at - 1, at) && self.scene.article.word(at - 1).is_some_and(|word| word.pos == Pos::Verb)
-    }
-
     /// The state, people or group of an adjective, as a mention of its own.
     pub fn nisba_draft(&self, at: u32, nisba: Nisba, end: u32) -> Draft {
         let mut draft = match nisba.state {
