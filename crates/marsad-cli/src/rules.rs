@@ -106,6 +106,7 @@ fn page(out: &mut impl Write, page: &Page, style: Style) -> io::Result<()> {
     for (must, text, _) in &page.conditions {
         field(if *must { "if" } else { "unless" }, text)?;
     }
+    field("weight", &if page.weight == 0 { String::new() } else { page.weight.to_string() })?;
     for (mode, condition, _) in &page.modes {
         field("mode", &format!("{mode} if {condition}"))?;
     }

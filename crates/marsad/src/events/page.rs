@@ -31,6 +31,8 @@ pub struct Page {
     pub idafa: Option<String>,
     /// `if` and `unless` lines: whether the condition must hold, its text, its line.
     pub conditions: Vec<(bool, String, usize)>,
+    /// As how many `if` lines more than it has the page counts beside other pages of its triggers.
+    pub weight: usize,
     /// `mode M if CONDITION` lines.
     pub modes: Vec<(String, String, usize)>,
     /// The modality of every record, where the trigger's own words say it (`لن نسمح` is a refusal, not a denial).
@@ -84,7 +86,7 @@ pub struct Example {
     pub line: usize,
 }
 
-const KEYWORDS: &str = "rule, code, cameo, about, verb, finite, masdar, participle, noun, actor, recipient, place, idafa, if, unless, mode, modality, contexts, yes, no, open-yes, open-no";
+const KEYWORDS: &str = "rule, code, cameo, about, verb, finite, masdar, participle, noun, actor, recipient, place, idafa, if, unless, weight, mode, modality, contexts, yes, no, open-yes, open-no";
 
 /// Reads the pages of a rule file.
 ///
@@ -146,6 +148,11 @@ fn entry(file: &File<'_>, page: &mut Page, line: usize, keyword: &str, value: &s
         "idafa" => page.idafa = Some(value.to_owned()),
         "if" => page.conditions.push((true, value.to_owned(), line)),
         "unless" => page.conditions.push((false, value.to_owned(), line)),
+        "weight" => {
+            page.weight = value.parse().map_err(|_| {
+                file.error(line, format!("weight {value:?}"), "write how many `if` lines more it counts for")
+            })?;
+        }
         "mode" => match value.split_once(" if ") {
             Some((mode, condition)) => {
                 page.modes.push((mode.trim().to_owned(), condition.trim().to_owned(), line));

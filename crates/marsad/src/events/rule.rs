@@ -120,7 +120,7 @@ impl Rules {
             conditions.push(Demand { place, must: *must, condition: compiler.condition(text, *line)? });
         }
         conditions.sort_by_key(|demand| demand.condition.cost());
-        let weight = conditions.iter().filter(|demand| demand.must).count();
+        let weight = page.weight + conditions.iter().filter(|demand| demand.must).count();
         let mut modes = Vec::new();
         for (mode, text, line) in &page.modes {
             modes.push((mode.clone(), compiler.condition(text, *line)?));
