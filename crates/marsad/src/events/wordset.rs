@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 
 use crate::article::Article;
 use crate::data::{Error, File, Source};
-use crate::morph::{Lemmas, LexemeId, bare};
+use crate::morph::{Clitics, Lemmas, LexemeId, bare};
 
 /// A set of words, as its number among all.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -164,7 +164,7 @@ impl WordSets {
             let Some(spelling) = spelling.filter(|spelling| spelling.len() <= self.longest) else { continue };
             let Some(&place) = self.by_spelling.get(spelling) else { continue };
             let Some(spelt) = self.spelt.get(place as usize) else { continue };
-            // Only in sequences a word without its conjunction counts that keeps other clitics.
+            // Only in sequences a word without its conjunction or preposition counts that keeps other clitics.
             if index < 2 {
                 spelt.sets.iter().for_each(|set| found(*set));
             }
@@ -186,12 +186,21 @@ impl WordSets {
     }
 }
 
-/// The spellings under which a token is looked up: the whole, that without clitics and that without a conjunction, where
-/// they differ from it.
-fn spellings<'a>(article: &'a Article<'_>, token: u32) -> [Option<&'a str>; 3] {
+/// The article as it is written.
+const THE: &str = "\u{627}\u{644}";
+
+/// The spellings under which a token is looked up: the whole, that without clitics, that without a conjunction and that
+/// which begins with the article (`بالاتفاق`), where they differ from it.
+fn spellings<'a>(article: &'a Article<'_>, token: u32) -> [Option<&'a str>; 4] {
     let form = article.form(token);
     let bare = article.bare(token);
     let other = |spelling: &'a str, known: &str| (spelling.len() != known.len()).then_some(spelling);
     let joined = if bare.len() == form.len() { None } else { other(article.without_conjunction(token), form) };
-    [Some(form), other(bare, form), joined.filter(|joined| joined.len() != bare.len())]
+    let definite = article
+        .word(token)
+        .is_some_and(|word| word.clitics.has(Clitics::ARTICLE) && word.clitics.any(Clitics::PREPOSITIONS));
+    let named = form.find(THE).filter(|at| definite && *at > 0).and_then(|at| form.get(at..));
+    let named =
+        named.filter(|named| named.len() != bare.len() && joined.is_none_or(|joined| joined.len() != named.len()));
+    [Some(form), other(bare, form), joined.filter(|joined| joined.len() != bare.len()), named]
 }
