@@ -48,7 +48,7 @@ fn noun_reading(article: &Article<'_>, token: u32) -> Option<Analysis> {
     }
     let dual = features.number == Some(Number::Dual);
     let fits = |reading: &&Analysis| match reading.pos {
-        Pos::Masdar => true,
+        Pos::Masdar => reading.clitics.0 == 0,
         Pos::Noun => dual && reading.features.case == Some(Case::Accusative),
         _ => false,
     };

@@ -24,7 +24,8 @@ impl Analyser {
                 });
                 let next = article.word(token + 1).is_some_and(|word| word.pos.is_nominal());
                 if bare && next && Self::is_comma(article, token - 1) {
-                    let masdar = article.analyses(token).iter().find(|reading| reading.pos == Pos::Masdar);
+                    let bare = |reading: &&Analysis| reading.pos == Pos::Masdar && reading.clitics.0 == 0;
+                    let masdar = article.analyses(token).iter().find(bare);
                     found.extend(masdar.map(|reading| (token, *reading)));
                 }
             }

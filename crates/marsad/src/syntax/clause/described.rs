@@ -1,7 +1,7 @@
 //! Clauses without a relative pronoun: the noun that a verb describes.
 
 use super::super::agreement;
-use super::super::group::ItemKind;
+use super::super::group::{Item, ItemKind};
 use super::super::tree::Relation;
 use super::{Builder, Clause};
 use crate::morph::{Aspect, Clitics, Gender, NounKind, Number, Pos};
@@ -38,6 +38,38 @@ impl Builder<'_, '_> {
             return false;
         }
         agreement::subject(self.article, verb, noun, true) || agreement::suffix_agrees(self.article, verb, noun)
+    }
+
+    /// The topic without article right before a verb that describes it, where its own verb is still to come: `إن شابا يقود سيارة هاجم
+    /// الحاجز`.
+    pub(super) fn topic_described(&self, index: usize) -> Option<u32> {
+        let topic = self.stack.last()?.topic?;
+        let verb = self.items[index].head;
+        let before = self.before(index).filter(|before| before.head == topic && !self.items[index].joined)?;
+        let open = before.tokens.clone().all(|token| {
+            self.article.word(token).is_none_or(|word| !word.clitics.has(Clitics::ARTICLE) && word.pos != Pos::Name)
+        });
+        let told = open
+            && matches!(before.kind, ItemKind::Group { definite: false, preposition: None, .. })
+            && agreement::subject(self.article, verb, topic, true);
+        let mut later = (index + 1..self.items.len()).take_while(|at| match self.items[*at].kind {
+            ItemKind::Word(_) => false,
+            ItemKind::Mark => self.comma(&self.items[*at]),
+            _ => true,
+        });
+        let own = later.find(|at| self.items[*at].kind == ItemKind::Verb)?;
+        let item = &self.items[own];
+        let perfect = self.article.word(item.head).is_some_and(|word| word.features.aspect == Some(Aspect::Perfect));
+        // `إن شابا يحمل سكينا هاجم جنودا`: a thing that he has does nothing.
+        let his = |noun: u32| perfect && self.is_person(topic) && !self.is_person(noun) && !self.is_event_noun(noun);
+        let anothers = |noun: &Item| {
+            matches!(noun.kind, ItemKind::Group { definite: false, .. })
+                && agreement::subject(self.article, item.head, noun.head, true)
+                && !his(noun.head)
+        };
+        let behind_another = own > index + 1 && self.before(own).is_some_and(anothers);
+        (told && !item.joined && !behind_another && agreement::subject(self.article, item.head, topic, true))
+            .then_some(topic)
     }
 
     /// The indefinite noun that a clause between commas describes while the verb before it waits for its object: `اتهم مسؤول، رفض

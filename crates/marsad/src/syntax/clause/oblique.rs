@@ -90,7 +90,7 @@ impl Builder<'_, '_> {
         let says_where = self.words.preposition(preposition).is_some_and(|p| p.local || p.temporal);
         let copula = predicate.is_some_and(|verb| self.words.auxiliary(self.article, verb).is_some());
         let described = self.top().antecedent.filter(|noun| {
-            (governs(*noun) || copula && !says_where && self.is_event_noun(*noun))
+            (governs(*noun) && !self.is_person(*noun) || copula && !says_where && self.is_event_noun(*noun))
                 && !self.has_oblique(*noun, preposition)
                 && !predicate.is_some_and(governs)
         });
@@ -98,7 +98,12 @@ impl Builder<'_, '_> {
             self.tree.attach(item.head, noun, Relation::Oblique);
             return;
         }
-        if let Some((level, verb)) = self.awaits(preposition).filter(|_| fallback.is_none() && !says_where && !owner) {
+        // `قام مسلحون يرتدون ملابس مدنية بخطف صحافي`
+        let act = self.words.prefix_index(Clitics::BY) == Some(preposition)
+            && self.is_masdar(item.head)
+            && predicate.is_some_and(|verb| !self.has_relative_pronoun(verb));
+        let may_leave = fallback.is_none() && (!says_where || act) && !owner;
+        if let Some((level, verb)) = self.awaits(preposition).filter(|_| may_leave) {
             self.stack.truncate(level + 1);
             self.tree.attach(item.head, verb, Relation::Oblique);
             return;
@@ -286,6 +291,10 @@ impl Builder<'_, '_> {
             && word.clitics.has(Clitics::BY);
         let whose = self.words.preposition(preposition).is_some_and(|p| p.doer);
         (means && whose && self.is_event_noun(before.head)).then_some(before.head)
+    }
+
+    pub(super) fn is_person(&self, noun: u32) -> bool {
+        self.article.names.headed(noun).is_some_and(|mention| matches!(mention.kind, Kind::People | Kind::Person))
     }
 
     fn has_oblique(&self, predicate: u32, preposition: usize) -> bool {

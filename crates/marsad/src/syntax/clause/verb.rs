@@ -58,7 +58,7 @@ impl Builder<'_, '_> {
             if item.joined && top.topic.is_some_and(opener) {
                 self.top().topic = None;
             }
-            match self.described_in_opening(index) {
+            match self.described_in_opening(index).or_else(|| self.topic_described(index)) {
                 Some(noun) => self.describe(noun),
                 None => self.describe_last(index),
             }
