@@ -281,3 +281,42 @@ fn those_counted_are_of_those_behind() {
     let records = records(&["", line]);
     assert_eq!(records[0].recipients[0].sector.as_deref(), Some("PRM"), "{records:#?}");
 }
+
+#[test]
+fn so_many_are_persons_where_force_hits_them() {
+    told("قتل خمسة في انفجار سيارة مفخخة", "قتل", &[], &["خمسة"]);
+    told("مقتل 13 في هجوم شمال البلاد", "مقتل", &[], &["13"]);
+    told("فتح مسلح النار على الجنود وقتل ثلاثة منهم", "وقتل", &["مسلح"], &["ثلاثة منهم"]);
+}
+
+#[test]
+fn a_clause_right_behind_an_indefinite_topic_describes_it() {
+    let bomber = "قال مصدر أمني إن انتحاريا يقود شاحنة مفخخة فجر نفسه فقتل أربعة من الجنود في الموصل";
+    told(bomber, "فقتل", &["انتحاريا"], &["أربعة من الجنود"]);
+    told("أعلنت الوزارة أن مسلحين يرتدون زيا عسكريا خطفوا ثلاثة موظفين", "خطفوا", &["مسلحين"], &["ثلاثة موظفين"]);
+}
+
+#[test]
+fn a_description_hides_not_what_the_verb_waits_for() {
+    told("قام مسلحون يرتدون ملابس مدنية بخطف صحافي في بغداد", "بخطف", &["مسلحون"], &["صحافي"]);
+}
+
+#[test]
+fn who_survives_an_attempt_on_him_does_not_make_it() {
+    told("نجا رئيس البلدية من محاولة لاغتياله قرب منزله", "لاغتياله", &[], &["رئيس البلدية"]);
+}
+
+#[test]
+fn what_belongs_to_an_army_suffers_the_attack() {
+    told("تعرضت قاعدة للجيش لهجوم", "لهجوم", &[], &["قاعدة"]);
+}
+
+#[test]
+fn who_claims_an_attack_in_a_joined_clause_did_it() {
+    told(
+        "مقتل ستة مدنيين في هجوم انتحاري استهدف موكبا لقوات أجنبية وتبنته حركة طالبان",
+        "مقتل",
+        &["حركة طالبان"],
+        &["ستة مدنيين"],
+    );
+}

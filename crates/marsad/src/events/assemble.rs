@@ -201,8 +201,9 @@ impl<'s, 'a> Assembler<'s, 'a> {
         }
         let article = self.article;
         let framer = self.framer();
-        let resolver =
-            Resolver { article, framer: &framer, speech: &self.coder.speech, deed: is_deed(&rule.page.code) };
+        let code = rule.page.code.as_str();
+        let (deed, force) = (is_deed(code), matches!(code, "ASSAULT" | "COERCE"));
+        let resolver = Resolver { article, framer: &framer, speech: &self.coder.speech, deed, force };
         let judge = self.judge();
         let judged = judge.judge(frame, self.is_said(rule, frame.trigger));
         let mut modality = rule.modality.unwrap_or(judged.value);

@@ -53,16 +53,16 @@ impl Framer<'_, '_> {
         self.reach(&mut frame);
         self.free_clauses(&mut frame);
         self.content(&mut frame);
-        if let Some(addressee) = self.purposes.addressee(self.met, self.words, trigger) {
-            frame.add(Slot::Purpose, Argument::word(addressee.token));
+        if let Some(purpose) = self.purposes.of(self.met, self.words, trigger) {
+            if let Some(addressee) = purpose.addressee {
+                frame.add(Slot::Purpose, Argument::word(addressee));
+            }
             // `احتجاجا على حملة الحكومة ضد الصحافيين`: whom something behind the purpose is against the act is not.
             let against =
                 |index: usize| self.words.preposition(index).is_some_and(|p| p.adnominal && p.apart && !p.partner);
-            let noun = self.article.word(addressee.opens).is_some_and(|word| word.pos.is_nominal());
+            let noun = self.article.word(purpose.opens).is_some_and(|word| word.pos.is_nominal());
             frame.arguments.retain(|(slot, argument)| {
-                !noun
-                    || argument.token <= addressee.opens
-                    || !matches!(slot, Slot::Preposition(index) if against(*index))
+                !noun || argument.token <= purpose.opens || !matches!(slot, Slot::Preposition(index) if against(*index))
             });
         }
         frame

@@ -179,26 +179,12 @@ impl LightVerbs {
             article.syntax.relation(noun) == Relation::Genitive && article.names.headed(*head).is_none()
         });
         let nouns = std::iter::once(noun).chain(whole);
-        let mut told = nouns.flat_map(|noun| article.syntax.related(noun, Relation::Relative));
-        told.find_map(|verb| {
-            let suffix = article.word(verb)?.suffix.is_some();
-            let taken_up = |preposition: usize| {
-                article.syntax.related(verb, Relation::Oblique).any(|child| {
-                    article.syntax.preposition(child) == Some(preposition)
-                        && article.word(child).is_some_and(|word| word.suffix.is_some() && !word.pos.is_nominal())
-                })
-            };
-            let row = self.rows_of(article, verb).find(|row| match row.position {
-                Position::Object => suffix || article.syntax.passive(verb),
-                Position::Preposition(preposition) => taken_up(preposition),
-                Position::Subject => {
-                    !suffix && row.role == Role::None || matches!(row.role, Role::Together | Role::Upon)
-                }
-            })?;
-            let role = if article.syntax.passive(verb) { Role::None } else { row.role };
-            Some(Light { verb, role, modality: row.modality, content: false })
-        })
-        .or_else(|| self.taken_up_below(article, noun))
+        let told = nouns.flat_map(|noun| article.syntax.related(noun, Relation::Relative));
+        // `هجوم استهدف حافلة وتبنته الحركة`
+        let all = told.flat_map(|verb| std::iter::once(verb).chain(article.syntax.related(verb, Relation::Conjunct)));
+        let lights: Vec<Light> = all.filter_map(|verb| self.describing(article, verb)).collect();
+        let found = lights.iter().find(|light| light.role == Role::Actor).or(lights.first()).copied();
+        found.or_else(|| self.taken_up_below(article, noun))
     }
 
     /// The light masdar in a relative clause whose suffix takes up the noun: `الهجوم الذي اتهموا الجيش بشنه`, `الزيارة التي يعتزم القيام
@@ -219,6 +205,26 @@ impl LightVerbs {
             })?;
             Some(Light { verb: masdar, role: row.role, modality: row.modality, content: false })
         })
+    }
+
+    /// A verb as the light one of the noun that it describes.
+    fn describing(&self, article: &Article<'_>, verb: u32) -> Option<Light> {
+        let suffix = article.word(verb)?.suffix.is_some();
+        let taken_up = |preposition: usize| {
+            article.syntax.related(verb, Relation::Oblique).any(|child| {
+                article.syntax.preposition(child) == Some(preposition)
+                    && article.word(child).is_some_and(|word| word.suffix.is_some() && !word.pos.is_nominal())
+            })
+        };
+        let row = self.rows_of(article, verb).find(|row| match row.position {
+            Position::Object => suffix || article.syntax.passive(verb),
+            Position::Preposition(preposition) => taken_up(preposition),
+            Position::Subject => {
+                !suffix && row.role == Role::None || matches!(row.role, Role::Together | Role::Upon)
+            }
+        })?;
+        let role = if article.syntax.passive(verb) { Role::None } else { row.role };
+        Some(Light { verb, role, modality: row.modality, content: false })
     }
 
     /// The rows of a verb, by any of its readings in its tense and person: spelling seldom tells the forms apart.

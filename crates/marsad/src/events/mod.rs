@@ -32,6 +32,7 @@ mod light;
 mod meeting;
 mod met;
 mod modality;
+mod nameless;
 mod naming;
 mod owner;
 mod page;

@@ -25,6 +25,8 @@ pub(super) struct Resolver<'r, 'a> {
     pub speech: &'r Speech,
     /// Whether the act is done, not said: of such an official says `we` for his state.
     pub deed: bool,
+    /// Whether the act is one of force, which is done to persons.
+    pub force: bool,
 }
 
 impl Resolver<'_, '_> {
@@ -227,6 +229,13 @@ impl Resolver<'_, '_> {
 
     /// A noun of persons or bodies that the names stage left alone.
     fn described(&self, token: u32) -> Option<Entity> {
+        if let Some(counted) = self.counted(token) {
+            return Some(counted);
+        }
+        if self.is_bare_quality(token) {
+            let sector = Some(Sector::Cvl.code().to_owned());
+            return Some(Entity { sector, ..self.stretch(&(token..token + 1)) });
+        }
         let lexeme = self.article.lexeme(token)?;
         let kind = lexeme.kind;
         if !kind.any(NounKind(NounKind::HUMAN.0 | NounKind::GROUP.0 | NounKind::ORGANISATION.0)) {
@@ -242,12 +251,12 @@ impl Resolver<'_, '_> {
     }
 
     /// An entity with the text of a range, prefixed prepositions and conjunctions cut off.
-    fn stretch(&self, range: &std::ops::Range<u32>) -> Entity {
+    pub(super) fn stretch(&self, range: &std::ops::Range<u32>) -> Entity {
         let (line, start, end, text) = self.article.stretch_of(range);
         Entity { text, line, start, end, ..Entity::default() }
     }
 
-    fn pronoun(&self, token: u32, suffix_first: bool) -> Option<Entity> {
+    pub(super) fn pronoun(&self, token: u32, suffix_first: bool) -> Option<Entity> {
         let shape = reference::shape(self.article, token, suffix_first)?;
         if shape.person == Some(Person::First) {
             let entity = self.own_state(token, shape).or_else(|| self.speaker(token))?;

@@ -58,7 +58,14 @@ impl Assembler<'_, '_> {
         let people = |token: u32| self.article.names.headed(token).is_some_and(|mention| mention.kind == Kind::People);
         let counted = frame.filling(Slot::Object).chain(frame.filling(Slot::Of)).any(|argument| people(argument.token));
         let among = |argument: &Argument| counted && people(argument.token);
-        let apart = |argument: &Argument| !used && !argument.pronoun && !land(argument) && !among(argument);
+        // `مقتل 13 معظمهم من الشرطة`
+        let portion = |argument: &Argument| {
+            let before = argument.token.checked_sub(2).and_then(|token| self.article.word(token));
+            before.is_some_and(|word| word.pos == Pos::Quantifier && word.suffix.is_some())
+        };
+        let apart = |argument: &Argument| {
+            !used && !argument.pronoun && !land(argument) && !among(argument) && !portion(argument)
+        };
         let named = frame.slot(from).into_iter().filter(apart);
         named.filter(|argument| self.may_act(*argument)).flat_map(|argument| resolver.entities(argument)).collect()
     }

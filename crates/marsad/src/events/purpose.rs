@@ -5,7 +5,7 @@ use super::phrase;
 use super::wordset::{Compiler, WordSet};
 use crate::data::Error;
 use crate::morph::{Clitics, Pos};
-use crate::names::{Kind, Mention};
+use crate::names::{Kind, Mention, Sector};
 use crate::syntax::{Class, Relation, Words};
 
 /// How far behind its act a purpose is looked for, and how far behind the purpose its addressee, in tokens.
@@ -20,13 +20,13 @@ pub(super) struct Purposes {
     crowd: WordSet,
 }
 
-/// Whom a purpose addresses.
+/// A purpose.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Addressee {
-    /// The word that opens the purpose.
+pub(super) struct Purpose {
+    /// The word that opens it.
     pub opens: u32,
-    /// The head of his name.
-    pub token: u32,
+    /// The head of the name of the one whom it addresses.
+    pub addressee: Option<u32>,
 }
 
 impl Purposes {
@@ -35,16 +35,15 @@ impl Purposes {
         Ok(Self { words: sets.named("purposes")?, suffered: sets.named("protested-for")?, crowd: sets.named("crowd")? })
     }
 
-    /// The one whom a purpose behind a trigger addresses: the first person, body, group or state that it names.
-    pub fn addressee(&self, met: &Met<'_, '_>, words: &Words, trigger: u32) -> Option<Addressee> {
+    /// The first purpose behind a trigger that names whom it addresses, a person, body, group or state; else the first.
+    pub fn of(&self, met: &Met<'_, '_>, words: &Words, trigger: u32) -> Option<Purpose> {
         let end = phrase::sentence(met.article, trigger)?.tokens.end;
         let behind = trigger + 1..end.min(trigger + REACH.0);
         let told = behind.take_while(|token| !self.is_anothers(met, *token));
-        let mut opening = told.filter(|token| met.has(*token, self.words));
-        opening.find_map(|opens| {
-            let token = self.named_behind(met, words, opens, end)?;
-            Some(Addressee { opens, token })
-        })
+        let opening = told.filter(|token| met.has(*token, self.words));
+        let all: Vec<Purpose> =
+            opening.map(|opens| Purpose { opens, addressee: self.named_behind(met, words, opens, end) }).collect();
+        all.iter().find(|purpose| purpose.addressee.is_some()).or(all.first()).copied()
     }
 
     /// Whether a verb tells of others than the crowd.
@@ -81,7 +80,8 @@ impl Purposes {
             if article.syntax.preposition(token).is_some_and(local) {
                 return None;
             }
-            if is_addressee(mention) && !self.is_suffering(met, token) {
+            let quality = article.syntax.relation(token) == Relation::Adjective;
+            if is_addressee(mention, quality) && !self.is_suffering(met, words, token) {
                 return Some(token);
             }
         }
@@ -89,7 +89,12 @@ impl Purposes {
     }
 
     /// Whether somebody is named as the one to whom it was done: `مقتل الناشط`, `الإفراج عن الصحافي`.
-    fn is_suffering(&self, met: &Met<'_, '_>, token: u32) -> bool {
+    fn is_suffering(&self, met: &Met<'_, '_>, words: &Words, token: u32) -> bool {
+        // `مقتل مدنيين على يد الجيش`
+        let preposition = met.article.syntax.preposition(token).and_then(|index| words.preposition(index));
+        if preposition.is_some_and(|preposition| preposition.agent) {
+            return false;
+        }
         let act = met.article.syntax.head(token).filter(|act| *act < token);
         let done_to =
             matches!(met.article.syntax.relation(token), Relation::Genitive | Relation::Oblique | Relation::Part);
@@ -97,6 +102,8 @@ impl Purposes {
     }
 }
 
-fn is_addressee(mention: &Mention) -> bool {
+fn is_addressee(mention: &Mention, quality: bool) -> bool {
+    let forces = matches!(mention.sector, Some(Sector::Mil | Sector::Cop | Sector::Gov));
     matches!(mention.kind, Kind::Person | Kind::Organisation | Kind::Group | Kind::State)
+        || mention.kind == Kind::People && forces && !quality
 }

@@ -106,6 +106,9 @@ impl Framer<'_, '_> {
     pub(super) fn reach(&self, frame: &mut Frame) {
         let syntax = &self.article.syntax;
         let mut found: Vec<(Slot, u32)> = Vec::new();
+        // `تعرضت قاعدة للجيش لهجوم`: whose that is which suffers it does not do it.
+        let suffers = frame.light.is_some_and(|light| light.role == Role::Recipient);
+        let to = self.words.prefix_index(Clitics::TO);
         for (slot, argument) in frame.arguments.iter().filter(|(_, argument)| !argument.pronoun) {
             let subject = *slot == Slot::Subject;
             // `هجوم استهدف مركزا للشرطة`: what belongs to the target is nothing to the act.
@@ -122,7 +125,7 @@ impl Framer<'_, '_> {
                 for child in syntax.related(token, Relation::Oblique) {
                     let Some(index) = syntax.preposition(child) else { continue };
                     let Some(preposition) = self.words.preposition(index) else { continue };
-                    if preposition.agent || subject && preposition.local {
+                    if preposition.agent || subject && preposition.local || suffers && Some(index) == to {
                         continue;
                     }
                     found.push((Slot::Preposition(index), child));

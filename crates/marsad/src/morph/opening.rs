@@ -59,6 +59,17 @@ fn is_verb(article: &Article<'_>, first: u32, end: u32) -> bool {
     }
     for token in first + 2..end {
         let Some(word) = article.word(token) else { return false };
+        // `قصف الجيش بالمدفعية بيوتا`: with what it is done may stand before an object whose ending shows it.
+        let means = token == first + 2 && word.clitics.has(Clitics::BY) && word.pos.is_nominal();
+        let shown = article.word(token + 1).is_some_and(|next| {
+            plain(next)
+                && matches!(next.pos, Pos::Noun | Pos::Masdar)
+                && next.features.case == Some(Case::Accusative)
+                && !next.clitics.has(Clitics::ARTICLE)
+        });
+        if means && shown {
+            return true;
+        }
         if !plain(word) || !word.pos.is_nominal() {
             return false;
         }

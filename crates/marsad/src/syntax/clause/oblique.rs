@@ -34,6 +34,10 @@ impl Builder<'_, '_> {
             self.tree.attach(item.head, participle, Relation::Oblique);
             return;
         }
+        if let Some(owned) = verb.and_then(|_| self.owned_before(index, preposition)) {
+            self.tree.attach(item.head, owned, Relation::Oblique);
+            return;
+        }
         if let Some(portion) = self.portion_before(index, preposition) {
             self.tree.attach(item.head, portion, Relation::Oblique);
             return;
@@ -268,6 +272,15 @@ impl Builder<'_, '_> {
             .take(4)
             .take_while(|item| matches!(item.kind, ItemKind::Group { .. } | ItemKind::Time) && !item.joined);
         after.any(|item| matches!(item.kind, ItemKind::Group { preposition: Some(p), .. } if p == preposition))
+    }
+
+    /// The thing without article right before ل that belongs to whom it names, where what the verb asks for behind another ل follows:
+    /// `تعرضت قاعدة للجيش لهجوم`.
+    fn owned_before(&self, index: usize, preposition: usize) -> Option<u32> {
+        let before = self.before(index).filter(|_| self.words.prefix_index(Clitics::TO) == Some(preposition))?;
+        let open = matches!(before.kind, ItemKind::Group { preposition: None, definite: false, .. });
+        let named = self.article.names.headed(self.items[index].head).is_some();
+        (open && named && self.same_follows(index, preposition)).then_some(before.head)
     }
 
     /// The indefinite measure right before a phrase that says what it is of: `عددا من السفن`.

@@ -1,0 +1,72 @@
+//! Whom force hits where no name and no noun of persons says it: so many, or an adjective alone.
+
+use super::participant::Resolver;
+use crate::morph::{Case, Gender, Number, Pos};
+use crate::names::Sector;
+use crate::record::Entity;
+use crate::syntax::Relation;
+use crate::time::{NumberExpression, NumberKind};
+
+/// The article.
+const ARTICLE: &str = "\u{627}\u{644}";
+
+impl Resolver<'_, '_> {
+    /// So many of whom nothing else is said, as only persons are in an act that is done: `قتل خمسة في انفجار`, `قتل ثلاثة منهم`.
+    pub(super) fn counted(&self, token: u32) -> Option<Entity> {
+        let article = self.article;
+        let bare = |number: &&NumberExpression| {
+            number.tokens.contains(&token)
+                && matches!(number.kind, NumberKind::Cardinal | NumberKind::Range)
+                && number.unit.is_none()
+        };
+        let figure = article.word(token).is_none_or(|word| word.pos == Pos::Numeral);
+        let dated = article.times.iter().any(|time| time.tokens.contains(&token));
+        let number = article.numbers.iter().find(bare).filter(|_| self.force && figure && !dated)?;
+        // `الستة`, `اثنان من الهجمات`, `11 منها`
+        let known = |word: &str| word.starts_with(ARTICLE);
+        let next = self.of(number.tokens.end).and_then(|next| article.word(next));
+        let of_things = next.is_some_and(|next| next.suffix.is_none_or(|suffix| suffix.number == Number::Singular));
+        if known(article.text(number.tokens.start)) || of_things {
+            return None;
+        }
+        let mut nouns = [Relation::Part, Relation::Genitive, Relation::Adjective].into_iter().flat_map(|relation| {
+            article.syntax.related(token, relation).filter(|child| !number.tokens.contains(child))
+        });
+        if nouns.next().is_some() {
+            return None;
+        }
+        let them = self.of(number.tokens.end);
+        let range = number.tokens.start..them.map_or(number.tokens.end, |them| them + 1);
+        let of = them.and_then(|them| self.pronoun(them, true));
+        let civil = || Sector::Cvl.code().to_owned();
+        Some(Entity {
+            country: of.as_ref().and_then(|of| of.country.clone()),
+            sector: Some(of.and_then(|of| of.sector).unwrap_or_else(civil)),
+            ..self.stretch(&range)
+        })
+    }
+
+    /// A token if it is the preposition of origin, with its pronoun or before a noun: `من الجنود`, `منهم`.
+    fn of(&self, token: u32) -> Option<u32> {
+        let words = self.framer.words;
+        let found = words.preposition_at(self.article, token).map(|(index, _)| index);
+        let index = found.or_else(|| self.article.syntax.preposition(token));
+        (index.is_some() && index == words.origin()).then_some(token)
+    }
+
+    /// Whether an adjective without noun stands where force names whom it hits: a name that no table knows (`اغتيل كرامي`), or another
+    /// of those told of before (`أصيب آخر`).
+    pub(super) fn is_bare_quality(&self, token: u32) -> bool {
+        let syntax = &self.article.syntax;
+        let Some(word) = self.article.word(token).filter(|_| self.force) else { return false };
+        let features = word.features;
+        let one = features.number == Some(Number::Singular) && features.gender == Some(Gender::Masculine);
+        let bare = word.pos == Pos::Adjective
+            && word.clitics.0 == 0
+            && word.suffix.is_none()
+            && features.case != Some(Case::Accusative);
+        let hit = syntax.relation(token) == Relation::Subject
+            && syntax.head(token).is_some_and(|verb| verb < token && syntax.passive(verb));
+        one && bare && hit && syntax.related(token, Relation::Genitive).next().is_none()
+    }
+}
