@@ -57,15 +57,11 @@ impl Assembler<'_, '_> {
         // `إجلاء آلاف الأشخاص من سكان القريتين`: of whom they are.
         let people = |token: u32| self.article.names.headed(token).is_some_and(|mention| mention.kind == Kind::People);
         let counted = frame.filling(Slot::Object).chain(frame.filling(Slot::Of)).any(|argument| people(argument.token));
-        let among = |argument: &Argument| counted && people(argument.token);
         // `مقتل 13 معظمهم من الشرطة`
-        let portion = |argument: &Argument| {
-            let before = argument.token.checked_sub(2).and_then(|token| self.article.word(token));
-            before.is_some_and(|word| word.pos == Pos::Quantifier && word.suffix.is_some())
-        };
-        let apart = |argument: &Argument| {
-            !used && !argument.pronoun && !land(argument) && !among(argument) && !portion(argument)
-        };
+        let before = |token: u32| token.checked_sub(2).and_then(|token| self.article.word(token));
+        let portion = |token: u32| before(token).is_some_and(|w| w.pos == Pos::Quantifier && w.suffix.is_some());
+        let among = |argument: &Argument| counted && people(argument.token) || portion(argument.token);
+        let apart = |argument: &Argument| !used && !argument.pronoun && !land(argument) && !among(argument);
         let named = frame.slot(from).into_iter().filter(apart);
         named.filter(|argument| self.may_act(*argument)).flat_map(|argument| resolver.entities(argument)).collect()
     }
