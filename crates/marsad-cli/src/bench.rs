@@ -3,12 +3,13 @@
 use std::collections::BTreeMap;
 use std::hint::black_box;
 use std::io::Write;
+use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
 use clap::{Args, ValueEnum};
 use marsad::data::Source;
 use marsad::text::{Forms, TokenKind, Tokenizer};
-use marsad::{Document, Engine, Stage};
+use marsad::{Document, Engine, Moment, Stage};
 use rust_stemmers::{Algorithm, Stemmer};
 use serde_json::{Map, Value, json};
 
@@ -18,7 +19,8 @@ use crate::output::{self, Output};
 
 /// Words per second of each stage and in all, one thread, with a stemmer on the same words
 ///
-/// Reading files is not counted, nor is loading the data, which is told apart by stage, with the memory that the process
+/// Reading files is not counted, nor is loading the data, which is told apart by stage (some
+/// load beside each other, so that all take less than their sum), with the memory that the process
 /// holds once it is done; the lexicon is what `morph` loads. The reference is the Arabic stemmer of
 /// rust-stemmers (Snowball), which cuts affixes off words and nothing else.
 #[derive(Debug, Args)]
@@ -39,9 +41,14 @@ enum Format {
     Json,
 }
 
+/// When the loading of each stage began and was done.
+type Moments = BTreeMap<(Stage, Moment), Instant>;
+
 #[derive(Debug, Default)]
 struct Times {
-    loads: BTreeMap<Stage, Duration>,
+    loads: Moments,
+    /// In all: stages load beside each other.
+    load: Duration,
     /// Bytes of memory held once the data is loaded, where the system tells.
     resident: Option<u64>,
     stages: BTreeMap<Stage, Duration>,
@@ -53,14 +60,14 @@ struct Times {
 
 /// Runs the command.
 pub(crate) fn run(args: &BenchArgs, source: &Source) -> Ended {
-    let mut times = Times::default();
-    let mut last = Instant::now();
-    let engine = Engine::new_watched(source, |stage| {
-        let now = Instant::now();
-        times.loads.insert(stage, now - last);
-        last = now;
+    let begun = Instant::now();
+    let moments = Mutex::default();
+    let engine = Engine::new_watched(source, &|stage, moment| {
+        let mut moments: MutexGuard<'_, Moments> = moments.lock().unwrap_or_else(PoisonError::into_inner);
+        moments.insert((stage, moment), Instant::now());
     })?;
-    times.resident = resident();
+    let mut times = Times { load: begun.elapsed(), resident: resident(), ..Times::default() };
+    times.loads = moments.into_inner().unwrap_or_else(PoisonError::into_inner);
     let tokenizer = Tokenizer::new(source)?;
     let stemmer = Stemmer::create(Algorithm::Arabic);
     let mut worker = engine.worker();
@@ -123,8 +130,9 @@ impl Times {
         self.stages.get(&stage).copied().unwrap_or_default()
     }
 
-    fn load(&self) -> Duration {
-        self.loads.values().sum()
+    fn load_of(&self, stage: Stage) -> Duration {
+        let moment = |moment| self.loads.get(&(stage, moment)).copied();
+        moment(Moment::Begun).zip(moment(Moment::Done)).map_or(Duration::ZERO, |(begun, done)| done - begun)
     }
 
     fn table(&self, out: &mut Output) -> std::io::Result<()> {
@@ -133,10 +141,9 @@ impl Times {
         writeln!(out, "{:<16}{:>14}", "loading", "milliseconds")?;
         let milliseconds = |time: Duration| 1000.0 * time.as_secs_f64();
         for (stage, name) in Stage::ALL {
-            let time = self.loads.get(&stage).copied().unwrap_or_default();
-            writeln!(out, "{name:<16}{:>14.1}", milliseconds(time))?;
+            writeln!(out, "{name:<16}{:>14.1}", milliseconds(self.load_of(stage)))?;
         }
-        write!(out, "{:<16}{:>14.1}", "all", milliseconds(self.load()))?;
+        write!(out, "{:<16}{:>14.1}", "all", milliseconds(self.load))?;
         if let Some(bytes) = self.resident {
             write!(out, "   {:.1} MB resident", bytes as f64 / 1e6)?;
         }
@@ -157,12 +164,12 @@ impl Times {
         let rate = |time| json!(self.rate(time).round());
         let stages: Map<String, Value> =
             Stage::ALL.iter().map(|&(stage, name)| (name.to_owned(), rate(self.of(stage)))).collect();
-        let seconds = |stage| json!(self.loads.get(&stage).copied().unwrap_or_default().as_secs_f64());
+        let seconds = |stage| json!(self.load_of(stage).as_secs_f64());
         let loads: Map<String, Value> =
             Stage::ALL.iter().map(|&(stage, name)| (name.to_owned(), seconds(stage))).collect();
         let figures = json!({
             "documents": self.documents, "words": self.words, "records": self.records,
-            "load_seconds": self.load().as_secs_f64(), "loads": loads, "resident_bytes": self.resident, "stages": stages, "total": rate(self.all()),
+            "load_seconds": self.load.as_secs_f64(), "loads": loads, "resident_bytes": self.resident, "stages": stages, "total": rate(self.all()),
             "reference": rate(self.reference),
         });
         serde_json::to_writer_pretty(&mut *out, &figures)?;

@@ -6,7 +6,7 @@ use crate::document::Document;
 use crate::morph::{Analyser, Analysis, Clitics, Lexeme, LexemeId, Morphology};
 use crate::names::{Lookups, Mention, Names};
 use crate::record::Span;
-use crate::syntax::{Class, Syntax};
+use crate::syntax::{Closed, ClosedSpellings, Syntax};
 use crate::text::{Characters, Forms, Quote, Sentence, Token, TokenKind};
 use crate::time::{NumberExpression, Spellings, TimeExpression};
 
@@ -25,6 +25,8 @@ pub struct Article<'a> {
     pub spellings: &'a Spellings,
     /// What the names stage knows of the worker's spellings.
     pub lookups: &'a Lookups,
+    /// What the closed words of the syntax say of the worker's spellings.
+    pub closed_spellings: &'a ClosedSpellings,
     /// The lexicon and its analyses.
     pub analyser: &'a Analyser,
     /// All tokens in text order.
@@ -43,8 +45,8 @@ pub struct Article<'a> {
     pub times: Vec<TimeExpression>,
     /// Entities, places and references.
     pub names: Names,
-    /// What closed words do in clauses.
-    pub classes: Vec<Option<Class>>,
+    /// For each token what the closed words of the syntax say of it.
+    pub closed: Vec<Closed>,
     /// Heads and relations.
     pub syntax: Syntax,
 }

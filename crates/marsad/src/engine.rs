@@ -1,5 +1,8 @@
 //! The compiled knowledge and the workers that use it.
 
+use std::panic::resume_unwind;
+use std::thread;
+
 use crate::article::Article;
 use crate::data::{Error, Source};
 use crate::document::Document;
@@ -7,7 +10,7 @@ use crate::events::{Coder, Report, SeenWords};
 use crate::morph::{Analyser, Morphology};
 use crate::names::{Lookups, Names, Recogniser};
 use crate::record::Record;
-use crate::syntax::{Parser, Syntax};
+use crate::syntax::{ClosedSpellings, Parser, Syntax};
 use crate::text::{Forms, Tokenizer};
 use crate::time::{self, Grammar, Spellings};
 
@@ -31,27 +34,33 @@ impl Engine {
     /// # Errors
     /// The first fault in a data file, with its place.
     pub fn new(source: &Source) -> Result<Self, Error> {
-        Self::new_watched(source, |_| ())
+        Self::new_watched(source, &|_, _| ())
     }
 
-    /// The same, with a call after the knowledge of each stage is compiled, for those who measure.
+    /// The same, with a call when the knowledge of a stage begins to be compiled and when it is, for those who measure.
+    /// Two threads compile; the calls come from both.
     ///
     /// # Errors
     /// The first fault in a data file, with its place.
-    pub fn new_watched(source: &Source, mut compiled: impl FnMut(Stage)) -> Result<Self, Error> {
-        let text = Tokenizer::new(source)?;
-        compiled(Stage::Text);
-        let morph = Analyser::new(source)?;
-        compiled(Stage::Morph);
-        let time = Grammar::new(source)?;
-        compiled(Stage::Time);
-        let names = Recogniser::new(source, &morph)?;
-        compiled(Stage::Names);
-        let syntax = Parser::new(source)?;
-        compiled(Stage::Syntax);
-        let events = Coder::new(source, &morph, syntax.words())?;
-        compiled(Stage::Events);
-        Ok(Self { text, morph, time, names, syntax, events })
+    pub fn new_watched(source: &Source, watch: &(impl Fn(Stage, Moment) + Sync)) -> Result<Self, Error> {
+        fn watched<T>(watch: &impl Fn(Stage, Moment), stage: Stage, compile: impl FnOnce() -> T) -> T {
+            watch(stage, Moment::Begun);
+            let compiled = compile();
+            watch(stage, Moment::Done);
+            compiled
+        }
+        let text = watched(watch, Stage::Text, || Tokenizer::new(source))?;
+        let (morph, time) = beside(
+            || watched(watch, Stage::Morph, || Analyser::new(source)),
+            || watched(watch, Stage::Time, || Grammar::new(source)),
+        );
+        let (morph, time) = (morph?, time?);
+        let syntax = watched(watch, Stage::Syntax, || Parser::new(source, &morph))?;
+        let (names, events) = beside(
+            || watched(watch, Stage::Names, || Recogniser::new(source, &morph)),
+            || watched(watch, Stage::Events, || Coder::new(source, &morph, syntax.words())),
+        );
+        Ok(Self { text, time, names: names?, syntax, events: events?, morph })
     }
 
     /// The morphology.
@@ -113,6 +122,17 @@ impl Engine {
     }
 }
 
+/// Does two things, the second on a thread of its own where the system gives one.
+fn beside<A, B: Send>(one: impl FnOnce() -> A, other: impl Fn() -> B + Sync) -> (A, B) {
+    thread::scope(|scope| match thread::Builder::new().spawn_scoped(scope, &other) {
+        Ok(running) => {
+            let one = one();
+            (one, running.join().unwrap_or_else(|panic| resume_unwind(panic)))
+        }
+        Err(_) => (one(), other()),
+    })
+}
+
 /// One thread's buffers: the spellings met so far and their analyses.
 #[derive(Debug)]
 pub struct Worker<'e> {
@@ -128,6 +148,7 @@ struct Memory {
     morphology: Morphology,
     spellings: Spellings,
     lookups: Lookups,
+    closed_spellings: ClosedSpellings,
 }
 
 /// A stage of the engine, in their order.
@@ -140,6 +161,14 @@ pub enum Stage {
     Names,
     Syntax,
     Events,
+}
+
+/// A moment of the work on a stage.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[allow(missing_docs)]
+pub enum Moment {
+    Begun,
+    Done,
 }
 
 impl Stage {
@@ -195,6 +224,7 @@ impl Memory {
         engine.morph.extend(&self.forms, &mut self.morphology);
         engine.time.extend(&self.forms, &mut self.spellings);
         engine.names.extend(&self.forms, &self.morphology, &mut self.lookups);
+        engine.syntax.words().extend(&self.forms, &mut self.closed_spellings);
         let mut article = Article {
             document,
             characters: engine.text.characters(),
@@ -202,6 +232,7 @@ impl Memory {
             morphology: &self.morphology,
             spellings: &self.spellings,
             lookups: &self.lookups,
+            closed_spellings: &self.closed_spellings,
             analyser: &engine.morph,
             tokens: text.tokens,
             lines: text.lines,
@@ -211,7 +242,7 @@ impl Memory {
             numbers: Vec::new(),
             times: Vec::new(),
             names: Names::default(),
-            classes: Vec::new(),
+            closed: Vec::new(),
             syntax: Syntax::default(),
         };
         article.words = engine.morph.choose(&article);
@@ -241,7 +272,7 @@ impl Memory {
             }
         }
         done(Stage::Names);
-        article.classes = engine.syntax.words().classes(&article);
+        article.closed = engine.syntax.words().look_up(&article);
         article.syntax = engine.syntax.parse(&article);
         done(Stage::Syntax);
         article

@@ -29,7 +29,7 @@ pub mod verify;
 
 pub use article::Article;
 pub use document::Document;
-pub use engine::{Engine, Stage, Worker};
+pub use engine::{Engine, Moment, Stage, Worker};
 pub use record::Record;
 
 /// Version of program and data, as records carry it.

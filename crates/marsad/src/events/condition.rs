@@ -158,8 +158,10 @@ impl Condition {
         let (article, trigger) = (met.article, frame.trigger);
         match self {
             Self::Filled(slot) => frame.told(*slot).next().is_some(),
-            Self::In(Slot::Trigger, words) => met.any(phrase::core(article, trigger), *words),
-            Self::In(slot, words) => frame.told(*slot).any(|arg| met.any(phrase::tokens(article, arg.token), *words)),
+            Self::In(Slot::Trigger, words) => {
+                met.in_line(trigger, *words) && met.any(phrase::core(article, trigger), *words)
+            }
+            Self::In(slot, words) => frame.told(*slot).any(|arg| met.in_phrase(arg.token, *words)),
             Self::Head(slot, words) => frame.told(*slot).any(|arg| met.has(arg.token, *words)),
             Self::Is(slot, types) => frame.told(*slot).any(|arg| types.iter().any(|t| t.fits(article, arg))),
             Self::Clause(words) => met.in_clause(trigger, *words),

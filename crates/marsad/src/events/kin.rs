@@ -164,9 +164,8 @@ fn blow(all: &[Told], index: usize) -> Option<usize> {
 
 /// Whether two names have a word in common, of more than two letters.
 fn share_words(one: &str, other: &str) -> bool {
-    let words = |name: &'_ str| name.split([' ', '_', '#']).map(str::to_owned).collect::<Vec<_>>();
-    let other = words(other);
-    words(one).iter().any(|word| word.chars().count() > 2 && other.contains(word))
+    let border = [' ', '_', '#'];
+    one.split(border).any(|word| word.chars().count() > 2 && other.split(border).any(|other| other == word))
 }
 
 /// Whether two lists have an entity in common.

@@ -37,6 +37,9 @@ impl Purposes {
 
     /// The first purpose behind a trigger that names whom it addresses, a person, body, group or state; else the first.
     pub fn of(&self, met: &Met<'_, '_>, words: &Words, trigger: u32) -> Option<Purpose> {
+        if !met.in_line(trigger, self.words) {
+            return None;
+        }
         let end = phrase::sentence(met.article, trigger)?.tokens.end;
         let behind = trigger + 1..end.min(trigger + REACH.0);
         let told = behind.take_while(|token| !self.is_anothers(met, *token));

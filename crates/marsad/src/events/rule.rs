@@ -228,7 +228,7 @@ fn fits(entry: &Entry, met: &Met<'_, '_>, token: u32, pos: Pos) -> bool {
         TriggerKind::Participle => participle,
         TriggerKind::Noun => pos != Pos::Verb,
     };
-    kind && entry.modifier.is_none_or(|words| met.any(super::phrase::tokens(article, token), words))
+    kind && entry.modifier.is_none_or(|words| met.in_phrase(token, words))
 }
 
 impl Demand {

@@ -130,6 +130,11 @@ impl<'c> Compiler<'c> {
 }
 
 impl WordSets {
+    /// How many sets there are.
+    pub fn count(&self) -> usize {
+        self.count
+    }
+
     fn enter(&mut self, key: Key, set: WordSet) {
         let sets = match key {
             Key::Lexeme(lexeme) => self.by_lexeme.entry(lexeme).or_default(),

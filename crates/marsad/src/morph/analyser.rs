@@ -5,7 +5,7 @@ use super::frequency::{self, Transitions};
 use super::letters::{Letter, Packed, Spelling, code, is_hamza};
 use super::lexeme::Lexeme;
 use super::lexicon::Lexicon;
-use super::memo::Morphology;
+use super::memo::{Morphology, Traits, limit};
 use super::rule::Rules;
 use super::stems::{Stem, opening};
 use super::universal::Universal;
@@ -76,18 +76,18 @@ impl Analyser {
 
     /// Analyses the spellings that the memo does not have yet.
     pub fn extend(&self, forms: &Forms, morphology: &mut Morphology) {
-        let mut readings = Vec::new();
+        let (mut readings, mut traits) = (Vec::new(), Vec::new());
         for index in morphology.known()..forms.len() {
             let text = forms.text(FormId(index as u32));
             readings.clear();
             self.analyse(text, morphology, &mut readings);
-            let traits: Vec<_> = readings
-                .iter()
-                .map(|reading| {
-                    let lexeme = self.lexeme(reading.lexeme).or_else(|| morphology.guessed(reading.lexeme));
-                    (property::of(reading, lexeme, &self.rules.members), tag::of(reading))
-                })
-                .collect();
+            let limit = limit(&readings);
+            traits.clear();
+            traits.extend(readings.iter().map(|reading| {
+                let lexeme = self.lexeme(reading.lexeme).or_else(|| morphology.guessed(reading.lexeme));
+                let bits = property::of(reading, lexeme, &self.rules.members);
+                Traits { bits, tag: tag::of(reading), likely: reading.cost <= limit }
+            }));
             let rules = super::constrain::touching(&self.rules.constraints, &traits);
             morphology.push(&readings, &traits, rules);
         }

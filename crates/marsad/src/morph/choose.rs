@@ -55,7 +55,7 @@ impl Analyser {
         self.constrain(article, &mut buffers);
         let readings = |token: &Open| {
             let alive = (0..token.count).filter(|i| token.alive >> i & 1 != 0);
-            alive.filter_map(|i| article.morphology.reading(token.start + i).copied()).collect()
+            alive.filter_map(|i| article.morphology.reading(token.readings + i).copied()).collect()
         };
         buffers.open.iter().map(readings).collect()
     }
@@ -103,11 +103,10 @@ impl Analyser {
         let mut before = 0..1;
         for token in open.iter() {
             let start = nodes.len();
-            let weights = memo.weights().get(token.start as usize..(token.start + token.count) as usize);
-            for (i, (tag, cost)) in (0..).zip(weights.unwrap_or(&[])) {
+            for (i, (tag, cost)) in (0..).zip(memo.weights(token)) {
                 if token.alive >> i & 1 != 0 {
-                    let own = i32::from(*cost) + i32::from(self.transitions.tag(*tag));
-                    self.enter(nodes, before.clone(), *tag, token.start + i, own);
+                    let own = i32::from(cost) + i32::from(self.transitions.tag(tag));
+                    self.enter(nodes, before.clone(), tag, token.readings + i, own);
                 }
             }
             if nodes.len() == start {

@@ -8,12 +8,14 @@ use super::rule::{Action, Amount, Condition, Rule};
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Open {
     /// Index of its first reading among those of the worker.
+    pub readings: u32,
+    /// Index of the properties of that among those of the worker's ambiguities.
     pub start: u32,
     /// How many it had.
     pub count: u32,
     /// Those that are open, as a set of bits.
     pub alive: u64,
-    /// The rules that can touch it, as a stretch of those of the worker's spellings.
+    /// The rules that can touch it, as a stretch of those of the worker's ambiguities.
     pub rules: (u32, u32),
     /// Properties of at least one open reading.
     pub any: Properties,
@@ -25,7 +27,7 @@ impl Open {
     /// A token with one thing to be said of it.
     #[must_use]
     pub fn one(bits: Properties) -> Self {
-        Self { start: 0, count: 1, alive: 1, rules: (0, 0), any: bits, all: bits }
+        Self { count: 1, alive: 1, any: bits, all: bits, ..Self::default() }
     }
 
     /// Sums up the open readings.
@@ -40,24 +42,29 @@ impl Open {
     }
 }
 
-/// A constraint that can touch a spelling.
+/// A constraint that can touch a word.
 #[derive(Debug, Clone, Copy)]
 pub struct Touch {
     /// Its place among the constraints.
     pub rule: u16,
-    /// The readings of the spelling that its target fits, as a set of bits.
-    pub readings: u64,
+    /// The readings of the word that it leaves where it holds, as a set of bits.
+    pub left: u64,
 }
 
-/// The constraints whose target fits some readings of a spelling but not all, in order: no other changes anything.
-pub fn touching(rules: &[Rule], readings: &[Traits]) -> impl Iterator<Item = Touch> {
+/// The constraints whose target fits some readings of a word but not all, in order: no other changes anything.
+pub(super) fn touching(rules: &[Rule], readings: &[Traits]) -> impl Iterator<Item = Touch> {
     let several = if readings.len() < 2 { &[] } else { rules };
-    let any = readings.iter().fold(Properties::NONE, |any, (bits, _)| any.with(*bits));
+    let any = readings.iter().fold(Properties::NONE, |any, reading| any.with(reading.bits));
     let all = u64::MAX >> (64 - readings.len().clamp(1, 64));
     several.iter().enumerate().filter(move |(_, rule)| any.has(rule.target.with)).filter_map(move |(index, rule)| {
-        let fitting = readings.iter().enumerate().take(64).filter(|(_, (bits, _))| rule.target.fits(*bits));
-        let readings = fitting.fold(0, |set, (i, _)| set | 1 << i);
-        (readings != 0 && readings != all).then_some(Touch { rule: index as u16, readings })
+        let fitting = readings.iter().enumerate().take(64).filter(|(_, reading)| rule.target.fits(reading.bits));
+        let fitting = fitting.fold(0, |set, (i, _)| set | 1 << i);
+        let left = match rule.action {
+            Action::Remove => !fitting,
+            Action::Select => fitting,
+            Action::Mood(_) | Action::Tag(..) => all,
+        };
+        (left & all != 0 && left & all != all).then_some(Touch { rule: index as u16, left })
     })
 }
 
@@ -72,9 +79,10 @@ pub fn constrain(rules: &[Rule], touching: &[Touch], tokens: &mut [Open], bits: 
             if alive.count_ones() < 2 {
                 break;
             }
-            let Some(rule) = rules.get(usize::from(touch.rule)) else { continue };
-            let left = left(rule.action, alive, touch.readings);
-            if left == alive || !holds(rule, tokens, bits, index, &edge) {
+            // A rule leaves one reading at least.
+            let left = alive & touch.left;
+            let rule = (left != alive && left != 0).then(|| rules.get(usize::from(touch.rule))).flatten();
+            if !rule.is_some_and(|rule| holds(rule, tokens, bits, index, &edge)) {
                 continue;
             }
             alive = left;
@@ -84,16 +92,6 @@ pub fn constrain(rules: &[Rule], touching: &[Touch], tokens: &mut [Open], bits: 
             }
         }
     }
-}
-
-/// The open readings of a token that a rule about some of them leaves, whatever stands around it: never none.
-fn left(action: Action, alive: u64, readings: u64) -> u64 {
-    let left = match action {
-        Action::Remove => alive & !readings,
-        Action::Select => alive & readings,
-        Action::Mood(_) | Action::Tag(..) => alive,
-    };
-    if left == 0 { alive } else { left }
 }
 
 /// Whether a rule's context holds around a token.

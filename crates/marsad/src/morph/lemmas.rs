@@ -16,6 +16,7 @@ impl<'a> Lemmas<'a> {
     #[must_use]
     pub fn new(analyser: &'a Analyser) -> Self {
         let mut by_letters: FxHashMap<String, Vec<LexemeId>> = FxHashMap::default();
+        by_letters.reserve(analyser.lexemes().len());
         for (index, lexeme) in analyser.lexemes().iter().enumerate() {
             by_letters.entry(bare(&lexeme.lemma)).or_default().push(LexemeId(index as u32));
         }
@@ -75,30 +76,23 @@ pub fn ordered(lemma: &str) -> String {
     letters.into_iter().collect()
 }
 
-/// Whether the diacritics written on one lemma are those of the other, letter by letter.
+/// Whether the diacritics written on one lemma are those of another with the same letters. The last letter's vowel is left
+/// out of nouns and often of verbs.
 fn agrees(written: &str, full: &str) -> bool {
-    let (mut written, mut full) = (letters(written), letters(full));
-    if written.len() != full.len() {
-        return false;
-    }
-    // The last letter's vowel is left out of nouns and often of verbs.
-    written.pop();
-    full.pop();
-    written.iter().zip(&full).all(|(w, f)| w.is_empty() || w == f)
+    let before_last = written.chars().filter(|c| !is_mark(*c)).count().saturating_sub(1);
+    let mut letters = marks(written).zip(marks(full)).take(before_last);
+    letters.all(|(written, full)| written == 0 || written == full)
 }
 
-/// The diacritics of each letter, sorted; sukun counts as none.
-fn letters(text: &str) -> Vec<Vec<char>> {
-    let mut found: Vec<Vec<char>> = Vec::new();
-    for c in text.chars() {
-        if !is_mark(c) {
-            found.push(Vec::new());
-        } else if c != '\u{652}'
-            && let Some(marks) = found.last_mut()
-        {
-            marks.push(c);
-            marks.sort_unstable();
+/// The diacritics of each letter, as a set of bits; sukun counts as none.
+fn marks(text: &str) -> impl Iterator<Item = u64> {
+    let mut chars = text.chars().skip_while(|c| is_mark(*c)).peekable();
+    std::iter::from_fn(move || {
+        chars.next()?;
+        let mut marks = 0;
+        while let Some(mark) = chars.next_if(|c| is_mark(*c)) {
+            marks |= if mark == '\u{652}' { 0 } else { 1 << (mark as u32 - 0x64b) };
         }
-    }
-    found
+        Some(marks)
+    })
 }

@@ -7,7 +7,7 @@ use super::{Analysis, Aspect, Case, Clitics, Gender, LexemeId, Mood, Number, Ori
 use crate::text::TokenKind;
 
 /// A set of properties: those of [`NAMES`] and, after them, the sets of lemmas that the rules name.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub struct Properties(u128, u128);
 
 impl Properties {

@@ -118,12 +118,12 @@ impl Lookup {
             }
         }
         let (word, bare) = (words.get(&key), words.get(spelling.bare(&key).unwrap_or(&key)));
-        let stem = |reading: &Analysis| spelling.key(stem(text, reading, &spelling.article));
-        let mut stems: Vec<(StemPlace, CueSet)> = Vec::new();
+        let (mut stems, mut stem_key): (Vec<(StemPlace, CueSet)>, _) = (Vec::new(), String::new());
         for reading in readings {
             let place = StemPlace::of(reading);
             if !stems.iter().any(|(known, _)| *known == place) {
-                stems.push((place, recogniser.cues.of(words.get(&stem(reading)))));
+                spelling.write_key(stem(text, reading, &spelling.article), &mut stem_key);
+                stems.push((place, recogniser.cues.of(words.get(&stem_key))));
             }
         }
         stems.retain(|(_, cues)| !cues.is_empty());
@@ -137,7 +137,11 @@ impl Lookup {
             particle: word.and_then(|word| recogniser.particles.of(word)),
             names: names.into(),
             nisbas: nisbas.into(),
-            terms: recogniser.terms.opened(&near(readings), stem, bare),
+            terms: recogniser.terms.opened(
+                near(readings),
+                |reading| spelling.key(stem(text, reading, &spelling.article)),
+                bare,
+            ),
             name_cost: named.map(|reading| reading.cost),
             noun_cost: noun.map(|reading| reading.cost),
             key: key.into(),
@@ -145,17 +149,14 @@ impl Lookup {
     }
 }
 
-/// The readings that may be meant. Where the spelling is right as it stands, those that mend it must not be much dearer.
-fn near(readings: &[Analysis]) -> Vec<Analysis> {
-    let Some(best) = readings.first() else { return Vec::new() };
-    let exact = best.origin == Origin::Lexicon;
-    let far = readings.partition_point(|reading| reading.cost <= best.cost.saturating_add(FAR));
-    let near = readings.iter().take(far);
-    near.filter(|reading| {
-        !exact || reading.origin != Origin::Tolerant || reading.cost <= best.cost.saturating_add(MENDED)
-    })
-    .copied()
-    .collect()
+/// The readings that may be meant, the best first. Where the spelling is right as it stands, those that mend it must not be
+/// much dearer.
+fn near(readings: &[Analysis]) -> impl Iterator<Item = &Analysis> + Clone {
+    let (cost, exact) = readings.first().map_or((0, false), |best| (best.cost, best.origin == Origin::Lexicon));
+    let limit = move |reading: &Analysis| {
+        cost.saturating_add(if exact && reading.origin == Origin::Tolerant { MENDED } else { FAR })
+    };
+    readings.iter().filter(move |reading| reading.cost <= limit(reading))
 }
 
 /// What may be written before a name.

@@ -66,7 +66,7 @@ pub(super) fn surnames(reader: &Reader<'_, '_>, drafts: &mut Vec<Draft>) {
             continue;
         }
         scene.recogniser.spelling.cuts(key, &mut cuts);
-        let known = cuts.iter().find_map(|cut| names.get(cut.key.as_str()));
+        let known = cuts.iter().find_map(|cut| names.get(&*cut.key));
         let Some(full) = known.and_then(|index| drafts.get(*index)) else { continue };
         // `سوريا`, `رويترز`: what the tables know by itself is nobody's family name.
         let other = scene.name(token).is_some_and(|hit| {

@@ -1,5 +1,7 @@
 //! The key under which a spelling is looked up, and the letters written together with a name.
 
+use std::borrow::Cow;
+
 use crate::data::{Error, Source, optional};
 
 /// How spellings of one name are brought together: `names/spelling.tsv`, `names/clitics.tsv`.
@@ -22,9 +24,9 @@ struct Clitic {
 
 /// A way to read a word as something written before a stem.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Cut {
+pub(super) struct Cut<'k> {
     /// The key of the stem.
-    pub key: String,
+    pub key: Cow<'k, str>,
     /// Whether a conjunction was cut off.
     pub joined: bool,
     /// Whether a preposition was cut off.
@@ -65,13 +67,15 @@ impl Spelling {
 
     /// The key of a spelling: exchangeable letters made one.
     pub(super) fn key(&self, text: &str) -> String {
-        let mut out = String::with_capacity(text.len());
-        for c in text.chars() {
-            if let Some(key) = self.keys.get(c as usize).copied().unwrap_or(Some(c)) {
-                out.push(key);
-            }
-        }
-        out
+        let mut key = String::with_capacity(text.len());
+        self.write_key(text, &mut key);
+        key
+    }
+
+    /// Writes the key of a spelling over another.
+    pub(super) fn write_key(&self, text: &str, key: &mut String) {
+        key.clear();
+        key.extend(text.chars().filter_map(|c| self.keys.get(c as usize).copied().unwrap_or(Some(c))));
     }
 
     /// A key without the article, if it has one and enough is left.
@@ -80,26 +84,25 @@ impl Spelling {
     }
 
     /// All ways to cut conjunction and preposition off a key, the whole key first.
-    pub(super) fn cuts(&self, key: &str, out: &mut Vec<Cut>) {
+    pub(super) fn cuts<'k>(&self, key: &'k str, out: &mut Vec<Cut<'k>>) {
         out.clear();
-        out.push(Cut { key: key.to_owned(), joined: false, governed: false });
+        out.push(Cut { key: Cow::Borrowed(key), joined: false, governed: false });
         let mut from = 0;
-        while let Some(cut) = out.get(from).cloned() {
-            for clitic in &self.clitics {
-                if cut.governed || (cut.joined && !clitic.preposition) {
-                    continue;
-                }
-                let Some(rest) = cut.key.strip_prefix(&*clitic.letters) else { continue };
+        while let Some(&Cut { ref key, joined, governed }) = out.get(from) {
+            from += 1;
+            // Only a preposition restores letters, and what it stands before is cut no further.
+            let &Cow::Borrowed(key) = key else { continue };
+            for clitic in self.clitics.iter().filter(|clitic| !governed && (clitic.preposition || !joined)) {
+                let Some(rest) = key.strip_prefix(&*clitic.letters) else { continue };
                 if rest.chars().nth(1).is_none() {
                     continue;
                 }
-                out.push(Cut {
-                    key: format!("{}{rest}", clitic.restores),
-                    joined: cut.joined || !clitic.preposition,
-                    governed: clitic.preposition,
-                });
+                let key = match &*clitic.restores {
+                    "" => Cow::Borrowed(rest),
+                    restored => Cow::Owned(format!("{restored}{rest}")),
+                };
+                out.push(Cut { key, joined: joined || !clitic.preposition, governed: clitic.preposition });
             }
-            from += 1;
         }
     }
 }

@@ -234,14 +234,14 @@ impl Terms {
     }
 
     /// The terms that a spelling opens by its readings, and by itself.
-    pub fn opened(
+    pub fn opened<'r>(
         &self,
-        readings: &[Analysis],
+        readings: impl Iterator<Item = &'r Analysis> + Clone,
         stem: impl Fn(&Analysis) -> String,
         word: Option<WordId>,
     ) -> Box<[Opened]> {
         let mut out = Vec::new();
-        for analysis in readings.iter().filter(|reading| reading.pos.is_nominal() || reading.pos == Pos::Adverb) {
+        for analysis in readings.clone().filter(|reading| reading.pos.is_nominal() || reading.pos == Pos::Adverb) {
             let number = analysis.features.number;
             for reading in self.by_lexeme.get(&analysis.lexeme).into_iter().flatten() {
                 let term = self.get(reading.term);
@@ -257,7 +257,7 @@ impl Terms {
                 }
             }
         }
-        let unknown = readings.first().is_none_or(|best| best.origin == Origin::Guess);
+        let unknown = readings.clone().next().is_none_or(|best| best.origin == Origin::Guess);
         for reading in word.and_then(|word| self.by_word.get(&word)).into_iter().flatten() {
             let counts = self.get(reading.term).is_some_and(|term| matches!(term.class, Class::Quantity(_)));
             if unknown || counts {

@@ -8,6 +8,7 @@
 mod agreement;
 mod clause;
 mod group;
+mod roles;
 mod tree;
 mod words;
 
@@ -15,10 +16,12 @@ use rustc_hash::FxHashMap;
 
 use crate::article::Article;
 use crate::data::{Error, Source};
+use crate::morph::Analyser;
 
 pub(crate) use agreement::{suffix_agrees, takes_up};
+pub use roles::Auxiliary;
 pub use tree::{Relation, Syntax};
-pub use words::{Auxiliary, Class, Preposition, Words};
+pub use words::{Class, Closed, ClosedSpellings, Preposition, Words};
 
 /// The compiled knowledge of this stage.
 #[derive(Debug)]
@@ -27,12 +30,12 @@ pub struct Parser {
 }
 
 impl Parser {
-    /// Compiles the tables below `syntax/`.
+    /// Compiles the tables below `syntax/`, whose words the lexicon has.
     ///
     /// # Errors
     /// The first fault in a table.
-    pub fn new(source: &Source) -> Result<Self, Error> {
-        Ok(Self { words: Words::new(source)? })
+    pub fn new(source: &Source, analyser: &Analyser) -> Result<Self, Error> {
+        Ok(Self { words: Words::new(source, analyser)? })
     }
 
     /// The closed words of this stage.

@@ -2,9 +2,11 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::roles::{Auxiliary, Roles};
 use crate::article::Article;
 use crate::data::{Error, Source};
-use crate::morph::{Clitics, Pos, ordered};
+use crate::morph::{Analyser, Clitics, Pos};
+use crate::text::{FormId, Forms, Token};
 
 /// What a closed word does in a clause.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -80,18 +82,20 @@ pub struct Preposition {
     pub verbal: bool,
 }
 
-/// What an auxiliary does to the verb below it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Auxiliary {
-    /// Copula: tense alone.
-    Copula,
-    /// Beginning, going on.
-    Phase,
-    /// Nearly: it did not happen.
-    Near,
-    /// With a negation: it goes on (`لا يزال`).
-    Still,
+/// What the closed words say of a token by its spelling.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Closed {
+    /// What it does in a clause.
+    class: Option<Class>,
+    /// The preposition that it is, as an index.
+    preposition: Option<u16>,
+    /// Whether it is the first of a preposition of several words.
+    opens: bool,
 }
+
+/// What the closed words say of the spellings that a worker has met, by [`FormId`]. Grows over documents.
+#[derive(Debug, Default)]
+pub struct ClosedSpellings(Vec<Closed>);
 
 /// The closed words of the stage.
 #[derive(Debug)]
@@ -100,21 +104,16 @@ pub struct Words {
     /// Bytes of the longest of their words.
     longest: usize,
     prepositions: Vec<Preposition>,
-    by_form: FxHashMap<String, usize>,
+    by_form: FxHashMap<String, u16>,
     /// Prepositions of several words by their first, the others after it.
     chains: FxHashMap<String, Vec<(Vec<String>, usize)>>,
     prefixes: Vec<(Clitics, usize)>,
-    auxiliaries: FxHashMap<String, Auxiliary>,
-    speech: FxHashSet<String>,
-    /// Those of them that only report.
-    reports: FxHashSet<String>,
-    /// Masdars of verbs of speech by which nothing is said.
-    silent: FxHashSet<String>,
+    roles: Roles,
     circumstances: FxHashSet<String>,
 }
 
 impl Words {
-    pub(super) fn new(source: &Source) -> Result<Self, Error> {
+    pub(super) fn new(source: &Source, analyser: &Analyser) -> Result<Self, Error> {
         let file = source.file("syntax/words.tsv")?;
         let mut classes = FxHashMap::default();
         for row in file.table(["word", "class"])? {
@@ -125,7 +124,6 @@ impl Words {
             };
             classes.insert(word.to_owned(), *class);
         }
-        let longest = classes.keys().map(String::len).max().unwrap_or(0);
         let file = source.file("syntax/prepositions.tsv")?;
         let (mut prepositions, mut by_form, mut prefixes) = (Vec::new(), FxHashMap::default(), Vec::new());
         let mut chains: FxHashMap<String, Vec<(Vec<String>, usize)>> = FxHashMap::default();
@@ -154,7 +152,7 @@ impl Words {
                 gains: act == "to",
                 verbal: role == "or-verb",
             });
-            by_form.insert(form.to_owned(), index);
+            by_form.insert(form.to_owned(), u16::try_from(index).unwrap_or(u16::MAX));
             if let Some((first, rest)) = form.split_once(' ') {
                 let rest = rest.split(' ').map(str::to_owned).collect();
                 chains.entry(first.to_owned()).or_default().push((rest, index));
@@ -167,28 +165,9 @@ impl Words {
                 _ => return Err(file.error(row.line, format!("no prefix {prefix:?}"), "BY, TO, LIKE or -")),
             }
         }
-        let file = source.file("syntax/auxiliaries.tsv")?;
-        let mut auxiliaries = FxHashMap::default();
-        for row in file.table(["lemma", "effect"])? {
-            let [lemma, effect] = row.cells;
-            let effect = match effect {
-                "copula" => Auxiliary::Copula,
-                "phase" => Auxiliary::Phase,
-                "near" => Auxiliary::Near,
-                "still" => Auxiliary::Still,
-                _ => return Err(file.error(row.line, format!("no effect {effect:?}"), "copula, phase or near")),
-            };
-            auxiliaries.insert(ordered(lemma), effect);
-        }
-        let rows = source.file("syntax/speech.tsv")?.table(["word", "class", "preposition"])?;
-        let of = |classes: &[&str]| {
-            let chosen = rows.iter().filter(|row| classes.contains(&row.cells[1]));
-            chosen.map(|row| ordered(row.cells[0])).collect()
-        };
-        let (speech, reports) = (of(&["verb", "act", "noun"]), of(&["verb", "noun"]));
-        let silent = of(&["silent"]);
         let rows = source.file("syntax/circumstances.tsv")?.table(["word"])?;
         let circumstances = rows.iter().map(|row| row.cells[0].to_owned()).collect();
+        let longest = classes.keys().chain(by_form.keys()).map(String::len).max().unwrap_or(0);
         Ok(Self {
             classes,
             longest,
@@ -196,46 +175,72 @@ impl Words {
             by_form,
             chains,
             prefixes,
-            auxiliaries,
-            speech,
-            reports,
-            silent,
+            roles: Roles::new(source, analyser)?,
             circumstances,
         })
+    }
+
+    /// Looks up the spellings that a worker has met since the last call.
+    pub fn extend(&self, forms: &Forms, spellings: &mut ClosedSpellings) {
+        let new = spellings.0.len()..forms.len();
+        spellings.0.extend(new.map(|id| self.closed(forms.text(FormId(id as u32)))));
+    }
+
+    fn closed(&self, word: &str) -> Closed {
+        if word.len() > self.longest {
+            return Closed::default();
+        }
+        Closed {
+            class: self.classes.get(word).copied(),
+            preposition: self.by_form.get(word).copied(),
+            opens: self.chains.contains_key(word),
+        }
+    }
+
+    /// What the closed words say of all words of an article: it is asked for again and again. Each is looked up as it
+    /// stands, without prefixed conjunction and suffixed pronoun, and without prefixed conjunction alone.
+    #[must_use]
+    pub fn look_up(&self, article: &Article<'_>) -> Vec<Closed> {
+        let closed = |(index, token): (u32, &Token)| {
+            let whole = article.closed_spellings.0.get(token.form.0 as usize).copied().unwrap_or_default();
+            let (form, bare) = (article.form(index), article.bare(index));
+            if bare.len() == form.len() {
+                return whole;
+            }
+            let stem = self.closed(bare);
+            let joined = article.without_conjunction(index);
+            let joined = if joined.len() == form.len() { whole } else { self.closed(joined) };
+            // `الغرب`: what has the article is a noun.
+            let noun = article.word(index).is_some_and(|word| word.clitics.has(Clitics::ARTICLE));
+            Closed {
+                class: whole.class.or(stem.class),
+                preposition: whole.preposition.or(stem.preposition.filter(|_| !noun)),
+                opens: stem.opens || joined.opens,
+            }
+        };
+        (0..).zip(&article.tokens).map(closed).collect()
+    }
+
+    fn of(article: &Article<'_>, token: u32) -> Closed {
+        article.closed.get(token as usize).copied().unwrap_or_default()
     }
 
     /// The class of a token's word, prefixed conjunctions and suffixed pronoun cut off.
     #[must_use]
     pub fn class(&self, article: &Article<'_>, token: u32) -> Option<Class> {
-        article.classes.get(token as usize).copied().flatten()
-    }
-
-    /// The classes of all words of an article: they are asked for again and again.
-    #[must_use]
-    pub fn classes(&self, article: &Article<'_>) -> Vec<Option<Class>> {
-        let of = |word: &str| if word.len() > self.longest { None } else { self.classes.get(word).copied() };
-        let tokens = 0..article.tokens.len() as u32;
-        let class = |token: u32| {
-            let (form, bare) = (article.form(token), article.bare(token));
-            of(form).or_else(|| if bare.len() < form.len() { of(bare) } else { None })
-        };
-        tokens.map(class).collect()
+        Self::of(article, token).class
     }
 
     /// The effect of an auxiliary verb.
     #[must_use]
     pub fn auxiliary(&self, article: &Article<'_>, token: u32) -> Option<Auxiliary> {
-        self.auxiliaries.get(article.lemma(token)).copied()
+        self.roles.of(article, token).auxiliary
     }
 
     /// Whether a word reports speech: a verb of saying, its masdar or participle, a noun such as statement.
     #[must_use]
     pub fn is_speech(&self, article: &Article<'_>, token: u32) -> bool {
-        if self.silent.contains(article.lemma(token)) {
-            return false;
-        }
-        self.speech.contains(article.lemma(token))
-            || article.verb(token).is_some_and(|verb| self.speech.contains(&*verb.lemma))
+        self.roles.of(article, token).speech
     }
 
     /// Whether a word that the lexicon names as governed opens a complement clause.
@@ -247,17 +252,13 @@ impl Words {
     /// Whether a word only reports what its subject says.
     #[must_use]
     pub fn is_report(&self, article: &Article<'_>, token: u32) -> bool {
-        if self.silent.contains(article.lemma(token)) {
-            return false;
-        }
-        self.reports.contains(article.lemma(token))
-            || article.verb(token).is_some_and(|verb| self.reports.contains(&*verb.lemma))
+        self.roles.of(article, token).report
     }
 
     /// Whether a word is a noun of reports by its own lemma (`تقارير`), not as the masdar of a verb.
     #[must_use]
     pub fn is_report_noun(&self, article: &Article<'_>, token: u32) -> bool {
-        article.word(token).is_some_and(|word| word.pos.is_nominal()) && self.reports.contains(article.lemma(token))
+        article.word(token).is_some_and(|word| word.pos.is_nominal()) && self.roles.of(article, token).report_noun
     }
 
     /// Whether a token is an accusative of cause, purpose or manner (`ردا على`).
@@ -281,19 +282,16 @@ impl Words {
     /// The preposition that starts at a token, with the number of tokens it takes.
     #[must_use]
     pub fn preposition_at(&self, article: &Article<'_>, token: u32) -> Option<(usize, u32)> {
-        let bare = article.bare(token);
+        let closed = Self::of(article, token);
         let follows = |(place, word): (u32, &String)| article.form(token + place) == word;
-        for first in [bare, article.without_conjunction(token)] {
+        let firsts = closed.opens.then(|| [article.bare(token), article.without_conjunction(token)]);
+        for first in firsts.into_iter().flatten() {
             let mut chains = self.chains.get(first).into_iter().flatten();
             if let Some((rest, index)) = chains.find(|(rest, _)| (1..).zip(rest).all(follows)) {
                 return Some((*index, 1 + rest.len() as u32));
             }
         }
-        let form = article.form(token);
-        // `الغرب`: what has the article is a noun.
-        let noun = article.word(token).is_some_and(|word| word.clitics.has(Clitics::ARTICLE));
-        let stem = || if bare.len() < form.len() && !noun { self.by_form.get(bare) } else { None };
-        let index = *self.by_form.get(form).or_else(stem)?;
+        let index = usize::from(closed.preposition?);
         let read_as_verb = article.word(token).is_some_and(|word| word.pos == Pos::Verb);
         let verbal = self.prepositions.get(index).is_some_and(|preposition| preposition.verbal);
         (!(verbal && read_as_verb)).then_some((index, 1))
@@ -327,6 +325,6 @@ impl Words {
     /// The index of a preposition by its bare letters.
     #[must_use]
     pub fn preposition_index(&self, form: &str) -> Option<usize> {
-        self.by_form.get(form).copied()
+        self.by_form.get(form).copied().map(usize::from)
     }
 }

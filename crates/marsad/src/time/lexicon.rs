@@ -109,9 +109,9 @@ impl Lexicon {
 #[derive(Debug)]
 pub(super) struct Builder {
     lexicon: Lexicon,
-    /// The lists in order of first appearance, so that the same data give the same numbers.
-    entries: Vec<(String, Vec<Sense>)>,
-    index: FxHashMap<String, usize>,
+    /// The senses of each key, in order of first appearance, so that the same data give the same numbers.
+    entries: Vec<Vec<Sense>>,
+    index: FxHashMap<Box<str>, usize>,
     literals: FxHashMap<String, u32>,
 }
 
@@ -224,11 +224,13 @@ impl Builder {
     /// Adds a form with every proclitic that it can carry. `(article)form` takes the article or not; a form that starts
     /// with the article always has it.
     fn add(&mut self, form: &str, sense: Sense) {
-        let article = self.article();
-        let optional = format!("({article})");
-        let (stem, with, without) = match form.strip_prefix(optional.as_str()) {
+        let proclitics = std::mem::take(&mut self.lexicon.proclitics);
+        let article = proclitics.iter().find(|(_, bits)| *bits == clitic::ARTICLE);
+        let article = article.map_or("", |(spelling, _)| spelling);
+        let optional = form.strip_prefix('(').and_then(|form| form.strip_prefix(article)?.strip_prefix(')'));
+        let (stem, with, without) = match optional {
             Some(stem) => (stem, true, true),
-            None => match form.strip_prefix(article.as_str()) {
+            None => match form.strip_prefix(article) {
                 Some(stem) if stem.chars().count() > 1 => (stem, true, false),
                 _ => (form, false, true),
             },
@@ -236,18 +238,14 @@ impl Builder {
         if without {
             self.insert(stem.to_owned(), sense);
         }
-        for (spelling, bits) in self.lexicon.proclitics.clone() {
+        for (spelling, bits) in &proclitics {
             let has = bits & clitic::ARTICLE != 0;
             if if has { with } else { without } {
                 let outer = (bits & clitic::OUTER).count_ones() as u8;
-                self.insert(format!("{spelling}{stem}"), Sense { clitics: bits, cut: outer, ..sense });
+                self.insert(format!("{spelling}{stem}"), Sense { clitics: *bits, cut: outer, ..sense });
             }
         }
-    }
-
-    fn article(&self) -> String {
-        let found = self.lexicon.proclitics.iter().find(|(_, bits)| *bits == clitic::ARTICLE);
-        found.map_or_else(String::new, |(spelling, _)| spelling.clone())
+        self.lexicon.proclitics = proclitics;
     }
 
     fn insert(&mut self, spelling: String, mut sense: Sense) {
@@ -255,12 +253,11 @@ impl Builder {
             self.lexicon.exact.push(spelling.as_str().into());
             sense.exact = self.lexicon.exact.len() as u32 - 1;
         }
-        let key = folded(&spelling);
-        let index = *self.index.entry(key.clone()).or_insert_with(|| {
-            self.entries.push((key, Vec::new()));
-            self.entries.len() - 1
-        });
-        if let Some((_, senses)) = self.entries.get_mut(index)
+        let index = *self.index.entry(folded(&spelling).into()).or_insert(self.entries.len());
+        if index == self.entries.len() {
+            self.entries.push(Vec::with_capacity(1));
+        }
+        if let Some(senses) = self.entries.get_mut(index)
             && !senses.contains(&sense)
         {
             senses.push(sense);
@@ -269,11 +266,15 @@ impl Builder {
 
     /// The finished lexicon.
     pub fn finish(mut self) -> Lexicon {
-        for (key, senses) in self.entries {
-            let start = self.lexicon.senses.len() as u32;
-            self.lexicon.senses.extend(senses);
-            self.lexicon.keys.insert(key.into_boxed_str(), (start, self.lexicon.senses.len() as u32));
-        }
+        let senses = &mut self.lexicon.senses;
+        let range = |entry: Vec<Sense>| {
+            let start = senses.len() as u32;
+            senses.extend(entry);
+            (start, senses.len() as u32)
+        };
+        let ranges: Vec<_> = self.entries.into_iter().map(range).collect();
+        let range = |index: usize| ranges.get(index).copied().unwrap_or_default();
+        self.lexicon.keys = self.index.into_iter().map(|(key, index)| (key, range(index))).collect();
         self.lexicon
     }
 }

@@ -7,15 +7,7 @@ pub(super) const LIMIT: usize = 64;
 /// diacritics and tatweel dropped. None when it is too long.
 pub(super) fn fold<'b>(text: &str, buffer: &'b mut [u8; LIMIT]) -> Option<&'b str> {
     let mut length = 0;
-    for c in text.chars() {
-        let c = match c {
-            '\u{622}' | '\u{623}' | '\u{625}' | '\u{671}' => '\u{627}',
-            '\u{649}' | '\u{6cc}' => '\u{64a}',
-            '\u{629}' => '\u{647}',
-            '\u{6a9}' => '\u{643}',
-            '\u{640}' | '\u{64b}'..='\u{65f}' | '\u{670}' | '\u{200c}'..='\u{200f}' => continue,
-            other => other,
-        };
+    for c in text.chars().filter_map(letter) {
         let slot = buffer.get_mut(length..length + c.len_utf8())?;
         c.encode_utf8(slot);
         length += c.len_utf8();
@@ -25,11 +17,17 @@ pub(super) fn fold<'b>(text: &str, buffer: &'b mut [u8; LIMIT]) -> Option<&'b st
 
 /// [`fold`] for data: any length, on the heap.
 pub(super) fn folded(text: &str) -> String {
-    let mut out = String::new();
-    let mut buffer = [0; LIMIT];
-    for c in text.chars() {
-        let mut one = [0; 4];
-        out.push_str(fold(c.encode_utf8(&mut one), &mut buffer).unwrap_or(""));
+    text.chars().filter_map(letter).collect()
+}
+
+/// What stands in a key for a character; none for what is dropped.
+fn letter(c: char) -> Option<char> {
+    match c {
+        '\u{622}' | '\u{623}' | '\u{625}' | '\u{671}' => Some('\u{627}'),
+        '\u{649}' | '\u{6cc}' => Some('\u{64a}'),
+        '\u{629}' => Some('\u{647}'),
+        '\u{6a9}' => Some('\u{643}'),
+        '\u{640}' | '\u{64b}'..='\u{65f}' | '\u{670}' | '\u{200c}'..='\u{200f}' => None,
+        other => Some(other),
     }
-    out
 }
