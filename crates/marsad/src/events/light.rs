@@ -219,9 +219,7 @@ impl LightVerbs {
         let row = self.rows_of(article, verb).find(|row| match row.position {
             Position::Object => suffix || article.syntax.passive(verb),
             Position::Preposition(preposition) => taken_up(preposition),
-            Position::Subject => {
-                !suffix && row.role == Role::None || matches!(row.role, Role::Together | Role::Upon)
-            }
+            Position::Subject => !suffix && row.role == Role::None || matches!(row.role, Role::Together | Role::Upon),
         })?;
         let role = if article.syntax.passive(verb) { Role::None } else { row.role };
         Some(Light { verb, role, modality: row.modality, content: false })
