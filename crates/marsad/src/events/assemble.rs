@@ -100,8 +100,20 @@ impl<'s, 'a> Assembler<'s, 'a> {
                 let mut above = self.article.syntax.ancestors(token).take(3);
                 let habit = above.any(|verb| self.coder.background.is_habit(self.article, verb));
                 let (back, mutual) = (self.points_back(token), self.is_mutual(rule));
-                let reckoned = self.dating().reckoned(token).is_some();
-                told.push(Told { record, casualty, back, mutual, meanwhile, present, heading, habit, reckoned });
+                let dating = self.dating();
+                let (reckoned, elsewhen) = (dating.reckoned(token).is_some(), dating.is_elsewhen(token));
+                told.push(Told {
+                    record,
+                    casualty,
+                    back,
+                    mutual,
+                    meanwhile,
+                    present,
+                    heading,
+                    habit,
+                    reckoned,
+                    elsewhen,
+                });
             }
         }
         custody::follow(&mut told);

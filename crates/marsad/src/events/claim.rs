@@ -54,18 +54,41 @@ impl Dating<'_, '_> {
                     .any(|above| above == trigger)
     }
 
-    /// Whether a time since which something lasts, or one far off, is that of the participle before it: `الصحفي المعتقل منذ 2016`.
+    /// Whether a time is of a noun's quality, not of what happens: since which something lasts, or one far off, of the
+    /// participle before it (`الصحفي المعتقل منذ 2016`, `القانون المؤرخ في 24 أكتوبر 2011`), or the year that a noun is of
+    /// (`الانتخابات لعام 2016`).
     pub(super) fn is_quality(&self, trigger: u32, time: &TimeExpression) -> bool {
+        self.is_dated(trigger, time) || self.is_of_year(trigger, time)
+    }
+
+    fn is_dated(&self, trigger: u32, time: &TimeExpression) -> bool {
         let article = self.article;
         let under = |token: u32| article.word(token).is_some_and(|word| word.pos == Pos::Preposition);
-        let before = time.tokens.start.checked_sub(2).filter(|before| under(before + 1) && *before != trigger);
+        let before = time.tokens.start.checked_sub(1).filter(|before| *before != trigger);
+        let before = before.and_then(|before| if under(before) { before.checked_sub(1) } else { Some(before) });
         let Some((before, word)) = before.and_then(|before| Some((before, article.word(before)?))) else {
             return false;
         };
         let participle = matches!(word.pos, Pos::ActiveParticiple | Pos::PassiveParticiple);
-        let attribute =
-            || article.syntax.relation(before) == Relation::Adjective && article.mention_of(before).is_none();
-        participle && word.clitics.has(Clitics::ARTICLE) && (self.since(time) || self.is_far(time) && attribute())
+        let attribute = || match article.syntax.relation(before) {
+            Relation::Adjective => article.mention_of(before).is_none() && article.syntax.head(before) != Some(trigger),
+            Relation::Other => word.pos == Pos::PassiveParticiple,
+            _ => false,
+        };
+        before != trigger
+            && participle
+            && word.clitics.has(Clitics::ARTICLE)
+            && (self.since(time) || self.is_far(time) && attribute())
+    }
+
+    /// Whether a year stands with `ل` behind a noun that is not the trigger.
+    fn is_of_year(&self, trigger: u32, time: &TimeExpression) -> bool {
+        let article = self.article;
+        let first = article.word(time.tokens.start);
+        let of = time.precision == Precision::Year && first.is_some_and(|word| word.clitics.has(Clitics::TO));
+        let nominal =
+            |token: &u32| article.word(*token).is_some_and(|word| matches!(word.pos, Pos::Noun | Pos::Masdar));
+        of && (trigger + 1..time.tokens.start).any(|token| nominal(&token))
     }
 
     /// The noun before a participle of planning that the day hangs on: `اجتماع الوزراء، المقرر عقده الخميس`.

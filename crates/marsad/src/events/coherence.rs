@@ -5,15 +5,15 @@
 //! themselves told, so that no link leads on to a third event. The criteria were kept for what they bring right and wrong
 //! on annotated articles, together about two of three; what reads well but did not stand the test is not here.
 
-use super::dating::FAR;
+use super::days::date;
 use super::kin::{Kin, Told, share};
 use super::parties::bears_arms;
 use crate::record::{Date, Entity, Place, Record};
 
 /// How many lines of the body tell what the title says.
-const LEAD: u32 = 2;
+pub(super) const LEAD: u32 = 2;
 /// How many lines go on with it.
-const NEWS: u32 = 4;
+pub(super) const NEWS: u32 = 4;
 
 /// Keeps of what entities were resolved from only what stands in the record's own line: what is carried over brings no
 /// words of another line along.
@@ -65,10 +65,14 @@ fn gain(all: &[Told], index: usize) -> Gain {
     }
 }
 
-type Criterion = fn(&Kin<'_>) -> bool;
+pub(super) type Criterion = fn(&Kin<'_>) -> bool;
 
 /// The first criterion that holds of a mention which has something, and that mention.
-fn first<'k, 't>(kin: &'k [Kin<'t>], criteria: &[Criterion], has: impl Fn(&Told) -> bool) -> Option<&'k Kin<'t>> {
+pub(super) fn first<'k, 't>(
+    kin: &'k [Kin<'t>],
+    criteria: &[Criterion],
+    has: impl Fn(&Told) -> bool,
+) -> Option<&'k Kin<'t>> {
     criteria.iter().find_map(|holds| kin.iter().find(|pair| has(pair.other) && holds(pair)))
 }
 
@@ -128,22 +132,6 @@ fn place<'t>(kin: &[Kin<'t>]) -> Option<&'t Place> {
         .or_else(|| first(kin, &[pointed_back], exact))
         .or_else(|| first(kin, &[met_there], any))?;
     found.other.record.place.as_ref()
-}
-
-fn date<'t>(kin: &[Kin<'t>]) -> Option<&'t Date> {
-    let day = |date: &Date| date.precision == "day" && is_short(date);
-    let dated = |pair: &&Kin<'t>| pair.other.record.date.as_ref().is_some_and(day);
-    // What a clause is reckoned from is not of its day.
-    let apart = |pair: &&Kin<'t>| pair.one.reckoned && pair.same_sentence();
-    let mut kin: Vec<Kin<'t>> = kin.iter().filter(dated).filter(|pair| !apart(pair)).copied().collect();
-    // Of days told equally near the latest is the news.
-    kin.sort_by_key(|&Kin { one, other, .. }| {
-        let start = other.record.date.as_ref().and_then(|date| date.start.as_deref());
-        (one.record.line.abs_diff(other.record.line), std::cmp::Reverse(start))
-    });
-    let criteria: &[Criterion] =
-        &[news_of_force, news_of_protest, same_course, same_parties, titled_day, same_manner, same_doers, said_there];
-    first(&kin, criteria, |_| true)?.other.record.date.as_ref()
 }
 
 /// Who announces what is known by now did it: `… إن الغارات`.
@@ -276,61 +264,6 @@ fn told_later(pair: &Kin<'_>) -> bool {
         && pair.recipients_agree()
 }
 
-/// The acts of force that the first lines tell are of the day that they give, if it is one of those before publication.
-fn news_of_force(pair: &Kin<'_>) -> bool {
-    let near = is_near(&pair.other.record) && pair.one.record.line <= NEWS && pair.other.record.line <= LEAD;
-    pair.are("ASSAULT") && near && !pair.one.habit && !pair.one.reckoned
-}
-
-/// The same of protests, but protests of one kind go on while others come.
-fn news_of_protest(pair: &Kin<'_>) -> bool {
-    pair.are("PROTEST")
-        && is_near(&pair.other.record)
-        && pair.same_mode()
-        && pair.one.record.line <= NEWS
-        && pair.other.record.line <= LEAD
-}
-
-/// An act told again by a word of its kind, by the same, with something in common, or in the next line; what goes on is of
-/// no day.
-fn same_course(pair: &Kin<'_>) -> bool {
-    let alike = pair.same_act() && pair.same_rule() && pair.same_modality();
-    let one = pair.share_actors() || pair.share_recipients() || pair.places_share();
-    let next = pair.one.record.line.abs_diff(pair.other.record.line) <= 1;
-    alike && pair.actors_agree() && !pair.places_differ() && (one || next) && !pair.one.lasts()
-}
-
-/// An act by the same on the same.
-fn same_parties(pair: &Kin<'_>) -> bool {
-    let parties = pair.share_actors() && pair.share_recipients();
-    pair.same_act() && pair.same_modality() && parties && !pair.one.lasts()
-}
-
-/// Acts of force done in one way, as facts, with nothing that parts the two.
-fn same_manner(pair: &Kin<'_>) -> bool {
-    let alike = pair.are("ASSAULT") && pair.same_mode() && pair.same_modality() && is_actual(&pair.one.record);
-    alike && pair.agree() && !pair.places_differ()
-}
-
-/// What a title tells is of the day that the first lines give for an act of its type.
-fn titled_day(pair: &Kin<'_>) -> bool {
-    pair.same_act() && pair.same_modality() && pair.one.record.line == 0 && pair.other.record.line <= LEAD
-}
-
-/// An act of the lead by those who do one of its type there, on a day of the news.
-fn same_doers(pair: &Kin<'_>) -> bool {
-    let lead = pair.one.record.line <= LEAD && pair.other.record.line <= LEAD;
-    lead && pair.same_act() && pair.same_modality() && pair.share_actors() && is_near(&pair.other.record)
-}
-
-/// What those who met say, told behind their meeting, they said there.
-fn said_there(pair: &Kin<'_>) -> bool {
-    let (one, other) = (&pair.one.record, &pair.other.record);
-    let met = other.action == "CONSULT" && is_near(other) && other.line <= LEAD && is_actual(other);
-    let parties = || share(&one.actors, &other.actors) || share(&one.actors, &other.recipients);
-    met && pair.earlier && is_said(one) && is_actual(one) && parties() && !pair.one.lasts()
-}
-
 /// What a title tells as a fact happened where the article says that acts of its type did.
 fn titled(pair: &Kin<'_>) -> bool {
     pair.same_act() && pair.one.record.line == 0 && is_actual(&pair.one.record)
@@ -370,23 +303,6 @@ fn told_alike(pair: &Kin<'_>) -> bool {
 /// A request that the article tells again in its own voice, with nothing that parts the two.
 fn asked_again(pair: &Kin<'_>) -> bool {
     pair.are("REQUEST") && pair.same_modality() && pair.one.record.sources.is_empty() && pair.agree()
-}
-
-/// Whether a date is a day or a night.
-fn is_short(date: &Date) -> bool {
-    let day = |text: Option<&String>| text?.parse::<jiff::civil::Date>().ok();
-    let span = day(date.start.as_ref()).zip(day(date.end.as_ref()));
-    span.is_none_or(|(start, end)| start.until(end).is_ok_and(|span| span.get_days() <= 1))
-}
-
-/// Whether a record's date is of the days before publication.
-fn is_near(record: &Record) -> bool {
-    let day = |text: Option<&str>| text.and_then(|text| text.get(..10)?.parse::<jiff::civil::Date>().ok());
-    let start = record.date.as_ref().and_then(|date| day(date.start.as_deref()));
-    match (start, day(record.published.as_deref())) {
-        (Some(start), Some(published)) => start.until(published).is_ok_and(|span| span.get_days() <= FAR),
-        _ => true,
-    }
 }
 
 /// Whether all other acts of a mention's type, as real as it, that name their actors are by the same.
@@ -429,7 +345,7 @@ fn is_spoken(record: &Record) -> bool {
     blame || matches!(record.action.as_str(), "REQUEST" | "REJECT" | "THREATEN")
 }
 
-fn is_actual(record: &Record) -> bool {
+pub(super) fn is_actual(record: &Record) -> bool {
     record.modality == "actual"
 }
 
@@ -438,7 +354,7 @@ fn is_physical(record: &Record) -> bool {
 }
 
 /// Whether an act is done by saying it.
-fn is_said(record: &Record) -> bool {
+pub(super) fn is_said(record: &Record) -> bool {
     matches!(record.action.as_str(), "SUPPORT" | "ACCUSE" | "REQUEST" | "REJECT" | "THREATEN" | "AGREE" | "CONCEDE")
 }
 

@@ -14,7 +14,7 @@ use crate::article::Article;
 use crate::morph::{Aspect, Clitics, Pos};
 use crate::record::{Date, Span};
 use crate::syntax::{Relation, Words};
-use crate::time::{Basis, NumberKind, Precision, TimeExpression, TimeKind};
+use crate::time::{Basis, Precision, TimeExpression, TimeKind};
 
 /// Reads the days of one article.
 #[derive(Debug, Clone, Copy)]
@@ -25,9 +25,6 @@ pub(super) struct Dating<'s, 'a> {
 }
 
 pub(super) const COMMA: &str = "\u{60c}";
-
-/// How many tokens before `منذ` a word of rank may stand.
-const RANK: u32 = 8;
 
 /// How many words may stand between a verb and its day.
 const NEAR: usize = 6;
@@ -83,7 +80,8 @@ impl Dating<'_, '_> {
         let behind = self.behind(trigger).and_then(put);
         let begun = || self.begun(trigger).and_then(put);
         let shared = || self.shared(trigger).and_then(put);
-        behind.or_else(apart).or_else(before).or_else(shared).or_else(headed).or_else(begun)
+        let attending = || self.attending(trigger).and_then(put);
+        behind.or_else(apart).or_else(before).or_else(attending).or_else(shared).or_else(headed).or_else(begun)
     }
 
     /// The day that is the trigger's own by its form.
@@ -166,7 +164,7 @@ impl Dating<'_, '_> {
             .syntax
             .related(word, Relation::Relative)
             .chain(self.clause_behind(word))
-            .filter(|_| word == trigger);
+            .filter(|_| word == trigger || self.heads(word, trigger));
         // What is asked or blamed has its own day, before the asking.
         let said = self.words.is_speech(self.article, trigger);
 
@@ -191,6 +189,15 @@ impl Dating<'_, '_> {
         let own_day = |time: &&TimeExpression| time.tokens.start > trigger && day(time) && self.reaches(trigger, time);
         let behind = times.iter().copied().filter(|_| above).find(own_day);
         behind.or_else(|| times.into_iter().min_by_key(|time| time.tokens.start.abs_diff(trigger)))
+    }
+
+    /// Whether a noun says no more than what its second term does: `أعمال العنف التي وقعت الثلاثاء`.
+    fn heads(&self, noun: u32, term: u32) -> bool {
+        let article = self.article;
+        article.syntax.relation(term) == Relation::Genitive
+            && article.syntax.head(term) == Some(noun)
+            && article.word(noun).is_some_and(|word| word.pos.is_nominal())
+            && article.mention_of(noun).is_none()
     }
 
     /// The times right behind a verb, no comma or other verb between, that hang on a later one: `والتقى الوزيران في 12 مايو في
@@ -250,26 +257,6 @@ impl Dating<'_, '_> {
             .map(|(_, time)| time)
     }
 
-    /// Whether a time only tells how long there was none alike: `أعنف هجوم منذ 2014`.
-    fn ranks(&self, time: &TimeExpression) -> bool {
-        self.since(time) && self.is_ranked(time.tokens.start)
-    }
-
-    /// Whether a word of rank stands before a token in its clause.
-    pub(super) fn is_ranked(&self, first: u32) -> bool {
-        let article = self.article;
-        // `أكثر من 160` counts, `الأعنف` ranks.
-        let number = |token: u32| article.numbers.iter().find(|number| number.tokens.contains(&token));
-        let ranked = |token: u32| match number(token) {
-            Some(number) => number.kind == NumberKind::Ordinal,
-            None => article.word(token).is_some_and(|word| word.pos == Pos::Elative),
-        };
-        let start = phrase::sentence(article, first).map_or(first, |sentence| sentence.tokens.start);
-        let mut near =
-            (start.max(first.saturating_sub(RANK))..first).rev().take_while(|token| article.form(*token) != COMMA);
-        near.any(ranked)
-    }
-
     /// From where on the words before a time may put it behind: from the trigger, or from the word it hangs on where the
     /// trigger stands behind the time and is not joined to what is before it.
     fn seen_from(&self, word: u32, trigger: u32, time: &TimeExpression) -> u32 {
@@ -278,12 +265,12 @@ impl Dating<'_, '_> {
     }
 
     /// Whether a time stands within what is in the background of the clause: `بسبب أعمال العنف الجمعة`.
-    fn is_behind(&self, word: u32, time: &TimeExpression) -> bool {
+    pub(super) fn is_behind(&self, word: u32, time: &TimeExpression) -> bool {
         let article = self.article;
         let comma = |token: &u32| article.form(*token) == COMMA;
         let held = |token: u32| {
             let happens = article.word(token).is_some_and(|word| matches!(word.pos, Pos::Masdar | Pos::Verb));
-            happens
+            (happens || self.is_event(token))
                 && article.syntax.preposition(token).is_some_and(|index| self.background.prepositions.contains(&index))
         };
         let near = (word + 1..time.tokens.start).rev().take_while(|token| !comma(token));

@@ -22,6 +22,8 @@ pub(super) struct Told {
     pub habit: bool,
     /// Whether its clause is reckoned from it: `بعد أيام على الهجوم`.
     pub reckoned: bool,
+    /// Whether its sentence tells of another time before it, far from the day of publication: `في حملة بدأت عام 2011`.
+    pub elsewhen: bool,
 }
 
 impl Told {

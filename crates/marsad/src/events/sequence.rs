@@ -7,6 +7,9 @@ use crate::record::Date;
 use crate::syntax::Relation;
 use crate::time::{Precision, TimeExpression};
 
+/// How many words above a clause the verb may stand that tells of what the clause describes.
+const ABOVE: usize = 4;
+
 impl Dating<'_, '_> {
     /// The day of the clause before a verb in its sentence, unless that only reports or the verb stands in another's clause.
     pub(super) fn before(&self, trigger: u32) -> Option<Date> {
@@ -53,6 +56,43 @@ impl Dating<'_, '_> {
             }
         }
         None
+    }
+
+    /// The day that a verb has before what attends it: before a participle that tells what its subject does with it (`دعت
+    /// الخميس إلى وقف النار، متهمة الحكومة`), and before a clause on what it tells of that says what was done in it (`صدر أمس
+    /// بيان طالبت فيه`).
+    pub(super) fn attending(&self, trigger: u32) -> Option<&TimeExpression> {
+        let article = self.article;
+        let is_verb = |token: u32| article.word(token).is_some_and(|word| word.pos == Pos::Verb);
+        let verb = match article.syntax.relation(trigger) {
+            Relation::Circumstantial if !is_verb(trigger) => article.syntax.head(trigger)?,
+            Relation::Relative if self.takes_up_occasion(trigger) => {
+                article.syntax.ancestors(trigger).take(ABOVE).find(|token| is_verb(*token))?
+            }
+            _ => return None,
+        };
+        let told = article.word(verb).is_some_and(|word| word.features.aspect == Some(Aspect::Perfect));
+        times_on(article, verb).filter(|_| told).find(|time| {
+            time.tokens.end <= trigger
+                && time.precision == Precision::Day
+                && time.from.is_some()
+                && !self.since(time)
+                && !self.is_far(time)
+                && !self.is_behind(verb, time)
+                && !self.is_anothers(trigger, false, time)
+        })
+    }
+
+    /// Whether the clause of a verb says that it was done in what the clause describes: `بيان دعت فيه`.
+    fn takes_up_occasion(&self, verb: u32) -> bool {
+        let article = self.article;
+        article.syntax.related(verb, Relation::Oblique).any(|token| {
+            let pronoun = article.word(token).is_some_and(|word| word.pos == Pos::Preposition && word.suffix.is_some());
+            let index = article.syntax.preposition(token).filter(|_| pronoun);
+            index.is_some_and(|index| {
+                self.background.settings.contains(&index) || self.background.sayings.contains(&index)
+            })
+        })
     }
 
     /// The day behind the verb joined to a trigger's, of which both are: `اندلعت احتجاجات ودارت مواجهات في 30 آذار`.
