@@ -71,7 +71,11 @@ impl Assembler<'_, '_> {
             Some(("REQUEST", rule, frame)) => addressees(rule, frame),
             // What somebody is accused of or not allowed he does; what is condemned, anybody.
             Some(("ACCUSE" | "REJECT", rule, frame)) if self.is_charge(child) => addressees(rule, frame),
+            // `شكرت الكويت على دعم اللاجئين`: for what one is praised or blamed he did.
+            Some(("ACCUSE" | "SUPPORT", rule, frame)) if self.is_why(child) => addressees(rule, frame),
             Some(("ACCUSE" | "SUPPORT" | "CONSULT" | "PROTEST", ..)) => Doer::Other,
+            // `ترفض التهجير`: who refuses force does not use it.
+            Some(("REJECT", ..)) if matches!(rule.page.code.as_str(), "ASSAULT" | "COERCE") => Doer::Other,
             // `فرقت الشرطة مظاهرة`
             Some(("COERCE" | "ASSAULT" | "REJECT", ..)) if rule.page.code == "PROTEST" => Doer::Other,
             // `قضى ثلاثة عمال في قصف`: whom the verb tells of as its sufferer.

@@ -7,7 +7,7 @@ use super::naming::Naming;
 use super::purpose::Purposes;
 use super::slots::Slot;
 use crate::article::Article;
-use crate::morph::{Analysis, Clitics, Pos};
+use crate::morph::{Analysis, Clitics, NounKind, Pos};
 use crate::names::Kind;
 use crate::syntax::{Class, Relation, Words, is_subject_of_own_clause, suffix_agrees};
 
@@ -278,6 +278,9 @@ impl Framer<'_, '_> {
                 (Relation::Adjective | Relation::Part, Some(noun)) => subjects.push((noun, false)),
                 (Relation::Circumstantial, Some(head)) => {
                     subjects = self.subjects(head, 0).into_iter().map(|(s, _)| (s, true)).collect();
+                    if let Some(object) = self.object_described(token, head, &subjects) {
+                        subjects = vec![(object, true)];
+                    }
                 }
                 _ => {}
             }
@@ -295,6 +298,22 @@ impl Framer<'_, '_> {
         if self.article.word(token).is_some_and(|word| word.suffix.is_some()) {
             frame.add(Slot::Object, Argument::pronoun(token));
         }
+    }
+
+    /// The object of a verb that a participle describes because it cannot describe the subject: `اعتقلت الشرطة رجلا متهما بالفساد`.
+    fn object_described(&self, participle: u32, verb: u32, subjects: &[(u32, bool)]) -> Option<u32> {
+        let features = |token: u32| self.article.word(token).map(|word| (word.features.gender, word.features.number));
+        let (gender, number) = features(participle)?;
+        let apart =
+            |subject: u32| features(subject).is_some_and(|(one, _)| one.is_some() && gender.is_some() && one != gender);
+        let human = |token: u32| {
+            self.article.lexeme(token).is_some_and(|lexeme| lexeme.kind.any(NounKind::HUMAN))
+                || self.article.names.headed(token).is_some_and(|mention| mention.kind == Kind::Person)
+        };
+        let mut objects = self.article.syntax.related(verb, Relation::Object);
+        let agrees = |object: &u32| features(*object) == Some((gender, number)) && human(*object);
+        let object = objects.find(|object| *object < participle && agrees(object))?;
+        (!subjects.is_empty() && subjects.iter().all(|(subject, _)| apart(*subject))).then_some(object)
     }
 
     fn noun(&self, frame: &mut Frame) {

@@ -149,6 +149,11 @@ impl Modality {
             || self.row(article, governor, child).is_some_and(|row| row.fact)
     }
 
+    /// Whether a preposition takes what it governs for granted.
+    pub fn takes_for_granted(&self, index: usize) -> bool {
+        self.given.contains(&index)
+    }
+
     /// What a preposition makes of what it governs.
     pub fn of_preposition(&self, index: usize) -> Option<Value> {
         self.prepositions.get(&index).copied()

@@ -1,7 +1,7 @@
 //! What stands in the idafa of a nominal trigger: who does the act, or whom it falls on.
 
 use super::framer::Framer;
-use crate::morph::{Clitics, Pos};
+use crate::morph::{Clitics, NounKind, Pos};
 use crate::names::{Kind, Sector};
 use crate::syntax::Relation;
 
@@ -64,9 +64,11 @@ impl Framer<'_, '_> {
     pub(super) fn behind_to(&self, masdar: u32) -> Vec<u32> {
         let Some(to) = self.words.prefix_index(Clitics::TO) else { return Vec::new() };
         let article = self.article;
+        // `اجتياحها للمحافظة`
+        let place = |token: u32| article.lexeme(token).is_some_and(|lexeme| lexeme.kind.any(NounKind::PLACE));
         let object = |child: &u32| {
             article.syntax.preposition(*child) == Some(to)
-                && article.word(*child).is_none_or(|word| word.pos != Pos::Masdar)
+                && (article.word(*child).is_none_or(|word| word.pos != Pos::Masdar) || place(*child))
                 && !article.times.iter().any(|time| time.tokens.contains(child))
         };
         article.syntax.related(masdar, Relation::Oblique).filter(object).collect()

@@ -104,7 +104,9 @@ impl LightVerbs {
                     file.error(row.line, format!("no modality {name:?}"), "actual, future, hypothetical or negated")
                 })?),
             };
-            for lexeme in lemmas.find_verb(verb) {
+            // `مسؤوليته عن الهجوم`: a noun may carry an act too.
+            let verbs: Vec<LexemeId> = lemmas.find_verb(verb).into_iter().collect();
+            for lexeme in if verbs.is_empty() { lemmas.find(verb) } else { verbs } {
                 rows.entry(lexeme).or_default().push(Row { position, role, modality });
             }
         }
@@ -192,7 +194,12 @@ impl LightVerbs {
     fn taken_up_below(&self, article: &Article<'_>, noun: u32) -> Option<Light> {
         let syntax = &article.syntax;
         let below = |verb: u32| syntax.related(verb, Relation::Oblique).chain(syntax.related(verb, Relation::Object));
-        let masdar = |token: &u32| article.word(*token).is_some_and(|word| word.pos == crate::morph::Pos::Masdar);
+        // `هجوم أعلن التنظيم مسؤوليته عنه`
+        let masdar = |token: &u32| {
+            article.word(*token).is_some_and(|word| {
+                word.pos == crate::morph::Pos::Masdar || word.pos == crate::morph::Pos::Noun && word.suffix.is_some()
+            })
+        };
         let mut masdars = syntax.related(noun, Relation::Relative).flat_map(below).filter(masdar);
         masdars.find_map(|masdar| {
             let own = article.word(masdar)?.suffix.is_some();
@@ -203,7 +210,10 @@ impl LightVerbs {
                     .any(|child| syntax.preposition(child) == Some(preposition) && takes_up(article, child, noun)),
                 Position::Subject => false,
             })?;
-            Some(Light { verb: masdar, role: row.role, modality: row.modality, content: false })
+            // Who claims responsibility does it, whatever noun says so.
+            let noun = article.word(masdar).is_some_and(|word| word.pos == crate::morph::Pos::Noun);
+            let verb = if noun { syntax.head(masdar)? } else { masdar };
+            Some(Light { verb, role: row.role, modality: row.modality, content: false })
         })
     }
 
@@ -231,6 +241,8 @@ impl LightVerbs {
             .verb(token)
             .and(article.word(token))
             .map(|word| article.lexeme(token).and_then(|lexeme| lexeme.verb).unwrap_or(word.lexeme));
+        let noun = article.word(token).filter(|word| word.pos == crate::morph::Pos::Noun).map(|word| word.lexeme);
+        let chosen = chosen.or(noun);
         let verbal = article.word(token).is_some_and(|word| word.pos == crate::morph::Pos::Verb);
         let others = article.analyses(token).iter().filter(move |reading| {
             verbal

@@ -6,6 +6,7 @@ use super::framer::Framer;
 use super::rule::Rule;
 use super::slots::Slot;
 use crate::morph::{Number, Pos};
+use crate::syntax::Relation;
 
 impl Assembler<'_, '_> {
     /// Whether a rule tells of an act with another in which the clause's subject takes part: a meeting, or a battle when or in which
@@ -14,6 +15,20 @@ impl Assembler<'_, '_> {
         let held = self.article.syntax.preposition(frame.trigger).and_then(|index| self.words.preposition(index));
         let during = held.is_some_and(|preposition| preposition.temporal || preposition.local);
         rule.page.code == "CONSULT" || during && self.is_mutual(rule)
+    }
+
+    /// The word of talks whose object or idafa holds an act: who only talks of it does not do it.
+    pub(super) fn talks_about(&self, act: u32) -> Option<u32> {
+        let mut child = act;
+        for governor in self.article.syntax.ancestors(act).take(5) {
+            let named = self.article.names.headed(child).is_some();
+            let topic = matches!(self.article.syntax.relation(child), Relation::Object | Relation::Genitive);
+            if topic && !named && self.won(governor).is_some_and(|(rule, _)| rule.page.code == "CONSULT") {
+                return Some(governor);
+            }
+            child = governor;
+        }
+        None
     }
 
     /// Whether a rule names as an actor with whom an act is done: a meeting, a battle.

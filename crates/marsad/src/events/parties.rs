@@ -48,6 +48,11 @@ impl Assembler<'_, '_> {
     fn origin(&self, resolver: &Resolver<'_, '_>, rule: &Rule, frame: &Frame) -> Vec<Entity> {
         let nominal = self.article.word(frame.trigger).is_some_and(|word| word.pos != Pos::Verb);
         let Some(from) = self.words.origin().map(Slot::Preposition).filter(|_| nominal) else { return Vec::new() };
+        // `قتلى وجرحى من المدنيين`: of whom the victims are, unless it is of both who fought.
+        let victims = self.coder.sizes.is_victim(self.article, frame.trigger);
+        let both = |argument: &Argument| {
+            self.article.mention_of(argument.token).is_some_and(|mention| !mention.parties.is_empty())
+        };
         let used = rule.recipient.0.iter().flatten().any(|slot| *slot == from);
         // Arms come from where they are fired: `هجوم من سوريا`.
         let land = |argument: &Argument| {
@@ -62,7 +67,8 @@ impl Assembler<'_, '_> {
         let portion = |token: u32| before(token).is_some_and(|w| w.pos == Pos::Quantifier && w.suffix.is_some());
         let among = |argument: &Argument| counted && people(argument.token) || portion(argument.token);
         let apart = |argument: &Argument| !used && !argument.pronoun && !land(argument) && !among(argument);
-        let named = frame.slot(from).into_iter().filter(apart);
+        let told = |argument: &Argument| apart(argument) && (!victims || both(argument));
+        let named = frame.slot(from).into_iter().filter(told);
         named.filter(|argument| self.may_act(*argument)).flat_map(|argument| resolver.entities(argument)).collect()
     }
 
@@ -178,7 +184,8 @@ impl Assembler<'_, '_> {
                 .head(frame.trigger)
                 .is_some_and(|word| self.coder.answers.answers(resolver.framer, word));
         if !(frame.passive || suffers(frame) || answered) && may_be_shared(&rule.page.code) {
-            let said = |governor| self.words.is_speech(self.article, governor);
+            let topic = self.talks_about(frame.trigger);
+            let said = |governor| self.words.is_speech(self.article, governor) || Some(governor) == topic;
             let above = control::above(self.article, resolver.framer, frame.trigger, said);
             // `شهدت باريس احتجاجات`: where it is does nothing.
             let doers = above.into_iter().filter(|argument| !frame.scene.contains(&argument.token));

@@ -161,6 +161,8 @@ pub struct Args {
     pub objects: u8,
     /// Whether it also stands without object.
     pub intransitive: bool,
+    /// Whether its object is named even where its preposition follows: nobody accuses but somebody.
+    pub bound: bool,
     /// Prepositions and complementisers, as the lexicon writes them (without diacritics).
     pub governs: Box<[Box<str>]>,
 }
@@ -181,6 +183,7 @@ impl Args {
             match item {
                 "t" => out.objects = out.objects.max(1),
                 "tt" => out.objects = 2,
+                "t!" => (out.objects, out.bound) = (out.objects.max(1), true),
                 "i" => out.intransitive = true,
                 other => governs.push(other.into()),
             }

@@ -108,7 +108,10 @@ fn side(reader: &Reader<'_, '_>, drafts: &[Draft], index: usize, what: Asked) ->
             let official = matches!(mention.kind, Kind::State | Kind::Person | Kind::Organisation);
             state && official && mention.sector == Some(Sector::Gov)
         }
-        Asked::Persons => mention.kind == Kind::Person,
+        // `التقى وزير الخارجية الأردني نظيره المصري`
+        Asked::Persons => {
+            mention.kind == Kind::Person || mention.kind == Kind::Reference && mention.country.is_some() && state
+        }
         Asked::Any => {
             let actor = matches!(mention.kind, Kind::State | Kind::Person | Kind::Organisation | Kind::Group);
             actor && (public || !state) && mention.country.is_some()
@@ -116,7 +119,12 @@ fn side(reader: &Reader<'_, '_>, drafts: &[Draft], index: usize, what: Asked) ->
     };
     let place = mention.kind == Kind::State && reader.after_locative(mention.tokens.start);
     let place = place && what == Asked::Any;
-    (fits && !place).then(|| mention.referent.map_or(index, |full| full.0 as usize))
+    // A counterpart means a short name, and that a full one.
+    let full = |index: usize| {
+        let referent = drafts.get(index).and_then(|draft| draft.mention.referent);
+        referent.map_or(index, |full| full.0 as usize)
+    };
+    (fits && !place).then(|| full(full(index)))
 }
 
 fn same(drafts: &[Draft], one: usize, other: usize, what: Asked) -> bool {

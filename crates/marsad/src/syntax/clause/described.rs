@@ -4,7 +4,7 @@ use super::super::agreement;
 use super::super::group::{Item, ItemKind};
 use super::super::tree::Relation;
 use super::{Builder, Clause};
-use crate::morph::{Aspect, Clitics, Gender, NounKind, Number, Pos};
+use crate::morph::{Aspect, Case, Clitics, Gender, NounKind, Number, Pos};
 use crate::names::Kind;
 
 impl Builder<'_, '_> {
@@ -103,6 +103,26 @@ impl Builder<'_, '_> {
         let hangs = self.tree.head(phrase.head) == Some(noun.head);
         let open = matches!(noun.kind, ItemKind::Group { definite: false, mention: None, .. }) && noun.head != subject;
         (hangs && open && agreement::subject(self.article, verb, noun.head, true)).then_some(noun.head)
+    }
+
+    /// Whether a group is the subject of a verb that describes a noun, which a pronoun behind a preposition takes up: `هجوم أعلن التنظيم
+    /// مسؤوليته عنه`.
+    pub(super) fn is_doer_of_described(&self, verb: u32, head: u32) -> bool {
+        let Some(clause) = self.stack.last() else { return false };
+        let Some(noun) = clause.antecedent.filter(|_| clause.subject == clause.antecedent) else { return false };
+        let shown = self.article.word(head).is_some_and(|word| word.features.case == Some(Case::Accusative));
+        let mut behind = self.items.iter().skip_while(|item| item.head != verb).skip(1).take_while(|item| {
+            !item.joined && !matches!(item.kind, ItemKind::Verb | ItemKind::Word(_) | ItemKind::Mark)
+        });
+        let takes_up = behind.any(|item| {
+            let free = self.article.word(item.head).is_some_and(|word| word.pos == Pos::Preposition);
+            // `أسلحة إلى المنطقة المتنازع عليها`: it takes up another noun.
+            let before = item.tokens.start.checked_sub(1).and_then(|before| self.article.word(before));
+            let anothers = before.is_some_and(|word| word.pos.is_adjectival());
+            free && !anothers && agreement::suffix_agrees(self.article, item.head, noun)
+        });
+        let known = self.article.names.headed(head).is_some_and(|mention| mention.kind != Kind::Place);
+        takes_up && known && !shown && head > verb && agreement::subject(self.article, verb, head, false)
     }
 
     /// The noun of a phrase that opens the sentence, where the verb right behind it tells of it and is not the sentence's own: its

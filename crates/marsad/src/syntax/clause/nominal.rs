@@ -177,7 +177,10 @@ impl Builder<'_, '_> {
         // What the verb of the clause still waits for is its own: `شن الجيش بدعم موسكو حملة`.
         let open = self.stack.last().filter(|clause| clause.object.is_none()).and_then(|clause| clause.predicate);
         let means = matches!(before.kind, ItemKind::Group { preposition: Some(p), .. } if Some(p) == self.words.prefix_index(Clitics::BY));
-        if (!content || means) && open.is_some_and(|verb| self.needs_object(verb)) {
+        // `أصيب طفل جراء استهداف الجيش منطقة`: nor does a passive wait for one.
+        let passive =
+            |verb: u32| self.article.word(verb).is_some_and(|word| word.features.voice == Some(Voice::Passive));
+        if (!content || means) && open.is_some_and(|verb| self.needs_object(verb) && !passive(verb)) {
             return None;
         }
         // `إطلاق الحوثيين صاروخا`: the ending shows the object.
@@ -211,6 +214,10 @@ impl Builder<'_, '_> {
         if let Some(pronoun) = self.expletive(verb, head) {
             self.tree.attach(pronoun, verb, Relation::Function);
             self.top().subject = None;
+        }
+        if self.is_doer_of_described(verb, head) && self.tree.attach(head, verb, Relation::Subject) {
+            self.top().subject = Some(head);
+            return;
         }
         let clause = self.top().clone();
         let word = self.article.word(verb).copied();

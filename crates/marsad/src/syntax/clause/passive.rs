@@ -53,6 +53,7 @@ impl Builder<'_, '_> {
                 }
                 Relation::Oblique
                     if self.is_asked(verb, child)
+                        && !self.is_bound(verb)
                         && (!self.is_separative(child) || self.asks_of(verb, child))
                         && !self.is_of_thing(verb)
                         && !self.is_put_behind(verb, child) =>
@@ -185,6 +186,11 @@ impl Builder<'_, '_> {
             |item: &Item| self.tree.head(item.head) == Some(verb) && self.tree.relation(item.head) == Relation::Subject;
         let mut subjects = self.items.iter().filter(|item| subject(item) && item.head > verb && item.head < child);
         person(child) && subjects.any(|item| person(item.head))
+    }
+
+    /// Whether a verb is not without its object either where its preposition follows: `اتهم الضابط بالتعذيب`.
+    fn is_bound(&self, verb: u32) -> bool {
+        self.article.lexeme(verb).is_some_and(|lexeme| lexeme.args.bound)
     }
 
     /// Whether a verb is never without an object.
