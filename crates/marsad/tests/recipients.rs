@@ -147,3 +147,46 @@ fn whose_a_patrol_is_stands_behind_it() {
     told("شن مسلحون هجوما على دورية للشرطة في العريش", "هجوما", &["مسلحون"], &["دورية"]);
     told("هجوم على دورية للشرطة في العريش", "هجوم", &[], &["دورية"]);
 }
+
+#[test]
+fn a_threat_addresses_whoever_would_bring_it_about() {
+    told("هددت تركيا بالرد إذا أوقفت فرنسا مبيعات الأسلحة", "هددت", &["تركيا"], &["فرنسا"]);
+    told("هدد الوزير السوداني برد قاس ما لم تنسحب القوات الإثيوبية", "هدد", &["الوزير السوداني"], &["القوات الإثيوبية"]);
+}
+
+#[test]
+fn who_pursues_a_thing_answers_for_it() {
+    told("ندد الوزير الأردني بالسياسات التي تنتهجها إسرائيل في الضفة", "ندد", &["الوزير الأردني"], &["إسرائيل"]);
+}
+
+#[test]
+fn who_leaves_a_body_leaves_it_behind() {
+    told("انسحبت واشنطن من مجلس حقوق الإنسان", "انسحبت", &["واشنطن"], &["مجلس حقوق الإنسان"]);
+}
+
+/// Asserts the countries of those on whom an act falls, in an article of one line.
+fn countries(line: &str, trigger: &str, expected: &[Option<&str>]) {
+    let records = records(&["", line]);
+    let record = records.iter().find(|record| record.trigger.text == trigger);
+    let record = record.unwrap_or_else(|| panic!("no record of {trigger} in {line}: {records:#?}"));
+    let found: Vec<_> = record.recipients.iter().map(|entity| entity.country.as_deref()).collect();
+    assert_eq!(found, expected, "recipients of {trigger} in {line}");
+}
+
+#[test]
+fn persons_without_an_entry_are_of_their_adjective_or_their_setting() {
+    countries("أنقذ ركاب الطائرة في لندن رجلا صوماليا", "أنقذ", &[Some("SOM")]);
+    countries("اعتقلت الشرطة المغربية الرسامين في طنجة", "اعتقلت", &[Some("MAR")]);
+}
+
+#[test]
+fn a_delegation_is_of_the_body_that_sent_it() {
+    let records = records(&["", "زار وفد من حماس موسكو"]);
+    let visit = records.first().unwrap();
+    assert_eq!(visit.actors.first().unwrap().country.as_deref(), Some("PSE"));
+}
+
+#[test]
+fn an_adjective_with_the_letter_of_a_pronoun_is_nobody() {
+    told("وقع الوزيران المصري والأردني على مذكرة باتفاق قنصلي", "وقع", &["المصري", "الأردني"], &[]);
+}

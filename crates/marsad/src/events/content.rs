@@ -4,9 +4,10 @@
 use super::assemble::Assembler;
 use super::frame::{Argument, Frame};
 use super::participant::Resolver;
+use super::phrase;
 use crate::morph::{NounKind, Pos};
 use crate::record::Entity;
-use crate::syntax::Relation;
+use crate::syntax::{Class, Relation};
 
 /// How many verbal nouns deep the act is looked for (`تعزيز التعاون`).
 const DEPTH: u8 = 3;
@@ -22,6 +23,27 @@ impl Assembler<'_, '_> {
             _ => self.partners(resolver, act),
         });
         others.into_iter().find(|others| !others.is_empty()).unwrap_or_default()
+    }
+
+    /// Whom a threat means that names nobody: who would do what it makes a condition (`هددت تركيا بالرد إذا أوقفت واشنطن المبيعات`).
+    pub(super) fn conditioned(&self, resolver: &Resolver<'_, '_>, threat: u32) -> Vec<Entity> {
+        let syntax = &self.article.syntax;
+        let Some(sentence) = phrase::sentence(self.article, threat) else { return Vec::new() };
+        let top = syntax.ancestors(threat).find(|above| self.is_verb(*above)).unwrap_or(threat);
+        let under = |verb: &u32| syntax.ancestors(*verb).any(|above| above == threat || above == top);
+        let opens = |verb: u32| {
+            let mut functions = syntax.related(verb, Relation::Function).filter(|word| *word > threat);
+            let noun = syntax.head(verb).filter(|noun| *noun > threat && syntax.relation(verb) == Relation::Relative);
+            functions.any(|word| {
+                self.words.class(self.article, word) == Some(Class::Condition)
+                    || self.met.any(word..word + 2, self.coder.conditions)
+            }) || noun.is_some_and(|noun| self.met.has(noun, self.coder.conditions))
+        };
+        let verbs = (threat + 1..sentence.tokens.end).filter(|token| self.is_verb(*token));
+        let Some(verb) = verbs.filter(under).find(|verb| opens(*verb)) else { return Vec::new() };
+        let doers = resolver.framer.subjects(verb, 0).into_iter().filter(|(doer, _)| *doer > threat && *doer != verb);
+        let doers = doers.map(|(doer, _)| Argument::word(doer)).filter(|doer| self.may_act(*doer));
+        doers.flat_map(|doer| resolver.entities(doer)).collect()
     }
 
     /// Whom a verbal noun would hit by its own rule.

@@ -84,6 +84,8 @@ pub struct Coder {
     purposes: purpose::Purposes,
     naming: naming::Naming,
     answers: answer::Answers,
+    /// What opens the condition of a threat.
+    conditions: wordset::WordSet,
     /// Words of aircraft and vehicles in which nobody sits.
     unmanned: wordset::WordSet,
     /// Nouns of those who are in the street.
@@ -142,6 +144,7 @@ impl Coder {
             purposes: purpose::Purposes::new(&mut sets)?,
             naming: naming::Naming::new(&mut sets)?,
             answers: answer::Answers::new(&mut sets)?,
+            conditions: sets.named("conditions")?,
             unmanned: sets.named("unmanned")?,
             demonstrators: sets.named("demonstrators")?,
             sides: sets.named("sides")?,

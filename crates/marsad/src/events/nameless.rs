@@ -1,8 +1,12 @@
 //! Whom force hits where no name and no noun of persons says it: so many, or an adjective alone.
 
+use std::collections::BTreeMap;
+
+use super::owner;
 use super::participant::Resolver;
+use super::phrase;
 use crate::morph::{Case, Gender, Number, Pos};
-use crate::names::Sector;
+use crate::names::{Kind, Mention, Sector};
 use crate::record::Entity;
 use crate::syntax::Relation;
 use crate::time::{NumberExpression, NumberKind};
@@ -69,4 +73,33 @@ impl Resolver<'_, '_> {
             && syntax.head(token).is_some_and(|verb| verb < token && syntax.passive(verb));
         one && bare && hit && syntax.related(token, Relation::Genitive).next().is_none()
     }
+
+    /// The country of persons or bodies without an entry: that of whom their pronoun means (`شقيقه`), of their adjective or idafa.
+    pub(super) fn home(&self, token: u32) -> Option<String> {
+        if self.article.word(token).is_some_and(|word| word.suffix.is_some()) {
+            return self.pronoun(token, true)?.country;
+        }
+        let owner = owner::owners(self.article, self.framer.words, token).first().copied()?;
+        self.article.names.headed(owner).and_then(Mention::country).map(str::to_owned)
+    }
+
+    /// The country that persons without an entry most likely belong to: the one that their line and the article speak of most.
+    pub(super) fn setting(&self, token: u32) -> Option<String> {
+        let line = phrase::line(self.article, token);
+        let mut scores: BTreeMap<&str, u32> = BTreeMap::new();
+        for mention in &self.article.names.mentions {
+            let state = |country: &&str| !ABOVE.contains(country);
+            let Some(country) = mention.country().filter(state) else { continue };
+            let near = if line.contains(&mention.head) { NEAR } else { 0 };
+            let there = if near > 0 && mention.kind == Kind::Place { NEAR } else { 0 };
+            *scores.entry(country).or_default() += 1 + near + there;
+        }
+        scores.into_iter().max_by_key(|(_, score)| *score).map(|(country, _)| country.to_owned())
+    }
 }
+
+/// What a mention in the line is worth against one anywhere in the article.
+const NEAR: u32 = 4;
+
+/// Bodies above states, to which no persons belong by where they are.
+const ABOVE: [&str; 7] = ["IGO", "UNO", "EUR", "NGO", "ISM", "IMG", "MNC"];

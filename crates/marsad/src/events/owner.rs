@@ -46,11 +46,22 @@ pub(super) fn holder(article: &Article<'_>, words: &Words, noun: u32) -> Option<
     holders(article, words, &nouns).first().copied()
 }
 
-/// Those who made a thing, by the clause that describes it: `قانون أعدته الحكومة`.
+/// Those who made a thing, by the clause that describes it: `قانون أعدته الحكومة`, `السياسات التي تنتهجها إسرائيل`, `تصريحات أدلى بها
+/// الوزير`.
 fn makers(article: &Article<'_>, thing: u32) -> Vec<u32> {
     let verbs = article.syntax.related(thing, Relation::Relative);
+    let taken_up = |verb: u32| {
+        article.syntax.related(verb, Relation::Oblique).any(|word| {
+            article.word(word).is_some_and(|word| word.pos == Pos::Preposition && word.suffix.is_some())
+                && article.syntax.preposition(word).is_some()
+                && article.text(word).starts_with('\u{628}')
+        })
+    };
     let made = verbs.filter(|verb| {
-        article.word(*verb).is_some_and(|word| word.suffix.is_some() && word.features.aspect == Some(Aspect::Perfect))
+        article.word(*verb).is_some_and(|word| {
+            matches!(word.features.aspect, Some(Aspect::Perfect | Aspect::Imperfect))
+                && (word.suffix.is_some() || taken_up(*verb))
+        })
     });
     made.flat_map(|verb| article.syntax.related(verb, Relation::Subject))
         .filter(|subject| is_actor(article, *subject))

@@ -247,7 +247,14 @@ impl Resolver<'_, '_> {
         {
             return self.entity(Argument::word(holder));
         }
-        Some(self.stretch(&phrase::name(self.article, token)))
+        let human = kind.any(NounKind::HUMAN);
+        let country = self.home(token).or_else(|| if human { self.setting(token) } else { None });
+        // A gathering, a convoy of whom nothing is said is nobody.
+        if !kind.any(NounKind(NounKind::HUMAN.0 | NounKind::ORGANISATION.0)) && country.is_none() {
+            return None;
+        }
+        let sector = human.then(|| Sector::Cvl.code().to_owned());
+        Some(Entity { country, sector, ..self.stretch(&phrase::name(self.article, token)) })
     }
 
     /// An entity with the text of a range, prefixed prepositions and conjunctions cut off.

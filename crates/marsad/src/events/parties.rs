@@ -100,6 +100,9 @@ impl Assembler<'_, '_> {
         if recipients.is_empty() && matches!(rule.page.code.as_str(), "AGREE" | "REJECT" | "THREATEN") {
             recipients = self.others_in_content(resolver, &rule.page.code, frame);
         }
+        if recipients.is_empty() && rule.page.code == "THREATEN" {
+            recipients = self.conditioned(resolver, frame.trigger);
+        }
         if recipients.is_empty() && rule.page.code == "AID" && self.is_under(frame.trigger, Clitics::BY) {
             recipients = self.supported(resolver, frame.trigger);
         }

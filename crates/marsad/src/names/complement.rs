@@ -4,6 +4,7 @@
 use super::cues::Cue;
 use super::draft::Draft;
 use super::reading::Reader;
+use super::recogniser::Target;
 use super::terms::{Class, Term};
 use super::{Kind, Sector};
 use crate::morph::{Analysis, Clitics, Number};
@@ -53,8 +54,11 @@ impl Reader<'_, '_> {
         let several = scene.article.word(draft.mention.head).is_some_and(plural);
         let abroad = scene.stem_cue(draft.mention.head, Cue::Abroad);
         // `وفد من الكونغرس`
-        let part =
-            body && inner.told && !scene.is_definite(draft.mention.head) && draft.end() == draft.mention.head + 1;
+        let part = body
+            && inner.told
+            && !scene.is_definite(draft.mention.head)
+            && draft.end() == draft.mention.head + 1
+            && (!abroad || scene.cue(at, Cue::Of));
         let there = scene.cue(at, Cue::Locative) && !scene.cue(at, Cue::Toward);
         // `نائب في البرلمان`, but `مصلين داخل المسجد`.
         let belongs = scene.cue(at, Cue::At) || scene.cue(at, Cue::Of);
@@ -78,8 +82,20 @@ impl Reader<'_, '_> {
                 draft.tell(inner.mention.country);
             }
             draft.inner.push(inner);
-        } else if (state || part) && !draft.told && !abroad && there {
-            if part && draft.mention.sector.is_none() {
+        } else if state && !abroad && !draft.told && scene.cue(at, Cue::Of) && self.state_joined(inner.end(), end) {
+            // `قوات من روسيا وتركيا` are of both.
+            draft.extend(inner.end());
+            draft.tell(inner.mention.country);
+            draft.inner.push(inner);
+            while let Some(hit) = scene.name(draft.end()).filter(|_| self.state_joined(draft.end(), end)) {
+                let Some(target) = self.target(draft.end(), hit) else { break };
+                let another = self.entity(draft.end()..hit.end, target);
+                draft.extend(hit.end);
+                draft.inner.push(another);
+            }
+        } else if (state && !abroad || part) && !draft.told && there {
+            // `وفد من حماس` serves no state's government.
+            if part && (draft.mention.sector.is_none() || abroad) {
                 draft.mention.sector = inner.mention.sector;
             }
             draft.tell(inner.mention.country);
@@ -89,6 +105,12 @@ impl Reader<'_, '_> {
             draft.mention.name.end = inner.end();
             draft.inner.push(inner);
         }
+    }
+
+    /// Whether a state joined to those before it is named at a token.
+    fn state_joined(&self, at: u32, end: u32) -> bool {
+        let hit = self.scene.name(at).filter(|hit| at < end && hit.joined && !hit.governed);
+        hit.and_then(|hit| self.target(at, hit)).is_some_and(|target| matches!(target, Target::State(_)))
     }
 
     /// A name or a described body at a token.

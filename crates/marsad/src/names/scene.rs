@@ -165,11 +165,41 @@ impl<'s, 'a> Scene<'s, 'a> {
         if chosen.is_some_and(|pos| !pos.is_nominal() && pos != Pos::Verb) {
             out.retain(|met| met.length > 1 || met.reading.is_none());
         }
+        // `اتفاق قنصلي`: of an adjective the letter that may be a pronoun of the first person is none.
+        // `قضائي` tells of the body all the same.
+        let tells = |met: &Met| {
+            let term = self.recogniser.terms.get(met.term);
+            term.is_some_and(|term| matches!(term.class, Class::Quality(_)) && term.sector.is_some())
+        };
+        if chosen == Some(Pos::Adjective) && !out.iter().any(tells) {
+            let own = |word: &Analysis| word.suffix.is_some_and(|suffix| suffix.person == Person::First);
+            let plain = self.article.word(token).is_some_and(|word| word.suffix.is_none());
+            out.retain(|met| met.length > 1 || !plain || !met.reading.is_some_and(|word| own(&word)));
+        }
+        // `جولة خارجية`
+        if chosen == Some(Pos::Adjective) && self.qualifies(token) {
+            let body = |met: &Met| self.recogniser.terms.get(met.term).is_some_and(|term| term.class == Class::Organ);
+            out.retain(|met| met.length > 1 || !body(met));
+        }
         // A word chosen as a verb is a noun only where a preposition or another noun asks for one.
         if chosen == Some(Pos::Verb) && !self.after_preposition(token) {
             out.retain(|met| met.length > 1);
         }
         out
+    }
+
+    /// Whether an adjective in the feminine stands behind an indefinite noun with which it agrees.
+    fn qualifies(&self, token: u32) -> bool {
+        let Some(before) = token.checked_sub(1).filter(|before| self.same_line(*before, token)) else { return false };
+        let feminine = |word: &Analysis| word.features.gender == Some(Gender::Feminine);
+        let open = |word: &Analysis| {
+            matches!(word.pos, Pos::Noun | Pos::Masdar)
+                && feminine(word)
+                && word.suffix.is_none()
+                && !word.clitics.has(Clitics::ARTICLE)
+        };
+        let bare = |word: &Analysis| feminine(word) && word.clitics == Clitics::default();
+        self.article.word(before).is_some_and(open) && self.article.word(token).is_some_and(bare)
     }
 
     /// The stem of the chosen reading of a token, without the article.

@@ -57,10 +57,14 @@ fn within(drafts: &[Draft], index: usize) -> Vec<MentionId> {
     inner.filter(|other| drafts.get(*other).is_some_and(|other| other.mention.country.is_some())).map(id).collect()
 }
 
-/// The governments whose officials share one title: `وزيرا خارجية مصر والأردن`, `ممثلون عن واشنطن وأنقرة`.
+/// The governments whose officials or forces share one noun: `وزيرا خارجية مصر والأردن`, `ممثلون عن واشنطن وأنقرة`, `قوات من روسيا
+/// وتركيا`.
 fn shared(drafts: &[Draft], index: usize) -> Option<Vec<MentionId>> {
     let mention = &drafts.get(index)?.mention;
-    if mention.kind != Kind::People || mention.sector != Some(Sector::Gov) {
+    let officials = mention.kind == Kind::People && mention.sector == Some(Sector::Gov);
+    let forces = matches!(mention.kind, Kind::People | Kind::Organisation)
+        && matches!(mention.sector, Some(Sector::Mil | Sector::Cop));
+    if !officials && !forces {
         return None;
     }
     let named = within(drafts, index);

@@ -156,8 +156,11 @@ impl States {
         }
         for plural in optional(people).into_iter().flat_map(|cell| cell.split('|')) {
             let ending = Ending { letters: "", number: Number::Plural, gender: Gender::Masculine };
-            let word = words.intern(&spelling.key(plural));
-            self.form(vec![word], nisba(&ending));
+            // Broken plurals show the accusative: `مسؤولين روسا`.
+            for form in [plural.to_owned(), format!("{plural}\u{627}")] {
+                let word = words.intern(&spelling.key(&form));
+                self.form(vec![word], nisba(&ending));
+            }
         }
     }
 

@@ -4,7 +4,7 @@ use super::super::agreement;
 use super::super::group::{Item, ItemKind};
 use super::super::tree::Relation;
 use super::Builder;
-use crate::morph::{Clitics, NounKind, Pos};
+use crate::morph::{Analysis, Clitics, NounKind, Pos};
 use crate::names::Kind;
 
 impl Builder<'_, '_> {
@@ -324,6 +324,11 @@ impl Builder<'_, '_> {
         let ItemKind::Group { mention, .. } = before.kind else { return None };
         if mention.is_some() {
             return Some(before.head);
+        }
+        // `استعاد المدينة بالكامل من المسلحين`: how much of it is described by nothing.
+        let wholly = |word: &Analysis| word.pos == Pos::Quantifier && word.clitics.has(Clitics::ARTICLE);
+        if before.tokens.end == before.head + 1 && self.article.word(before.head).is_some_and(wholly) {
+            return None;
         }
         // `قصف جوي ومدفعي للجيش`: what follows two adjectives belongs to their noun.
         let quality = self.article.word(before.head).is_some_and(|word| word.pos.is_adjectival());
