@@ -117,3 +117,15 @@ fn an_attack_and_what_it_hits_are_one_record() {
     assert_eq!(records.len(), 1, "{records:#?}");
     told("شنت المقاتلات سلسلة غارات جوية استهدفت تعزيزات عسكرية", "غارات", &["المقاتلات"], &["تعزيزات عسكرية"], None);
 }
+
+#[test]
+fn what_a_bare_adjective_in_quotation_marks_says_is_a_predicate() {
+    let line = "أكد وزير الدفاع أن بلاده \"مستعدة لدعم جنود الحكومة الليبية وترغب في شراء طائرات من البرازيل\"";
+    told(line, "وترغب", &["وزير الدفاع"], &["البرازيل"], Some("وزير الدفاع"));
+}
+
+#[test]
+fn a_relative_clause_may_tell_of_a_name_within_a_phrase() {
+    let line = "وصل إلى عمان وفد من الحكومة العراقية التي حثت الأطراف الليبية على ضبط النفس";
+    told(line, "حثت", &["الحكومة العراقية"], &["الأطراف الليبية"], None);
+}

@@ -121,3 +121,14 @@ proptest! {
         });
     }
 }
+
+#[test]
+fn who_spells_a_preposition_right_means_the_name_spelt_like_it() {
+    let engine = Engine::new(&Source::embedded()).expect("the data loads");
+    let mut worker = engine.worker();
+    let document = Document::new("test", "", "قتل المصور علي الغندور بعدما أصر على التصوير");
+    let article = worker.analyse(&document);
+    let readings = article.words.iter().flatten().map(|word| word.pos);
+    let of_name = article.word(2).map(|word| word.pos);
+    assert_eq!(of_name, Some(marsad::morph::Pos::Name), "{:?}", readings.collect::<Vec<_>>());
+}

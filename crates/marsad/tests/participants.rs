@@ -342,3 +342,11 @@ fn who_claims_responsibility_for_an_attack_did_it() {
 fn of_whom_the_dead_are_did_not_kill_them() {
     told("سقط قتلى من المدنيين بقصف لقوات النظام", "قتلى", &["قوات النظام"], &["قتلى"]);
 }
+
+#[test]
+fn a_delegation_is_of_those_behind_it() {
+    let country = |line: &str| records(&["", line])[0].actors[0].country.clone();
+    assert_eq!(country("زار وفد من حركة حماس القاهرة").as_deref(), Some("PSE"));
+    assert_eq!(country("وصلت بعثة من الخبراء العسكريين الروس إلى النيجر").as_deref(), Some("RUS"));
+    told("طلبت منظمة من الحكومة المالية مساعدات", "طلبت", &["منظمة"], &["الحكومة المالية"]);
+}

@@ -66,7 +66,7 @@ impl Assembler<'_, '_> {
         named.filter(|argument| self.may_act(*argument)).filter_map(|argument| resolver.entity(argument)).collect()
     }
 
-    /// With whom, or from whom, a verbal noun or one below it is done.
+    /// With whom, by whom or, where it is had from another, from whom a verbal noun or one below it is done.
     fn partners(&self, resolver: &Resolver<'_, '_>, act: u32) -> Vec<Entity> {
         let mut at = Some(act);
         for _ in 0..DEPTH {
@@ -74,7 +74,9 @@ impl Assembler<'_, '_> {
             let other = |child: &u32| {
                 let index = self.article.syntax.preposition(*child);
                 let preposition = index.and_then(|index| self.words.preposition(index));
-                preposition.is_some_and(|preposition| preposition.partner)
+                let had = || resolver.framer.met.has(noun, self.coder.obtaining);
+                preposition
+                    .is_some_and(|preposition| preposition.partner || preposition.agent || preposition.doer && had())
             };
             let named = self.article.syntax.related(noun, Relation::Oblique).filter(other);
             let found: Vec<Entity> = named

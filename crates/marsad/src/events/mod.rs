@@ -92,6 +92,8 @@ pub struct Coder {
     demonstrators: wordset::WordSet,
     /// Nouns of no persons that act all the same: `رفض الجانب الروسي`.
     sides: wordset::WordSet,
+    /// Nouns of what is had from another: `شراء`.
+    obtaining: wordset::WordSet,
     /// Nouns of those who only tell of deeds.
     tellers: wordset::WordSet,
     modality: governing::Modality,
@@ -148,6 +150,7 @@ impl Coder {
             unmanned: sets.named("unmanned")?,
             demonstrators: sets.named("demonstrators")?,
             sides: sets.named("sides")?,
+            obtaining: sets.named("obtaining")?,
             tellers: sets.named("tellers")?,
             modality: governing::Modality::new(source, lemmas, words)?,
             speech: source::Speech::new(source, words)?,

@@ -94,7 +94,7 @@ impl<'s, 'a> Finder<'s, 'a> {
             if let Some(mention) = article.mention_of(at).filter(is_place) {
                 return Some(Site::named(mention));
             }
-            if let Some(mention) = article.mention_of(at).and_then(|body| seat(article, body)) {
+            if let Some(mention) = article.mention_of(at).and_then(|body| self.seat(body)) {
                 return Some(Site::named(mention));
             }
             if let Some(site) = self.land(at) {
@@ -168,7 +168,7 @@ impl<'s, 'a> Finder<'s, 'a> {
     pub fn beside_people(&self, token: u32) -> Option<Site<'s>> {
         let article = self.article();
         let people = article.mention_of(token).filter(|mention| mention.kind == Kind::People)?;
-        seat(article, people).map(Site::named)
+        self.seat(people).map(Site::named)
     }
 
     /// Whether a preposition says where, of the noun that it governs.
@@ -214,7 +214,23 @@ impl<'s, 'a> Finder<'s, 'a> {
     pub fn court(&self, token: u32) -> Option<Site<'s>> {
         let article = self.article();
         let court = article.names.headed(token).filter(|mention| mention.kind == Kind::Organisation)?;
-        seat(article, court).filter(|_| self.met.has(token, self.sites.courts)).map(Site::named)
+        self.seat(court).filter(|_| self.met.has(token, self.sites.courts)).map(Site::named)
+    }
+
+    /// Where a body or people named with their place are: `وزارة الدفاع في كابول`, not `ممثلين عن الولايات المتحدة`.
+    pub(super) fn seat(&self, body: &Mention) -> Option<&'s Mention> {
+        let article = self.article();
+        let local = |before: u32| {
+            let led = article.word(before).is_some_and(|word| word.pos == Pos::Preposition);
+            let index = self.words.preposition_at(article, before).filter(|_| led).map(|(index, _)| index);
+            index.and_then(|index| self.words.preposition(index)).is_some_and(|preposition| preposition.local)
+        };
+        article.names.mentions.iter().find(|mention| {
+            mention.head > body.head
+                && body.tokens.contains(&mention.head)
+                && matches!(mention.kind, Kind::Place | Kind::State)
+                && local(mention.head - 1)
+        })
     }
 
     /// The place that a title opens with: `العراق: مقتل خمسة`, `أفغانستان.. قتلى في تفجير`.
@@ -265,14 +281,4 @@ impl<'s, 'a> Finder<'s, 'a> {
 /// Whether a mention is a town, be it that it stands for its state.
 pub(super) fn is_town(mention: &Mention) -> bool {
     mention.point.as_ref().is_some_and(|point| point.precision != "country")
-}
-
-/// Where a body named with its place stands: `وزارة الدفاع في كابول`.
-pub(super) fn seat<'m>(article: &'m Article<'_>, body: &Mention) -> Option<&'m Mention> {
-    article.names.mentions.iter().find(|mention| {
-        mention.head > body.head
-            && body.tokens.contains(&mention.head)
-            && matches!(mention.kind, Kind::Place | Kind::State)
-            && article.word(mention.head - 1).is_some_and(|word| word.pos == Pos::Preposition)
-    })
 }

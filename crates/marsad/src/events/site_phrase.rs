@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::phrase;
-use super::site::{Finder, Site, is_town, seat};
+use super::site::{Finder, Site, is_town};
 use crate::article::Article;
 use crate::morph::{Clitics, NounKind, Pos};
 use crate::names::{Kind, Mention};
@@ -141,7 +141,7 @@ impl<'s> Finder<'s, '_> {
         stands.then(|| {
             let behind = self.behind(mention.tokens.end);
             let name = mention.name.start..behind.map_or(mention.name.end, |behind| behind.name.end);
-            Site { name, anchor: behind.or_else(|| seat(article, mention)), named: false, vague: false, land: false }
+            Site { name, anchor: behind.or_else(|| self.seat(mention)), named: false, vague: false, land: false }
         })
     }
 

@@ -7,7 +7,7 @@ use super::constrain::{Open, constrain, holds};
 use super::property::{self, Properties};
 use super::rule::{Action, Rule};
 use super::tag::{STOP, Tag};
-use super::{Analyser, Analysis, Mood, Morphology, Pos};
+use super::{Analyser, Analysis, LexemeId, Mood, Morphology, Origin, Pos};
 use crate::article::Article;
 use crate::text::{FormId, TokenKind};
 
@@ -72,7 +72,7 @@ impl Analyser {
             let Some(token) = article.tokens.get(index as usize) else { continue };
             let open = match token.kind {
                 TokenKind::Word if token.marked => self.marked(article, index, token.form),
-                TokenKind::Word => article.morphology.likely(token.form),
+                TokenKind::Word => article.morphology.likely(token.form).map(|open| self.spelled(article, open)),
                 _ => None,
             };
             let plain = || {
@@ -81,6 +81,28 @@ impl Analyser {
             };
             buffers.open.push(open.unwrap_or_else(plain));
         }
+    }
+
+    /// The readings of a word that may be a name or a preposition misspelt (`علي`): the name alone, where the article spells the
+    /// preposition right elsewhere.
+    fn spelled(&self, article: &Article<'_>, mut open: Open) -> Open {
+        if !open.any.has(property::TOLERANT.with(property::PERSONAL)) {
+            return open;
+        }
+        let memo = article.morphology;
+        let right = |lexeme: LexemeId| {
+            let mut spelled = article.tokens.iter().filter_map(|token| memo.of(token.form).first());
+            spelled.any(|reading| reading.lexeme == lexeme && reading.origin == Origin::Lexicon)
+        };
+        let misspelt = |reading: &Analysis| reading.origin == Origin::Tolerant && reading.pos == Pos::Preposition;
+        let readings = || (0..open.count.min(64)).filter_map(|i| memo.reading(open.readings + i).map(|r| (i, r)));
+        if readings().any(|(_, reading)| misspelt(reading) && right(reading.lexeme)) {
+            let bits = memo.bits().get(open.start as usize..).unwrap_or(&[]);
+            let names = (0..).zip(bits).take(64).filter(|(_, bits)| bits.has(property::PERSONAL));
+            open.alive &= names.fold(0, |alive, (i, _)| alive | 1 << i);
+            open.sum(bits);
+        }
+        open
     }
 
     /// The readings of a word that its diacritics allow; if they allow none at all, the likely ones.

@@ -53,6 +53,12 @@ impl Properties {
     }
 }
 
+/// The property of readings that mend a spelling.
+pub(super) const TOLERANT: Properties = Properties::at(53);
+
+/// The property of given and family names.
+pub(super) const PERSONAL: Properties = Properties::at(56);
+
 /// The names of the properties in the order of their bits; sets of lemmas that the rules name come after them.
 pub const NAMES: [&str; 58] = [
     "verb",

@@ -53,12 +53,9 @@ impl Reader<'_, '_> {
         let plural = |word: &Analysis| word.features.number == Some(Number::Plural);
         let several = scene.article.word(draft.mention.head).is_some_and(plural);
         let abroad = scene.stem_cue(draft.mention.head, Cue::Abroad);
-        // `وفد من الكونغرس`
-        let part = body
-            && inner.told
-            && !scene.is_definite(draft.mention.head)
-            && draft.end() == draft.mention.head + 1
-            && (!abroad || scene.cue(at, Cue::Of));
+        // `قوة في الجيش`
+        let part =
+            body && inner.told && !scene.is_definite(draft.mention.head) && draft.end() == draft.mention.head + 1;
         let there = scene.cue(at, Cue::Locative) && !scene.cue(at, Cue::Toward);
         // `نائب في البرلمان`, but `مصلين داخل المسجد`.
         let belongs = scene.cue(at, Cue::At) || scene.cue(at, Cue::Of);
@@ -66,8 +63,12 @@ impl Reader<'_, '_> {
         let known = inner.mention.sector.is_some_and(|sector| !matches!(sector, Sector::Unk | Sector::Cvl));
         let people = inner.mention.kind == Kind::People && (inner.told || known);
         let kin = people && draft.mention.kind == Kind::People && scene.cue(at, Cue::Of) && !draft.told;
-        if behalf || kin || body && member && belongs {
+        let made = (body || people) && !draft.told && self.is_made_of(draft, at);
+        if made || behalf || kin || body && member && belongs {
             draft.extend(inner.end());
+            if made {
+                draft.mention.sector = inner.mention.sector.or(draft.mention.sector);
+            }
             self.adopt(draft, inner);
             self.and_more(draft, end);
         } else if state
@@ -93,9 +94,8 @@ impl Reader<'_, '_> {
                 draft.extend(hit.end);
                 draft.inner.push(another);
             }
-        } else if (state && !abroad || part) && !draft.told && there {
-            // `وفد من حماس` serves no state's government.
-            if part && (draft.mention.sector.is_none() || abroad) {
+        } else if (state || part) && !draft.told && !abroad && there {
+            if part && draft.mention.sector.is_none() {
                 draft.mention.sector = inner.mention.sector;
             }
             draft.tell(inner.mention.country);
@@ -111,6 +111,15 @@ impl Reader<'_, '_> {
     fn state_joined(&self, at: u32, end: u32) -> bool {
         let hit = self.scene.name(at).filter(|hit| at < end && hit.joined && !hit.governed);
         hit.and_then(|hit| self.target(at, hit)).is_some_and(|target| matches!(target, Target::State(_)))
+    }
+
+    /// Whether what stands behind a bare noun of a body says of whom it consists: `وفد من الحركة`, `فريق من المحققين`; not where the
+    /// word before it asks for the preposition (`طلبت منظمة من الحكومة`).
+    fn is_made_of(&self, draft: &Draft, at: u32) -> bool {
+        let scene = &self.scene;
+        let (first, head) = (draft.mention.tokens.start, draft.mention.head);
+        let asked = || first > 0 && scene.article.takes(first - 1, scene.article.form(at));
+        draft.mention.kind == Kind::Organisation && scene.cue(at, Cue::Of) && !scene.is_definite(head) && !asked()
     }
 
     /// A name or a described body at a token.

@@ -114,7 +114,9 @@ impl Builder<'_, '_> {
                     let pronoun = self.article.word(head).is_some_and(|word| word.pos == Pos::Pronoun);
                     if pronoun {
                         self.tree.attach(head, topic, Relation::Function);
-                    } else if (definite || self.after_mark(index)) && self.verb_ahead(index) {
+                    } else if (definite || self.after_mark(index) && !self.is_quoted_predicate(index))
+                        && self.verb_ahead(index)
+                    {
                         self.tree.attach(head, topic, Relation::Apposition);
                     } else {
                         self.predicate(head, false);

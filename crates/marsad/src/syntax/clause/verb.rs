@@ -73,6 +73,13 @@ impl Builder<'_, '_> {
             if self.words.is_speech(self.article, verb) {
                 level = Some(self.stack.iter().position(|clause| clause.verbal).unwrap_or(0));
             }
+            // `أكد أن بلاده مستعدة للحوار وترغب فيه`: the present goes on with what is said, not with the past of saying.
+            let goes_on = |clause: &Clause| {
+                let agrees = |subject| agreement::subject(self.article, verb, subject, true);
+                !clause.verbal && clause.relation == Relation::Complement && clause.subject.is_some_and(agrees)
+            };
+            let present = aspect(verb) == Some(Aspect::Imperfect);
+            let level = level.or_else(|| self.stack.iter().rposition(goes_on).filter(|_| present));
             let level = level.unwrap_or_else(|| self.stack.iter().rposition(|clause| clause.verbal).unwrap_or(0));
             self.stack.truncate(level + 1);
             let equal = self.top().clone();

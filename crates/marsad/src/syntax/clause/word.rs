@@ -5,8 +5,8 @@ use super::super::group::{Item, ItemKind};
 use super::super::tree::Relation;
 use super::super::words::Class;
 use super::{Builder, Clause};
-use crate::morph::{Clitics, Gender, Lexeme, Pos};
-use crate::names::Kind;
+use crate::morph::{Analysis, Clitics, Gender, Lexeme, Pos};
+use crate::names::{Kind, Mention};
 
 impl Builder<'_, '_> {
     pub(super) fn word(&mut self, index: usize, class: Class) {
@@ -188,12 +188,24 @@ impl Builder<'_, '_> {
                 if !word.pos.is_nominal() || modifier && token != item.head {
                     continue;
                 }
-                if pronoun.is_some_and(|pronoun| agreement::relative(word, pronoun)) {
-                    return Some(self.head_of_mention(token));
+                let agrees = |word: &Analysis| pronoun.is_some_and(|pronoun| agreement::relative(word, pronoun));
+                if agrees(word) {
+                    let head = self.head_of_mention(token);
+                    let within = || self.within(token, head, agrees);
+                    let inner = if self.article.word(head).is_some_and(agrees) { None } else { within() };
+                    return Some(inner.unwrap_or(head));
                 }
             }
         }
         fallback
+    }
+
+    /// The head of the longest name around a token, within the phrase of another head, for which something holds: `وفد من الحركة التي`.
+    fn within(&self, token: u32, head: u32, holds: impl Fn(&Analysis) -> bool) -> Option<u32> {
+        let around = |mention: &&Mention| mention.tokens.contains(&token) && !mention.tokens.contains(&head);
+        let fits = |mention: &&Mention| self.article.word(mention.head).is_some_and(&holds);
+        let names = self.article.names.mentions.iter().filter(|mention| around(mention) && fits(mention));
+        names.max_by_key(|mention| mention.tokens.len()).map(|mention| mention.head)
     }
 
     /// The head of the mention a token stands in, the token itself outside of one.
