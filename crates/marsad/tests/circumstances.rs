@@ -233,6 +233,13 @@ fn what_there_is_not_is_denied() {
 }
 
 #[test]
+fn any_act_is_none_that_happened() {
+    real("قال الوزير إن أي هجوم على مدينة إدلب سيؤدي إلى كارثة", "هجوم", "hypothetical");
+    real("تطرح طوكيو الملف خلال أي اجتماع بين ترامب وكيم", "اجتماع", "hypothetical");
+    real("لم يقع أي هجوم على السفارة الأمريكية", "هجوم", "negated");
+}
+
+#[test]
 fn bills_and_contracts_tell_what_they_contain() {
     real("قدمت الحكومة مشروع قانون يحظر تنظيم المظاهرات أمام البرلمان", "يحظر", "hypothetical");
     real("وقعت الرياض مع مدريد عقدا تشتري بموجبه السعودية خمس سفن حربية من إسبانيا", "تشتري", "future");

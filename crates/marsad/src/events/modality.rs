@@ -74,9 +74,15 @@ impl Judge<'_, '_> {
         let trigger = frame.trigger;
         let mut value = self.told(trigger);
         let mut container = None;
-        for adjective in self.article.syntax.related(trigger, Relation::Adjective) {
-            match self.table.quality(self.article, adjective) {
+        let syntax = &self.article.syntax;
+        // Quantifiers too: `أي هجوم` is none that happened.
+        let noun = self.article.word(trigger).is_some_and(|word| word.pos.is_nominal());
+        let quantifiers = syntax.related(trigger, Relation::Function).filter(|_| noun);
+        let qualities = syntax.related(trigger, Relation::Adjective).chain(quantifiers);
+        for quality in qualities {
+            match self.table.quality(self.article, quality) {
                 Some(row) if row.fact => return Judgement { value, container: None },
+                Some(_) if value == Value::Negated => {}
                 Some(row) => value = value.under(row.effect),
                 None => {}
             }
