@@ -101,6 +101,8 @@ pub struct ClosedSpellings(Vec<Closed>);
 #[derive(Debug)]
 pub struct Words {
     classes: FxHashMap<String, Class>,
+    /// Words that with a complementiser behind them say what is true all the same: `غير أن`.
+    contrasts: FxHashSet<String>,
     /// Bytes of the longest of their words.
     longest: usize,
     prepositions: Vec<Preposition>,
@@ -115,12 +117,16 @@ pub struct Words {
 impl Words {
     pub(super) fn new(source: &Source, analyser: &Analyser) -> Result<Self, Error> {
         let file = source.file("syntax/words.tsv")?;
-        let mut classes = FxHashMap::default();
+        let (mut classes, mut contrasts) = (FxHashMap::default(), FxHashSet::default());
         for row in file.table(["word", "class"])? {
             let [word, class] = row.cells;
+            if class == "contrast" {
+                contrasts.insert(word.to_owned());
+                continue;
+            }
             let Some((_, class)) = Class::NAMES.iter().find(|(name, _)| *name == class) else {
                 let names: Vec<_> = Class::NAMES.iter().map(|(name, _)| *name).collect();
-                return Err(file.error(row.line, format!("no class {class:?}"), names.join(", ")));
+                return Err(file.error(row.line, format!("no class {class:?}"), format!("contrast, {}", names.join(", "))));
             };
             classes.insert(word.to_owned(), *class);
         }
@@ -170,6 +176,7 @@ impl Words {
         let longest = classes.keys().chain(by_form.keys()).map(String::len).max().unwrap_or(0);
         Ok(Self {
             classes,
+            contrasts,
             longest,
             prepositions,
             by_form,
@@ -265,6 +272,12 @@ impl Words {
     #[must_use]
     pub fn is_circumstance(&self, article: &Article<'_>, token: u32) -> bool {
         self.circumstances.contains(article.form(token)) || self.circumstances.contains(article.bare(token))
+    }
+
+    /// Whether a word makes what a complementiser behind it opens a clause of its own: `غير أن`, `بيد أن`.
+    #[must_use]
+    pub fn is_contrast(&self, article: &Article<'_>, token: u32) -> bool {
+        self.contrasts.contains(article.without_conjunction(token))
     }
 
     /// Whether a token is a colon.

@@ -15,7 +15,7 @@ impl Builder<'_, '_> {
         // `ما زالت`
         let negates = class == Class::Free && self.article.word(token).is_some_and(|word| word.pos == Pos::Particle);
         match if negates { Class::Negation } else { class } {
-            // `… إلا أن أنقرة ترفض`: a clause of its own, nothing that the one before is about.
+            // `… إلا أن أنقرة ترفض`, `غير أن`: a clause of its own, nothing that the one before is about.
             Class::Complementiser if self.follows_exception(index) => {
                 let level = self.stack.iter().position(|clause| clause.verbal).unwrap_or(0);
                 self.stack.truncate(level + 1);
@@ -74,7 +74,8 @@ impl Builder<'_, '_> {
         let limited = self.items[..index].iter().any(|item| {
             class(item) == Some(Class::Negation) && predicate.is_some() && self.tree.head(item.head) == predicate
         });
-        exception && !limited && predicate.is_some()
+        let contrast = self.before(index).is_some_and(|before| self.words.is_contrast(self.article, before.head));
+        (exception && !limited || contrast) && predicate.is_some()
     }
 
     /// Leaves a relative clause whose verb takes no clause to the verb of saying around it, which does: `قال النائب الذي وجهت إليه
