@@ -65,3 +65,19 @@ fn what_is_told_of_other_times_is_not_of_the_news() {
     ];
     dated(&lines, "هجمات", None);
 }
+
+#[test]
+fn a_day_of_a_month_that_was_is_of_the_year_that_it_was_in() {
+    dated(&["", "يذكر أن القمة العربية السابقة عقدت في 29 يونيو في الدمام"], "القمة", Some("2017-06-29"));
+}
+
+#[test]
+fn a_meeting_gives_its_day_before_a_visit_does() {
+    let lines = [
+        "",
+        "أجرى وزير الخارجية المصري محادثات مع نظيره الأردني في عمان، اليوم الجمعة.",
+        "ووصل الوزير المصري إلى العاصمة الأردنية مساء الخميس.",
+        "وأشاد الوزير المصري بموقف الأردن.",
+    ];
+    dated(&lines, "وأشاد", Some("2018-05-18"));
+}

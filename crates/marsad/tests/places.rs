@@ -126,3 +126,25 @@ fn a_site_has_its_owner_and_its_town() {
 fn whom_somebody_represents_is_no_place() {
     at("أعلنت باريس أن ممثلين عن فرنسا ومالي سيبحثون اليوم مسألة انسحاب القوات", "سيبحثون", None);
 }
+
+#[test]
+fn the_town_means_the_last_town_not_what_it_lies_in() {
+    let records = records(&[
+        "",
+        "قتل تسعة مدنيين في قصف على أحياء سكنية في مدينة الفاشر، عاصمة ولاية شمال دارفور.",
+        "وقال شهود عيان إن القذائف سقطت على سوق مزدحمة وسط المدينة.",
+    ]);
+    let fall = records.iter().find(|record| record.trigger.text == "سقطت").unwrap();
+    assert_eq!(fall.place.as_ref().unwrap().text, "الفاشر");
+}
+
+#[test]
+fn whose_something_is_is_not_where() {
+    at("أشاد الوزير المصري بموقف الأردن", "أشاد", None);
+    at("اتفق الطرفان على إجراء محادثات عسكرية لتخفيف التوتر على الحدود", "محادثات", None);
+}
+
+#[test]
+fn who_is_arrested_on_arrival_is_arrested_there() {
+    at("اعتقلت الشرطة المعارض لدى وصوله إلى مطار الخرطوم", "اعتقلت", Some("مطار الخرطوم"));
+}

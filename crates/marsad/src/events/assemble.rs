@@ -294,7 +294,7 @@ impl<'s, 'a> Assembler<'s, 'a> {
         }
         date = date.and_then(|date| self.to_come(&rule.page.code, frame.trigger, modality, judged, date));
         if modality == Value::Actual {
-            date = date.filter(|date| !is_after(date, article.document.day()));
+            date = date.and_then(|date| self.gone(frame.trigger, date));
         }
         let token = article.tokens.get(frame.trigger as usize)?;
         let sentence = phrase::sentence(article, frame.trigger)?;
@@ -435,12 +435,6 @@ fn is_deed(action: &str) -> bool {
         action,
         "AGREE" | "AID" | "ASSAULT" | "COERCE" | "COOPERATE" | "MOBILIZE" | "REJECT" | "RETREAT" | "SANCTION"
     )
-}
-
-/// Whether a date lies after the day of publication.
-fn is_after(date: &crate::record::Date, published: Option<jiff::civil::Date>) -> bool {
-    let start = date.start.as_deref().and_then(|day| day.parse().ok());
-    start.zip(published).is_some_and(|(start, published): (jiff::civil::Date, _)| start > published)
 }
 
 /// Whether two entities are one: the same stretch, or the same id.

@@ -159,10 +159,19 @@ fn deed<'s>(finder: Finder<'s, '_>, frame: &Frame) -> Option<Site<'s>> {
         let mut sufferers = frame.filling(Slot::Object).filter(|_| suffers);
         sufferers.find_map(|argument| located(finder, *argument).filter(|site| !site.is_state()))
     };
+    // `مؤتمر الأمن المنعقد في ميونخ`
+    let held = || {
+        let described = (frame.trigger + 1..frame.trigger + PARTICIPLE)
+            .find(|token| is_participle_on(finder, *token, frame.trigger))?;
+        let led = article.syntax.related(described, Relation::Oblique).filter(|token| finder.is_local(*token));
+        led.into_iter().find_map(|token| finder.at(token))
+    };
     by_name
         .or_else(struck)
         .or_else(|| reached(finder, frame.trigger))
         .or_else(|| host(finder, frame))
+        .or_else(held)
+        .or_else(|| arrival(finder, frame.trigger))
         .or_else(|| around(finder, frame.trigger))
         .or_else(|| finder.before_where(frame.trigger))
         .or_else(relative)
@@ -177,6 +186,32 @@ fn reached<'s>(finder: Finder<'s, '_>, trigger: u32) -> Option<Site<'s>> {
     let objects =
         verbs.filter(|verb| finder.is_reaching(*verb)).flat_map(|verb| syntax.related(verb, Relation::Object));
     objects.into_iter().find_map(|object| finder.at(object)).filter(|site| !site.is_state())
+}
+
+/// Whether a token is a participle with the article that tells of a trigger, or of the idafa behind it.
+fn is_participle_on(finder: Finder<'_, '_>, token: u32, trigger: u32) -> bool {
+    let article = finder.met.article;
+    let participle = article.word(token).is_some_and(|word| {
+        matches!(word.pos, Pos::ActiveParticiple | Pos::PassiveParticiple) && word.clitics.has(Clitics::ARTICLE)
+    });
+    let nominal = |token: &u32| article.word(*token).is_some_and(|word| word.pos.is_nominal());
+    participle && article.syntax.ancestors(token).take_while(nominal).any(|above| above == trigger)
+}
+
+/// How many words behind a trigger the participle may stand that tells where it is.
+const PARTICIPLE: u32 = 5;
+
+/// Where somebody came when it happened to him: `اعتقل لدى وصوله إلى مطار الخرطوم`.
+fn arrival<'s>(finder: Finder<'s, '_>, trigger: u32) -> Option<Site<'s>> {
+    let syntax = &finder.met.article.syntax;
+    let mut comings = syntax.related(trigger, Relation::Oblique).filter(|token| finder.is_arrival(*token));
+    let from = |token: u32| {
+        syntax.preposition(token).and_then(|index| finder.words.preposition(index)).is_some_and(|it| it.doer)
+    };
+    let led = |coming: u32| {
+        syntax.related(coming, Relation::Oblique).filter(|token| !from(*token)).find_map(|token| finder.at(token))
+    };
+    comings.find_map(led)
 }
 
 /// Where a meeting is hosted: `تستضيف جنيف المحادثات`, `اجتماع استضافته باريس`, `كيبيك التي استضافت القمة`.
@@ -199,13 +234,24 @@ fn around<'s>(finder: Finder<'s, '_>, trigger: u32) -> Option<Site<'s>> {
     let clause = phrase::clause(finder.met.article, trigger);
     let found: Vec<(u32, Site<'s>)> = clause
         .into_iter()
-        .filter(|token| finder.is_local(*token))
+        .filter(|token| finder.is_local(*token) && !is_of_topic(finder, *token, trigger))
         .filter_map(|token| Some((token, finder.at(token).or_else(|| finder.before_body(token))?)))
         .filter(|(_, site)| !site.land && !site.name.contains(&trigger))
         .collect();
     let within = |token: u32| found.iter().any(|(at, site)| *at < token && beside(finder, site, token));
     let distance = |(token, _): &&(u32, Site<'s>)| token.abs_diff(trigger);
     found.iter().filter(|(token, _)| !within(*token)).min_by_key(distance).map(|(_, site)| site.clone())
+}
+
+/// Whether a place is that of a state of things which its clause is about: `بحث خلال الاتصال الوضع في فلسطين`.
+fn is_of_topic(finder: Finder<'_, '_>, place: u32, trigger: u32) -> bool {
+    let article = finder.met.article;
+    let Some(noun) = article.syntax.head(place).filter(|noun| *noun != trigger) else { return false };
+    let topic = finder.is_topic(noun) && article.mention_of(noun).is_none();
+    // `قتل خلال وجوده في حلب`
+    let occasion = article.syntax.preposition(noun).and_then(|index| finder.words.preposition(index));
+    let occasion = occasion.is_some_and(|preposition| preposition.temporal || preposition.local);
+    topic && !occasion && !article.syntax.ancestors(trigger).any(|above| above == noun)
 }
 
 fn seat<'s>(finder: Finder<'s, '_>, token: u32, scope: Scope) -> Option<Site<'s>> {

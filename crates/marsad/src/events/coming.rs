@@ -14,6 +14,9 @@ use crate::time::{Basis, Precision};
 /// How many days after which a day of the week comes again.
 const WEEK: i32 = 7;
 
+/// Within how many days from publication a day to come may be told by how far off it is.
+const SOON: i32 = 20;
+
 impl Assembler<'_, '_> {
     /// The day of an act to come: the next of its name, where a day of the week was taken for the last and nothing says that it is
     /// gone. A gathering that somebody asks for or fears is to come too. The day on which it is decided is not its own (`قررت
@@ -37,6 +40,33 @@ impl Assembler<'_, '_> {
             }
             _ => Some(date),
         }
+    }
+
+    /// The day of what happened: not one after publication, but that of the year before where a verb of the past has a day of a month
+    /// that was taken for the next (`عقدت القمة السابقة في 29 مارس`).
+    pub(super) fn gone(&self, trigger: u32, date: Date) -> Option<Date> {
+        let article = self.article;
+        let day = |text: Option<&String>| text.and_then(|text| text.parse::<jiff::civil::Date>().ok());
+        let (Some(start), Some(published)) = (day(date.start.as_ref()), article.document.day()) else {
+            return Some(date);
+        };
+        if start <= published {
+            return Some(date);
+        }
+        let token =
+            article.tokens.iter().position(|token| token.line == date.line && token.start == date.offsets.start)?;
+        let time = article.times.iter().find(|time| time.tokens.contains(&(token as u32)))?;
+        let verb =
+            std::iter::once(trigger).chain(article.syntax.ancestors(trigger)).find(|token| self.is_verb(*token))?;
+        let past = article.word(verb).is_some_and(|word| word.features.aspect == Some(Aspect::Perfect));
+        let numbered = article.numbers.iter().any(|number| time.tokens.contains(&number.tokens.start));
+        let far = published.until(start).is_ok_and(|span| span.get_days() > SOON);
+        let guessed = time.basis == Basis::Publication && time.precision == Precision::Day && numbered && far;
+        if !guessed || !past || self.words.is_speech(article, verb) {
+            return None;
+        }
+        let start = start.checked_sub(1.year()).ok()?.to_string();
+        Some(Date { value: start.clone(), end: Some(start.clone()), start: Some(start), ..date })
     }
 
     /// Whether a day lies before publication.

@@ -24,8 +24,17 @@ pub(super) fn date<'t>(kin: &[Kin<'t>]) -> Option<&'t Date> {
         let start = other.record.date.as_ref().and_then(|date| date.start.as_deref());
         (one.record.line.abs_diff(other.record.line), std::cmp::Reverse(start))
     });
-    let criteria: &[Criterion] =
-        &[news_of_force, news_of_protest, same_course, same_parties, titled_day, same_manner, same_doers, said_there];
+    let criteria: &[Criterion] = &[
+        news_of_force,
+        news_of_protest,
+        same_course,
+        same_parties,
+        titled_day,
+        same_manner,
+        same_doers,
+        said_there,
+        said_on_visit,
+    ];
     first(&kin, criteria, |_| true)?.other.record.date.as_ref()
 }
 
@@ -85,6 +94,15 @@ fn same_doers(pair: &Kin<'_>) -> bool {
 
 /// What those who met say, told behind their meeting, they said there.
 fn said_there(pair: &Kin<'_>) -> bool {
+    said_when_met(pair) && pair.other.record.mode.as_deref() != Some("visit")
+}
+
+/// Where no meeting has a day, they said it on their visit.
+fn said_on_visit(pair: &Kin<'_>) -> bool {
+    said_when_met(pair)
+}
+
+fn said_when_met(pair: &Kin<'_>) -> bool {
     let (one, other) = (&pair.one.record, &pair.other.record);
     let met = other.action == "CONSULT" && is_near(other) && other.line <= LEAD && is_actual(other);
     let parties = || share(&one.actors, &other.actors) || share(&one.actors, &other.recipients);

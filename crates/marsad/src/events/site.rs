@@ -114,12 +114,27 @@ impl<'s, 'a> Finder<'s, 'a> {
                 return None;
             }
             let genitive = article.syntax.related(at, Relation::Genitive).next();
+            let state =
+                |token: &u32| article.names.headed(*token).is_some_and(|it| it.kind == Kind::State && !is_town(it));
+            // `بموقف الأردن`, `في سياسة إيران`: whose it is, not where.
+            if genitive.is_some_and(|genitive| state(&genitive)) && !self.is_spatial(at) {
+                return None;
+            }
             let Some(next) = genitive.or_else(|| self.of_which(at)) else {
                 return self.taken_up(at).map(Site::named);
             };
             at = next;
         }
         None
+    }
+
+    /// Whether a noun may say where in a state something is: a noun of place or of a part, or one that no lexicon knows.
+    fn is_spatial(&self, noun: u32) -> bool {
+        let article = self.article();
+        let Sites { more, bare, none, parts, edges, sides, .. } = self.sites;
+        let known = article.lexeme(noun);
+        known.is_none_or(|lexeme| lexeme.kind.any(NounKind::PLACE) || lexeme.kind.any(NounKind::EVENT))
+            || [more, bare, none, parts, edges, sides].into_iter().any(|set| self.met.has(noun, *set))
     }
 
     /// Of what a word takes a part: `أنحاء متفرقة من الضفة`, `عدد من المواقع`.
@@ -200,6 +215,16 @@ impl<'s, 'a> Finder<'s, 'a> {
         self.met.has(noun, self.sites.occasions)
     }
 
+    /// Whether a noun is of a state of things, of which somebody speaks elsewhere.
+    pub fn is_topic(&self, noun: u32) -> bool {
+        self.met.has(noun, self.sites.topics)
+    }
+
+    /// Whether a noun tells of coming to a place.
+    pub fn is_arrival(&self, noun: u32) -> bool {
+        self.met.has(noun, self.sites.arrivals)
+    }
+
     /// Whether a noun names an act, not somebody.
     pub fn is_act(&self, token: u32) -> bool {
         let article = self.article();
@@ -239,6 +264,14 @@ impl<'s, 'a> Finder<'s, 'a> {
         let line = phrase::line(article, trigger);
         let mention = article.mention_of(line.start).filter(|_| line.start == 0 && trigger > 0)?;
         let place = matches!(mention.kind, Kind::Place | Kind::State) && mention.tokens.start == 0;
+        // `فرنسا: قائد عملية قتل …`: what somebody is known for.
+        let mut above = article
+            .syntax
+            .ancestors(trigger)
+            .take_while(|token| article.word(*token).is_some_and(|w| w.pos.is_nominal()));
+        if above.any(|token| article.names.headed(token).is_some_and(|mention| mention.kind == Kind::Person)) {
+            return None;
+        }
         let mark = article.kind(mention.tokens.end) == Some(TokenKind::Punctuation);
         let said = article.text(mention.tokens.end).starts_with('"');
         (place && mark && !said && mention.tokens.end < trigger).then(|| Site::named(mention))

@@ -5,8 +5,8 @@ use std::ops::Range;
 use super::phrase;
 use super::site::{Finder, Site, is_town};
 use crate::article::Article;
-use crate::morph::{Clitics, NounKind, Pos};
-use crate::names::{Kind, Mention};
+use crate::morph::{Clitics, NounKind, Number, Pos};
+use crate::names::{Kind, Mention, Sector};
 use crate::syntax::Relation;
 
 /// No name in quotation marks has more words.
@@ -137,7 +137,9 @@ impl<'s> Finder<'s, '_> {
         let preposition = self.words.preposition(article.syntax.preposition(token)?)?;
         let mention = article.names.headed(token).filter(|mention| mention.kind == Kind::Organisation)?;
         let house = || self.met.has(token, self.sites.houses);
-        let stands = preposition.local && (preposition.form.chars().count() > 2 || house());
+        // `وسط قوات الأمن`: among men, not in a place.
+        let men = matches!(mention.sector, Some(Sector::Mil | Sector::Cop | Sector::Reb));
+        let stands = preposition.local && (preposition.form.chars().count() > 2 && !men || house());
         stands.then(|| {
             let behind = self.behind(mention.tokens.end);
             let name = mention.name.start..behind.map_or(mention.name.end, |behind| behind.name.end);
@@ -156,12 +158,20 @@ impl<'s> Finder<'s, '_> {
         if let Some(named) = named_after(article, noun) {
             return Some(named);
         }
-        let lemma = article.lemma(noun);
+        let lemma = unvowelled(article.lemma(noun));
         let before = || article.names.mentions.iter().rev().filter(|mention| mention.head < noun);
         let same = |mention: &&Mention| {
-            mention.kind == Kind::Place && mention.tokens.len() > 1 && article.lemma(mention.tokens.start) == lemma
+            mention.kind == Kind::Place
+                && mention.tokens.len() > 1
+                && unvowelled(article.lemma(mention.tokens.start)) == lemma
         };
-        before().find(same).or_else(|| self.of_its_kind(noun))
+        let kind = self.of_its_kind(noun);
+        let named = || before().find(same);
+        // Of two the later one: `المدينة` means the last town told of, by its noun or without it.
+        match (kind, named().filter(|_| word.features.number != Some(Number::Plural))) {
+            (Some(kind), Some(named)) if kind.head > named.head => Some(kind),
+            (kind, named) => named.or(kind),
+        }
     }
 
     /// The last town or division named in the lines before a noun that means one: `انسحبوا من دوما بعد قصف المدينة`.
@@ -173,19 +183,22 @@ impl<'s> Finder<'s, '_> {
         }
         let line = |token: u32| article.tokens.get(token as usize).map_or(0, |token| token.line);
         let near = |mention: &&Mention| mention.head < noun && line(mention.head) + NAMED >= line(noun);
-        let fits = |mention: &&Mention| {
-            let precision = mention.point.as_ref().map(|point| point.precision);
-            // A capital that acts is not where it is.
-            let place = mention.kind == Kind::Place || mention.kind == Kind::State && self.is_local(mention.head);
-            place
-                && match precision {
-                    Some("town") => is_town(mention),
-                    Some("admin1") => division,
-                    Some("district") => town,
-                    _ => false,
-                }
+        let precision = |mention: &&Mention| mention.point.as_ref().map(|point| point.precision);
+        // A capital that acts is not where it is, nor is the town that a line of the body is sent from.
+        let sent = |mention: &&Mention| {
+            line(mention.head) > 0 && phrase::line(article, mention.head).start == mention.tokens.start
         };
-        article.names.mentions.iter().rev().filter(near).find(fits)
+        let place = |mention: &&Mention| {
+            mention.kind == Kind::Place || mention.kind == Kind::State && self.is_local(mention.head)
+        };
+        let named = || article.names.mentions.iter().rev().filter(near).filter(place).filter(|mention| !sent(mention));
+        let of_kind = |mention: &&Mention| match precision(mention) {
+            Some("town") => is_town(mention),
+            Some("admin1") => division,
+            _ => false,
+        };
+        // What a town lies in stands behind it: `في مدينة الفاشر، عاصمة ولاية شمال دارفور`.
+        named().find(of_kind).or_else(|| named().find(|mention| town && precision(mention) == Some("district")))
     }
 }
 
@@ -202,4 +215,9 @@ fn named_after<'m>(article: &'m Article<'_>, noun: u32) -> Option<&'m Mention> {
 fn quoted_name(article: &Article<'_>, mark: u32) -> Option<Range<u32>> {
     let quote = article.quotes.iter().find(|quote| quote.tokens.start == mark + 1)?;
     (quote.closed && (1..=QUOTED).contains(&quote.tokens.len())).then(|| quote.tokens.clone())
+}
+
+/// A lemma without its marks of vowels: names have none.
+fn unvowelled(lemma: &str) -> String {
+    lemma.chars().filter(|letter| !matches!(letter, '\u{64b}'..='\u{652}' | '\u{670}')).collect()
 }

@@ -42,6 +42,10 @@ pub(super) struct Sites {
     pub towns: WordSet,
     /// The same of divisions.
     pub divisions: WordSet,
+    /// Nouns of states of things: `الوضع في فلسطين`.
+    pub topics: WordSet,
+    /// Nouns of coming to a place: `اعتقل لدى وصوله إلى المطار`.
+    pub arrivals: WordSet,
     /// Gatherings at which somebody speaks: `في مؤتمر صحفي`.
     pub occasions: WordSet,
 }
@@ -68,6 +72,8 @@ impl Sites {
             abroad: sets.named("sites-abroad")?,
             towns: sets.named("sites-towns")?,
             divisions: sets.named("sites-divisions")?,
+            topics: sets.named("sites-topics")?,
+            arrivals: sets.named("sites-arrivals")?,
             occasions: sets.named("occasions")?,
         })
     }

@@ -40,7 +40,7 @@ impl Builder<'_, '_> {
                 self.topic_of_suffix(token);
             }
             Class::Relative => {
-                let noun = self.antecedent(index);
+                let noun = self.described_again(index).or_else(|| self.antecedent(index));
                 let mut clause = Clause::new(noun, Relation::Relative);
                 clause.antecedent = noun;
                 self.stack.push(clause);
@@ -173,6 +173,23 @@ impl Builder<'_, '_> {
         }
         let top = self.top();
         top.predicate.or(top.governor)
+    }
+
+    /// The noun that the clause before a joined relative pronoun describes, if the pronoun agrees with it: `الاحتجاجات التي شهدتها
+    /// المدينة، والتي تجددت الأربعاء`. That clause ends there.
+    fn described_again(&mut self, index: usize) -> Option<u32> {
+        let item = &self.items[index];
+        let pronoun = self.article.word(item.head).filter(|_| item.joined)?.features;
+        let level = self
+            .stack
+            .iter()
+            .rposition(|clause| clause.relation == Relation::Relative && clause.predicate.is_some())?;
+        let noun = self.stack[level].antecedent.filter(|_| level > 0)?;
+        let agrees = self.article.word(noun).is_some_and(|word| agreement::relative(word, pronoun));
+        agrees.then(|| {
+            self.stack.truncate(level);
+            noun
+        })
     }
 
     /// The noun before a relative pronoun that agrees with it, through the idafa and the adjuncts before it; where no
