@@ -130,3 +130,12 @@ fn a_relative_clause_may_tell_of_a_name_within_a_phrase() {
     let line = "وصل إلى عمان وفد من الحكومة العراقية التي حثت الأطراف الليبية على ضبط النفس";
     told(line, "حثت", &["الحكومة العراقية"], &["الأطراف الليبية"], None);
 }
+
+#[test]
+fn what_stands_behind_but_is_a_clause_of_its_own() {
+    for but in ["إلا أن", "غير أن", "بيد أن"] {
+        let records = records(&["", &format!("طالبت واشنطن بالانسحاب {but} موسكو رفضت ذلك")]);
+        let refused = records.iter().find(|record| record.trigger.text == "رفضت");
+        assert_eq!(refused.map(|record| record.modality.as_str()), Some("actual"), "{but}");
+    }
+}

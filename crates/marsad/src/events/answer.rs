@@ -1,4 +1,5 @@
-//! Answers: who refuses a demand is the one of whom it was made, who denies a charge the one charged (`نفت موسكو الاتهامات`).
+//! Answers: who refuses a demand is the one of whom it was made, who denies a charge the one charged (`نفت موسكو الاتهامات`); whose
+//! wish is refused.
 
 use super::frame::Argument;
 use super::framer::Framer;
@@ -45,5 +46,18 @@ impl Answers {
         };
         let argument = |token: u32| Argument { token, pronoun: framer.drops(token), inherited: true };
         doers.into_iter().filter(able).map(argument).collect()
+    }
+
+    /// Who wants what a demonstrative takes up, the doer of the clause before: `طالبت واشنطن بالانسحاب لكن نيامي رفضت ذلك`.
+    pub fn refused_to(framer: &Framer<'_, '_>, verb: u32) -> Vec<Argument> {
+        let (article, syntax) = (framer.article, &framer.article.syntax);
+        let demonstrative = |token: u32| article.word(token).is_some_and(|word| word.pos == Pos::Demonstrative);
+        let taken_up = syntax.related(verb, Relation::Object).any(demonstrative);
+        let joined = taken_up && syntax.relation(verb) == Relation::Conjunct;
+        let told = syntax.head(verb).filter(|before| joined && framer.is_verb(*before));
+        let wanted = told.filter(|before| !framer.words.is_report(article, *before));
+        let doers = wanted.into_iter().flat_map(|before| framer.subjects(before, 0)).map(|(token, _)| token);
+        let named = doers.filter(|doer| article.names.headed(*doer).is_some_and(|mention| mention.kind != Kind::Place));
+        named.map(Argument::word).collect()
     }
 }

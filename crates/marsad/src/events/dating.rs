@@ -393,7 +393,10 @@ pub(super) fn written(article: &Article<'_>, time: &TimeExpression) -> Option<Da
     let (from, to) = (time.from?, time.to?);
     let value = match time.precision {
         Precision::Day if from == to => from.to_string(),
-        Precision::Month if from.first_of_month() == to.first_of_month() => from.to_string().get(..7)?.to_owned(),
+        // Of a part of it (`منتصف الشهر`) the days are told.
+        Precision::Month if from == to.first_of_month() && to == from.last_of_month() => {
+            from.to_string().get(..7)?.to_owned()
+        }
         Precision::Year if from.year() == to.year() => from.to_string().get(..4)?.to_owned(),
         _ if from == to => from.to_string(),
         _ => format!("{from}/{to}"),

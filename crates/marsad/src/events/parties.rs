@@ -1,5 +1,6 @@
 //! Who takes part in an event: those its slots name, those who stand behind things, those whom the clause above names.
 
+use super::answer::Answers;
 use super::assemble::{Assembler, is_speech_act, same};
 use super::control;
 use super::frame::{Argument, Frame};
@@ -96,6 +97,10 @@ impl Assembler<'_, '_> {
         if recipients.is_empty() && matches!(rule.page.code.as_str(), "REQUEST" | "ACCUSE" | "THREATEN") {
             let answering = self.coder.answers.given_by(resolver.framer, frame.trigger);
             recipients = answering.into_iter().filter_map(|argument| resolver.subject(argument)).collect();
+        }
+        if recipients.is_empty() && rule.page.code == "REJECT" {
+            let refused = Answers::refused_to(resolver.framer, frame.trigger);
+            recipients = refused.into_iter().filter_map(|argument| resolver.entity(argument)).collect();
         }
         if recipients.is_empty() && matches!(rule.page.code.as_str(), "AGREE" | "REJECT" | "THREATEN") {
             recipients = self.others_in_content(resolver, &rule.page.code, frame);

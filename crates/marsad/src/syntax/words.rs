@@ -126,7 +126,11 @@ impl Words {
             }
             let Some((_, class)) = Class::NAMES.iter().find(|(name, _)| *name == class) else {
                 let names: Vec<_> = Class::NAMES.iter().map(|(name, _)| *name).collect();
-                return Err(file.error(row.line, format!("no class {class:?}"), format!("contrast, {}", names.join(", "))));
+                return Err(file.error(
+                    row.line,
+                    format!("no class {class:?}"),
+                    format!("contrast, {}", names.join(", ")),
+                ));
             };
             classes.insert(word.to_owned(), *class);
         }
