@@ -259,3 +259,18 @@ fn a_verb_of_the_present_plans_what_has_a_day_to_come() {
 fn the_attack_in_which_somebody_was_killed_has_his_day() {
     dated("وقتل 40 شخصا في هجوم مماثل شنه التنظيم في يناير 2017", "وقتل", Some("2017-01"));
 }
+
+/// Asserts who says a trigger's act in a line of its own.
+fn said(line: &str, trigger: &str, by: Option<&str>) {
+    let records = records(&["", line]);
+    assert_eq!(source(of(&records, trigger)), by, "source of {trigger} in {line}");
+}
+
+#[test]
+fn a_clause_that_only_says_who_tells_names_the_source() {
+    said("وقتل عشرة مسلحين، كما قال متحدث باسم الجيش", "وقتل", Some("متحدث باسم الجيش"));
+    said("وقتل عشرة مسلحين، على ما أفاد مصدر أمني", "وقتل", Some("مصدر أمني"));
+    said("وقتل عشرة مسلحين، كما أعلن الجيش اعتقال ثلاثة مهربين", "وقتل", None);
+    said("وجاء في بيان للجيش أن قواته قتلت عشرة مسلحين", "قتلت", Some("بيان"));
+    said("في جنوب دمشق، أفاد المرصد السوري عن مقتل ستة جنود", "مقتل", Some("المرصد السوري"));
+}

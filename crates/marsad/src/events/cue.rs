@@ -25,6 +25,36 @@ impl Speech {
         })
     }
 
+    /// Who tells a trigger in a clause behind it that says no more: `قتل عشرة، كما أعلن الجيش`, `على ما أفاد مصدر أمني`. What
+    /// such a verb reports itself makes it a new report (`كما أعلن الجيش مقتل …`).
+    pub(super) fn as_told(&self, article: &Article<'_>, framer: &Framer<'_, '_>, trigger: u32) -> Option<Found> {
+        let sentence = phrase::sentence(article, trigger)?;
+        let told = |verb: u32| {
+            let syntax = &article.syntax;
+            let alone = !syntax.children(verb).iter().any(|child| {
+                matches!(syntax.relation(*child), Relation::Object | Relation::Complement | Relation::Oblique)
+            });
+            alone && self.is_verb(article, verb) && framer.words.is_report(article, verb)
+        };
+        let like = (trigger + 1..sentence.tokens.end)
+            .find(|token| self.likes.contains(article.form(*token)) && told(token + 1))?;
+        let token = article.syntax.related(like + 1, Relation::Subject).next()?;
+        let found = Found { token, pronoun: false, cue: like + 1 };
+        self.covers(article, framer.words, like, token, trigger).then_some(found)
+    }
+
+    /// What tells the clause under a verb that says no more than that it stands there: `جاء في بيان للجيش أن …`.
+    pub(super) fn medium(&self, article: &Article<'_>, words: &Words, verb: u32) -> Option<Found> {
+        let local = |token: &u32| {
+            let preposition = article.syntax.preposition(*token).and_then(|index| words.preposition(index));
+            preposition.is_some_and(|preposition| preposition.local)
+        };
+        let tells = |token: &u32| words.is_report_noun(article, *token) || self.tellers.contains(article.lemma(*token));
+        let plain = self.is_verb(article, verb) && !words.is_speech(article, verb);
+        let mut media = article.syntax.related(verb, Relation::Oblique).filter(|token| plain && local(token));
+        media.find(tells).map(|token| Found { token, pronoun: false, cue: verb })
+    }
+
     /// Whether a word is a cue, and the preposition that it takes.
     fn is_cue(&self, article: &Article<'_>, token: u32) -> Option<Option<usize>> {
         let (bare, form) = (article.bare(token), article.form(token));

@@ -22,6 +22,8 @@ pub(super) struct Speech {
     clausal: FxHashSet<String>,
     /// Nouns of things that tell (`إحصاءات`), by lemma.
     pub(super) tellers: FxHashSet<String>,
+    /// Words that open a clause which only says who tells (`كما أعلن الجيش`, `على ما أفاد مصدر`).
+    pub(super) likes: FxHashSet<String>,
     /// Nouns that stand before the one who speaks through somebody else (`على لسان`), by lemma.
     mouths: FxHashSet<String>,
 }
@@ -47,7 +49,7 @@ impl Speech {
         let file = source.file("syntax/speech.tsv")?;
         let mut cues = FxHashMap::default();
         let mut origins = FxHashMap::default();
-        let [mut clausal, mut tellers, mut mouths] = [(); 3].map(|()| FxHashSet::default());
+        let [mut clausal, mut tellers, mut mouths, mut likes] = [(); 4].map(|()| FxHashSet::default());
         for row in file.table(["word", "class", "preposition"])? {
             let [word, class, preposition] = row.cells;
             match class {
@@ -64,6 +66,7 @@ impl Speech {
                 "verb" | "noun" | "act" | "silent" => {}
                 "clause" => _ = clausal.insert(ordered(word)),
                 "teller" => _ = tellers.insert(ordered(word)),
+                "like" => _ = likes.insert(word.to_owned()),
                 "mouth" => _ = mouths.insert(ordered(word)),
                 "cue" => {
                     let preposition = match crate::data::optional(preposition) {
@@ -75,12 +78,12 @@ impl Speech {
                     cues.insert(word.to_owned(), preposition);
                 }
                 _ => {
-                    let hint = "verb, clause, act, noun, silent, teller, mouth or cue";
+                    let hint = "verb, clause, act, noun, silent, teller, mouth, like or cue";
                     return Err(file.error(row.line, format!("no class {class:?}"), hint));
                 }
             }
         }
-        Ok(Self { cues, origins, clausal, tellers, mouths })
+        Ok(Self { cues, origins, clausal, tellers, likes, mouths })
     }
 
     /// The sources of a trigger, innermost last.
@@ -90,6 +93,8 @@ impl Speech {
         for governor in article.syntax.ancestors(trigger).take(12) {
             if framer.words.is_report(article, governor) && self.is_content(article, framer.words, governor, child) {
                 found.extend(self.speaker(article, framer, governor));
+            } else if article.syntax.relation(child) == Relation::Complement {
+                found.extend(self.medium(article, framer.words, governor));
             }
             child = governor;
         }
@@ -99,6 +104,9 @@ impl Speech {
         }
         if found.is_empty() {
             found.extend(self.cue(article, framer, trigger));
+        }
+        if found.is_empty() {
+            found.extend(self.as_told(article, framer, trigger));
         }
         if found.is_empty() {
             found.extend(self.title(article, framer.words, trigger));
