@@ -6,6 +6,7 @@
 //! on annotated articles, together about two of three; what reads well but did not stand the test is not here.
 
 use super::days::date;
+use super::fallen;
 use super::kin::{Kin, Told, share};
 use super::parties::bears_arms;
 use crate::record::{Date, Entity, Place, Record};
@@ -38,6 +39,7 @@ pub(super) fn complete(all: &mut [Told]) {
         record.place = record.place.take().or(gain.place).or(heading);
         record.date = record.date.take().or(gain.date);
     }
+    fallen::by_attackers(all);
 }
 
 /// What a mention gains from others.
@@ -174,7 +176,7 @@ fn listed(pair: &Kin<'_>) -> bool {
 }
 
 /// The attack by which the dead and wounded of its sentence fell, or whose they are.
-fn struck(pair: &Kin<'_>) -> bool {
+pub(super) fn struck(pair: &Kin<'_>) -> bool {
     pair.struck && pair.same_modality() && !pair.opposed() && pair.other.record.actors.iter().all(is_armed)
 }
 
@@ -325,7 +327,7 @@ fn parties(entities: &[Entity]) -> Vec<(Option<&str>, Option<&str>)> {
 }
 
 /// Whether those whom a record names as actors are such as do its act: crowds protest, arms are borne by others.
-fn may_do(record: &Record) -> bool {
+pub(super) fn may_do(record: &Record) -> bool {
     let sectors = || record.actors.iter().filter_map(|actor| actor.sector.as_deref());
     match record.action.as_str() {
         "PROTEST" => !sectors().any(|sector| matches!(sector, "GOV" | "MIL" | "COP" | "REB" | "SPY")),

@@ -269,7 +269,8 @@ impl Framer<'_, '_> {
         let token = frame.trigger;
         let syntax = &self.article.syntax;
         let pos = self.article.word(token).map(|word| word.pos);
-        let passive = self.participle_noun(token).or(pos) == Some(Pos::PassiveParticiple);
+        let read = self.participle_noun(token).or(pos);
+        let passive = read == Some(Pos::PassiveParticiple) || self.is_done_to(token);
         frame.passive = passive;
         let slot = if passive { Slot::Object } else { Slot::Subject };
         let mut subjects: Vec<(u32, bool)> = syntax.related(token, Relation::Subject).map(|s| (s, false)).collect();
@@ -300,20 +301,38 @@ impl Framer<'_, '_> {
         }
     }
 
-    /// The object of a verb that a participle describes because it cannot describe the subject: `اعتقلت الشرطة رجلا متهما بالفساد`.
+    /// Whether a participle that looks active has nobody behind it whom it asks for, only what follows him: `رجل متهم بالفساد`.
+    fn is_done_to(&self, participle: u32) -> bool {
+        let syntax = &self.article.syntax;
+        let bound = self.article.verb(participle).is_some_and(|verb| verb.args.bound);
+        let mut objects =
+            syntax.related(participle, Relation::Object).chain(syntax.related(participle, Relation::Genitive));
+        let mut obliques = syntax.related(participle, Relation::Oblique).filter_map(|child| syntax.preposition(child));
+        let suffix = self.article.word(participle).is_some_and(|word| word.suffix.is_some());
+        bound
+            && !suffix
+            && objects.next().is_none()
+            && obliques
+                .any(|index| self.words.preposition(index).is_some_and(|p| self.article.takes(participle, &p.form)))
+    }
+
+    /// Those beside a verb whom a participle describes because it cannot describe the subject: `اعتقلت الشرطة رجلا متهما بالفساد`,
+    /// `أفرجت الميليشيات عن سجناء، متهمين بالسرقة`.
     fn object_described(&self, participle: u32, verb: u32, subjects: &[(u32, bool)]) -> Option<u32> {
+        let syntax = &self.article.syntax;
         let features = |token: u32| self.article.word(token).map(|word| (word.features.gender, word.features.number));
         let (gender, number) = features(participle)?;
         let apart =
             |subject: u32| features(subject).is_some_and(|(one, _)| one.is_some() && gender.is_some() && one != gender);
-        let human = |token: u32| {
-            self.article.lexeme(token).is_some_and(|lexeme| lexeme.kind.any(NounKind::HUMAN))
-                || self.article.names.headed(token).is_some_and(|mention| mention.kind == Kind::Person)
+        let agrees = |token: u32| features(token) == Some((gender, number));
+        let human = |token: u32| self.article.lexeme(token).is_some_and(|lexeme| lexeme.kind.any(NounKind::HUMAN));
+        let one = |token: u32| match self.article.names.headed(token) {
+            Some(mention) if matches!(mention.kind, Kind::Person | Kind::People) => mention.name.clone().any(agrees),
+            _ => human(token) && agrees(token),
         };
-        let mut objects = self.article.syntax.related(verb, Relation::Object);
-        let agrees = |object: &u32| features(*object) == Some((gender, number)) && human(*object);
-        let object = objects.find(|object| *object < participle && agrees(object))?;
-        (!subjects.is_empty() && subjects.iter().all(|(subject, _)| apart(*subject))).then_some(object)
+        let beside = syntax.related(verb, Relation::Object).chain(syntax.related(verb, Relation::Oblique));
+        let described = beside.filter(|token| *token < participle && one(*token)).last()?;
+        (!subjects.is_empty() && subjects.iter().all(|(subject, _)| apart(*subject))).then_some(described)
     }
 
     fn noun(&self, frame: &mut Frame) {

@@ -24,6 +24,7 @@ mod dating;
 mod days;
 mod doers;
 mod examples;
+mod fallen;
 mod frame;
 mod framer;
 mod governing;

@@ -21,11 +21,19 @@ impl Assembler<'_, '_> {
         };
         actors.retain(|actor| {
             let Some(head) = self.article.token_at(actor.line, actor.start) else { return true };
-            let tells = actor.sector.as_deref() == Some(MEDIA) || self.met.has(head, self.coder.tellers);
+            let tells = actor.sector.as_deref() == Some(MEDIA)
+                || self.met.has(head, self.coder.tellers)
+                || rule.page.code == "ASSAULT" && is_unarmed(actor);
             !tells || own(head)
         });
         actors
     }
+}
+
+/// Whether an entity is of those who count the dead: relief, medicine, bodies above states without forces.
+fn is_unarmed(entity: &Entity) -> bool {
+    let above = matches!(entity.country.as_deref(), Some("NGO" | "UNO"));
+    above && entity.sector.as_deref() != Some("MIL") || entity.sector.as_deref() == Some("MED")
 }
 
 /// Whether acts of a type are such as sources and media only tell of.
