@@ -350,3 +350,21 @@ fn a_delegation_is_of_those_behind_it() {
     assert_eq!(country("وصلت بعثة من الخبراء العسكريين الروس إلى النيجر").as_deref(), Some("RUS"));
     told("طلبت منظمة من الحكومة المالية مساعدات", "طلبت", &["منظمة"], &["الحكومة المالية"]);
 }
+
+#[test]
+fn what_is_joined_to_a_promised_act_is_promised_too() {
+    told("تعهد الرئيس بإعادة اللاجئين وبملاحقة المسلحين", "وبملاحقة", &["الرئيس"], &["المسلحين"]);
+}
+
+#[test]
+fn who_is_named_behind_the_verb_of_a_clause_on_a_thing_is_its_subject() {
+    let accused = "اعتقلت السلطات المئات بعد محاولة الانقلاب التي تتهم أنقرة غولن بتدبيرها";
+    told(accused, "تتهم", &["أنقرة"], &["غولن"]);
+}
+
+#[test]
+fn the_dead_of_an_attack_told_before_fell_by_its_doers() {
+    let records = records(&["", "شن التحالف غارات على صنعاء.", "وأدت الغارات إلى مقتل أربعة مدنيين."]);
+    let slain = records.iter().find(|record| record.trigger.text == "مقتل").unwrap();
+    assert_eq!(slain.actors.iter().map(|actor| actor.text.as_str()).collect::<Vec<_>>(), ["التحالف"]);
+}

@@ -118,7 +118,10 @@ pub(super) fn doer(
         if let Some(token) = takers.into_iter().find(|taker| is_actor(article, *taker)) {
             return vec![Argument { token, pronoun: false, inherited: true }];
         }
-        child = governor;
+        // `وصل إلى جنيف للمشاركة في المحادثات`: what hangs on a place is the verb's.
+        if !is_place(article, governor) {
+            child = governor;
+        }
     }
     let obliged = obliged(article, framer, child);
     obliged.into_iter().flat_map(|token| framer.joined(token)).map(inherited).collect()
@@ -195,6 +198,10 @@ pub(super) fn above(
         }
     }
     Vec::new()
+}
+
+fn is_place(article: &Article<'_>, token: u32) -> bool {
+    article.names.headed(token).is_some_and(|mention| mention.kind == Kind::Place)
 }
 
 fn is_actor(article: &Article<'_>, token: u32) -> bool {

@@ -54,6 +54,11 @@ impl Assembler<'_, '_> {
         if self.stands_apart(child) {
             return Doer::Other;
         }
+        // `تعهد بإعادة اللاجئين وبملاحقة المسلحين`: what is joined is governed by what governs its equal.
+        let joined = self.article.syntax.relation(child) == Relation::Conjunct;
+        if joined && self.words.is_speech(self.article, governor) && !self.is_verb(governor) {
+            return Doer::Subject;
+        }
         // `تكبدوا خسائر، إضافة إلى تدمير آلياتهم`: who suffers one act does not do the other.
         let lost = self.article.syntax.related(governor, Relation::Object);
         if self.coder.light.suffers(self.article, governor)
@@ -73,6 +78,8 @@ impl Assembler<'_, '_> {
             Some(("ACCUSE" | "REJECT", rule, frame)) if self.is_charge(child) => addressees(rule, frame),
             // `شكرت الكويت على دعم اللاجئين`: for what one is praised or blamed he did.
             Some(("ACCUSE" | "SUPPORT", rule, frame)) if self.is_why(child) => addressees(rule, frame),
+            // `زار جنيف للمشاركة في المحادثات`: for what one goes or meets he does.
+            Some(("CONSULT", ..)) if self.is_under(child, Clitics::TO) => Doer::Subject,
             Some(("ACCUSE" | "SUPPORT" | "CONSULT" | "PROTEST", ..)) => Doer::Other,
             // `ترفض التهجير`: who refuses force does not use it.
             Some(("REJECT", ..)) if matches!(rule.page.code.as_str(), "ASSAULT" | "COERCE") => Doer::Other,

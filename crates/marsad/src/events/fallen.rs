@@ -9,9 +9,18 @@ pub(super) fn by_attackers(all: &mut [Told]) {
     let found = |index: usize| {
         let one = all.get(index).filter(|told| told.casualty && told.record.actors.is_empty())?;
         let kin = Kin::of(all, index);
+        // The dead of one side fell by the other.
+        let own = |actor: &Entity| {
+            let side = |one: &Entity| actor.country == one.country && actor.sector == one.sector;
+            actor.sector.is_some() && one.record.recipients.iter().any(side)
+        };
         let able = |pair: &&Kin<'_>| {
             let actors = &pair.other.record.actors;
-            struck(pair) && actors.len() == 1 && may_do(&pair.other.record) && !share(actors, &one.record.recipients)
+            struck(pair)
+                && actors.len() == 1
+                && !actors.iter().any(own)
+                && may_do(&pair.other.record)
+                && !share(actors, &one.record.recipients)
         };
         kin.iter().find(able).map(|pair| pair.other.record.actors.clone())
     };

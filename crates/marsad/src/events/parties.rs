@@ -33,7 +33,7 @@ impl Assembler<'_, '_> {
         if actors.is_empty() {
             actors = self.participants(resolver, frame, &Slots(vec![vec![Slot::Agent], vec![Slot::Nisba]]));
         }
-        if actors.is_empty() && comes_from(&rule.page.code) {
+        if actors.is_empty() {
             actors = self.origin(resolver, rule, frame);
         }
         if actors.is_empty() {
@@ -68,7 +68,9 @@ impl Assembler<'_, '_> {
         let portion = |token: u32| before(token).is_some_and(|w| w.pos == Pos::Quantifier && w.suffix.is_some());
         let among = |argument: &Argument| counted && people(argument.token) || portion(argument.token);
         let apart = |argument: &Argument| !used && !argument.pronoun && !land(argument) && !among(argument);
-        let told = |argument: &Argument| apart(argument) && (!victims || both(argument));
+        // `طرد دبلوماسيين من الطرفين`: from both sides comes whatever they do to each other.
+        let open = comes_from(&rule.page.code) && !victims;
+        let told = |argument: &Argument| apart(argument) && (open || both(argument));
         let named = frame.slot(from).into_iter().filter(told);
         named.filter(|argument| self.may_act(*argument)).flat_map(|argument| resolver.entities(argument)).collect()
     }
@@ -141,7 +143,15 @@ impl Assembler<'_, '_> {
 
     /// Adds the doer that grammar's control gives: to an act without one, and to a meeting with one side.
     pub(super) fn add_doers(&self, resolver: &Resolver<'_, '_>, rule: &Rule, frame: &Frame, actors: &mut Vec<Entity>) {
+        // `احتجاجا على زيارة الوزير`: who comes is no partner of whoever tells of it.
+        let comes = rule.idafa == Some(Slot::Subject)
+            && rule.page.mode.as_deref() == Some("visit")
+            && !self.is_under(frame.trigger, Clitics::TO)
+            && frame.filling(Slot::Subject).any(|argument| {
+                self.article.names.headed(argument.token).is_some_and(|mention| mention.kind == Kind::Person)
+            });
         let one_side = self.takes_two(rule, frame)
+            && !comes
             && actors.len() == 1
             && (self.only_partner(resolver.framer, frame) || self.met_by_dropped(frame) || self.is_met(frame));
         let suffered = frame.passive && !one_side || suffers(frame);

@@ -20,7 +20,12 @@ impl Framer<'_, '_> {
                 Relation::Genitive => syntax.head(*head).is_some_and(|noun| self.article.verb(noun).is_some()),
                 _ => false,
             };
-            doer && agrees(self.article, verb, *head)
+            // `قال الحزب إن مقاتليه حاربوا من وصفهم بالإرهابيين`: one gives the name, not several.
+            let number = |token: u32| self.article.word(token).and_then(|word| word.features.number);
+            let men = self.article.word(*head).is_some_and(|word| word.features.gender == Some(Gender::Masculine));
+            let several = men && number(*head) == Some(Number::Plural) && number(verb) == Some(Number::Singular);
+            doer && !several
+                && agrees(self.article, verb, *head)
                 && self.article.names.headed(*head).is_some_and(|mention| mention.kind != Kind::Place)
         };
         let start = phrase::sentence(self.article, verb).filter(|_| opens)?.tokens.start;

@@ -28,7 +28,8 @@ impl Builder<'_, '_> {
             _ => None,
         };
         let one = self.one_described(index).or(right_before);
-        one.or_else(|| self.described_before(index)).or_else(|| self.persons_described(index))
+        let portion = || self.portion_described(index);
+        one.or_else(|| self.described_before(index)).or_else(|| self.persons_described(index)).or_else(portion)
     }
 
     /// Whether a verb right behind somebody without name and article describes him: `أرسلت الكويت طائرة تحمل مساعدات`.
@@ -119,10 +120,26 @@ impl Builder<'_, '_> {
             // `أسلحة إلى المنطقة المتنازع عليها`: it takes up another noun.
             let before = item.tokens.start.checked_sub(1).and_then(|before| self.article.word(before));
             let anothers = before.is_some_and(|word| word.pos.is_adjectival());
-            free && !anothers && agreement::suffix_agrees(self.article, item.head, noun)
+            // `المحاولة التي تتهم أنقرة الداعية بتدبيرها`
+            let act = item.head > head && self.is_masdar(item.head) && !self.is_person(noun);
+            let both = act && self.bare_group_follows(head);
+            (free && !anothers || both) && agreement::suffix_agrees(self.article, item.head, noun)
         });
         let known = self.article.names.headed(head).is_some_and(|mention| mention.kind != Kind::Place);
         takes_up && known && !shown && head > verb && agreement::subject(self.article, verb, head, false)
+    }
+
+    /// The persons or body without article, said to be of others, right behind whom a verb tells of them: `قوة من الشرطة رفضت
+    /// الانسحاب`.
+    fn portion_described(&self, index: usize) -> Option<u32> {
+        let verb = self.items[index].head;
+        let [.., noun, of] = self.items.get(..index)? else { return None };
+        let ItemKind::Group { definite: false, preposition, .. } = noun.kind else { return None };
+        let from = matches!(of.kind, ItemKind::Group { preposition: Some(p), .. } if self.words.origin() == Some(p));
+        let mention = self.article.names.headed(noun.head).filter(|mention| !mention.named)?;
+        let actor = matches!(mention.kind, Kind::People | Kind::Group | Kind::Organisation);
+        let free = self.stack.last()?.subject != Some(noun.head) && (preposition.is_some() || noun.joined);
+        (from && actor && free && agreement::subject(self.article, verb, noun.head, true)).then_some(noun.head)
     }
 
     /// The noun of a phrase that opens the sentence, where the verb right behind it tells of it and is not the sentence's own: its

@@ -91,7 +91,8 @@ impl Builder<'_, '_> {
             return;
         }
         if self.names_among(index) {
-            let counted = self.top().subject.or(self.top().object).or(self.top().predicate);
+            let top = self.top().clone();
+            let counted = top.subject.or(top.object).or(top.predicate).or(top.topic);
             if let Some(counted) = counted {
                 self.tree.attach(head, counted, Relation::Other);
             }
@@ -155,7 +156,7 @@ impl Builder<'_, '_> {
     }
 
     /// Whether a group names some of those counted before it: `أربعة آخرون بينهم امرأة`.
-    fn names_among(&self, index: usize) -> bool {
+    pub(super) fn names_among(&self, index: usize) -> bool {
         self.before(index).is_some_and(|before| {
             let among = |preposition: usize| self.words.preposition(preposition).is_some_and(|p| p.among);
             matches!(before.kind, ItemKind::Group { preposition: Some(p), .. } if among(p))

@@ -163,6 +163,10 @@ impl Builder<'_, '_> {
         let Some(before) = self.before(index).filter(|before| indefinite(before) && Some(before.head) != topic) else {
             return;
         };
+        // `عشرات الشخصيات بينهم وزراء طالبت`: what tells of all describes no one among them.
+        if self.names_among(index.saturating_sub(1)) {
+            return;
+        }
         let noun = before.head;
         let bare = !self.items[index].joined && self.top().relation == Relation::Root && !self.is_named(noun);
         if let (true, true, Some(topic)) = (opens, bare, topic) {
