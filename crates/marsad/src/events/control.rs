@@ -60,6 +60,11 @@ pub(super) fn doer(
             Doer::Subject => {}
         }
         let Some(word) = article.word(governor) else { return Vec::new() };
+        // `قصف المدينة من قبل الجيش واقتحامها`: who did the equal did it.
+        let agents = if relation == Relation::Conjunct { framer.agents(governor) } else { Vec::new() };
+        if !agents.is_empty() {
+            return agents.into_iter().map(inherited).collect();
+        }
         // Who suffers one act does not do another.
         if word.pos == Pos::Verb && article.syntax.passive(governor) {
             return Vec::new();

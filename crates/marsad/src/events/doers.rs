@@ -79,7 +79,7 @@ impl Assembler<'_, '_> {
             // `شكرت الكويت على دعم اللاجئين`: for what one is praised or blamed he did.
             Some(("ACCUSE" | "SUPPORT", rule, frame)) if self.is_why(child) => addressees(rule, frame),
             // `زار جنيف للمشاركة في المحادثات`: for what one goes or meets he does.
-            Some(("CONSULT", ..)) if self.is_under(child, Clitics::TO) => Doer::Subject,
+            Some(("CONSULT", ..)) if self.is_under(child, Clitics::TO) && self.is_verb(governor) => Doer::Subject,
             Some(("ACCUSE" | "SUPPORT" | "CONSULT" | "PROTEST", ..)) => Doer::Other,
             // `ترفض التهجير`: who refuses force does not use it.
             Some(("REJECT", ..)) if matches!(rule.page.code.as_str(), "ASSAULT" | "COERCE") => Doer::Other,

@@ -402,7 +402,7 @@ fn may_be_shared(action: &str) -> bool {
 
 /// Whether whoever an act of a type comes from does it. What somebody retreats or asks from does not.
 fn comes_from(action: &str) -> bool {
-    matches!(action, "ASSAULT" | "THREATEN" | "AID" | "SUPPORT" | "ACCUSE")
+    matches!(action, "ASSAULT" | "THREATEN" | "AID" | "SUPPORT" | "ACCUSE" | "AGREE" | "CONCEDE")
 }
 
 /// Whether an entity is of those who bear arms.

@@ -206,7 +206,7 @@ impl Framer<'_, '_> {
 
     /// Who does what a noun names, by a preposition of doers behind it or a participle of it: `استخدام القوة من قبل الشرطة`, `السياسات
     /// المتبعة من قبل الحكومة`.
-    fn agents(&self, noun: u32) -> Vec<u32> {
+    pub(super) fn agents(&self, noun: u32) -> Vec<u32> {
         let syntax = &self.article.syntax;
         let doer = |token: &u32| {
             let preposition = syntax.preposition(*token).and_then(|index| self.words.preposition(index));
