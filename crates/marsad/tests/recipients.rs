@@ -195,3 +195,38 @@ fn one_is_willing_to_deal_with_whom_it_has_from_or_done_by() {
 fn who_refuses_what_another_wanted_refuses_him() {
     told("طالبت واشنطن ببقاء قواتها لكن نيامي رفضت ذلك", "رفضت", &["نيامي"], &["واشنطن"]);
 }
+
+#[test]
+fn those_between_whom_something_is_asked_for_are_asked() {
+    told("دعت الأمم المتحدة إلى الحوار بين الحكومة والمعارضة", "دعت", &["الأمم المتحدة"], &["الحكومة", "المعارضة"]);
+}
+
+#[test]
+fn joined_things_without_an_article_have_one_owner() {
+    told(
+        "شنت مقاتلات التحالف غارات على مخازن أسلحة ومواقع وتجمعات المتمردين",
+        "غارات",
+        &["مقاتلات التحالف"],
+        &["المتمردين"],
+    );
+}
+
+#[test]
+fn participles_in_the_sound_plural_are_persons() {
+    told("فرضت واشنطن عقوبات على المتورطين في تهريب النفط", "فرضت", &["واشنطن"], &["المتورطين"]);
+}
+
+#[test]
+fn each_of_those_listed_is_meant() {
+    told("فرضت واشنطن عقوبات على كل من إيران وسوريا", "فرضت", &["واشنطن"], &["إيران", "سوريا"]);
+}
+
+#[test]
+fn another_one_hit_is_a_person() {
+    told("قتل جندي مصري وأصيب ثالث في الهجوم", "وأصيب", &[], &["ثالث"]);
+}
+
+#[test]
+fn what_is_counted_in_years_is_no_people() {
+    told("قضت المحكمة بالسجن 15 عاما على 374 متهما", "قضت", &["المحكمة"], &["374 متهما"]);
+}

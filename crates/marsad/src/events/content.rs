@@ -20,7 +20,8 @@ impl Assembler<'_, '_> {
         let acts = acts.map(|argument| argument.token).filter(|token| self.is_act(*token));
         let others = acts.map(|act| match code {
             "THREATEN" => self.hit(resolver, act),
-            _ => self.partners(resolver, act),
+            "REQUEST" => self.partners(resolver, act, true),
+            _ => self.partners(resolver, act, false),
         });
         others.into_iter().find(|others| !others.is_empty()).unwrap_or_default()
     }
@@ -66,8 +67,9 @@ impl Assembler<'_, '_> {
         named.filter(|argument| self.may_act(*argument)).filter_map(|argument| resolver.entity(argument)).collect()
     }
 
-    /// With whom, by whom or, where it is had from another, from whom a verbal noun or one below it is done.
-    fn partners(&self, resolver: &Resolver<'_, '_>, act: u32) -> Vec<Entity> {
+    /// With whom, by whom or, where it is had from another, from whom a verbal noun or one below it is done; where it is asked for, between
+    /// whom.
+    fn partners(&self, resolver: &Resolver<'_, '_>, act: u32, asked: bool) -> Vec<Entity> {
         let mut at = Some(act);
         for _ in 0..DEPTH {
             let Some(noun) = at else { break };
@@ -75,11 +77,14 @@ impl Assembler<'_, '_> {
                 let index = self.article.syntax.preposition(*child);
                 let preposition = index.and_then(|index| self.words.preposition(index));
                 let had = || resolver.framer.met.has(noun, self.coder.obtaining);
-                preposition
-                    .is_some_and(|preposition| preposition.partner || preposition.agent || preposition.doer && had())
+                preposition.is_some_and(|preposition| {
+                    let with = preposition.partner || preposition.agent || preposition.doer && had();
+                    if asked { preposition.among } else { with }
+                })
             };
             let named = self.article.syntax.related(noun, Relation::Oblique).filter(other);
             let found: Vec<Entity> = named
+                .flat_map(|one| resolver.framer.joined(one))
                 .map(Argument::word)
                 .filter(|argument| self.may_act(*argument))
                 .flat_map(|argument| resolver.entities(argument))

@@ -64,7 +64,7 @@ impl Resolver<'_, '_> {
         let syntax = &self.article.syntax;
         let Some(word) = self.article.word(token).filter(|_| self.force) else { return false };
         let features = word.features;
-        let one = features.number == Some(Number::Singular) && features.gender == Some(Gender::Masculine);
+        let one = features.number != Some(Number::Plural) && features.gender == Some(Gender::Masculine);
         let bare = word.pos == Pos::Adjective
             && word.clitics.0 == 0
             && word.suffix.is_none()
@@ -80,7 +80,23 @@ impl Resolver<'_, '_> {
             return self.pronoun(token, true)?.country;
         }
         let owner = owner::owners(self.article, self.framer.words, token).first().copied()?;
-        self.article.names.headed(owner).and_then(Mention::country).map(str::to_owned)
+        let country = self.article.names.headed(owner).and_then(Mention::country);
+        // `ملياردير أفريقي` is of some state.
+        country.filter(|country| *country != "IGO").map(str::to_owned)
+    }
+
+    /// Whether a participle in the sound plural stands for persons (`المفطرين`, `منتقدي الحكومة`), and is not told of those before a
+    /// comma (`الحوثيين، الموالين لإيران`).
+    pub(super) fn is_of_persons(&self, token: u32) -> bool {
+        let apart = token.checked_sub(1).is_none_or(|before| self.article.word(before).is_some());
+        apart
+            && self.article.word(token).is_some_and(|word| {
+                matches!(word.pos, Pos::ActiveParticiple | Pos::PassiveParticiple)
+                    && word.features.number == Some(Number::Plural)
+                    && word.features.gender == Some(Gender::Masculine)
+                    && word.features.case.is_some()
+                    && word.suffix.is_none()
+            })
     }
 
     /// The country that persons without an entry most likely belong to: the one that their line and the article speak of most.

@@ -36,7 +36,16 @@ pub(super) fn owners(article: &Article<'_>, words: &Words, thing: u32) -> Vec<u3
         }
         at = genitives;
     }
-    Vec::new()
+    // `مخازن ومواقع الميليشيات`: what is joined without an article has one owner.
+    let open = |noun: u32| article.word(noun).is_some_and(|word| !word.clitics.has(Clitics::ARTICLE));
+    let inside = article.syntax.related(thing, Relation::Genitive).filter(|noun| open(*noun));
+    let nouns: Vec<u32> = std::iter::once(thing).filter(|noun| open(*noun)).chain(inside).collect();
+    let equals = nouns.iter().flat_map(|noun| article.syntax.related(*noun, Relation::Conjunct));
+    equals
+        .filter(|equal| open(*equal))
+        .map(|equal| owners(article, words, equal))
+        .find(|owners| !owners.is_empty())
+        .unwrap_or_default()
 }
 
 /// To whom a noun is said to belong: `رتلا تابعا للقوات`.

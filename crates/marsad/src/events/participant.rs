@@ -234,23 +234,24 @@ impl Resolver<'_, '_> {
         }
         if self.is_bare_quality(token) {
             let sector = Some(Sector::Cvl.code().to_owned());
-            return Some(Entity { sector, ..self.stretch(&(token..token + 1)) });
+            return Some(Entity { country: self.setting(token), sector, ..self.stretch(&(token..token + 1)) });
         }
         let lexeme = self.article.lexeme(token)?;
         let kind = lexeme.kind;
-        if !kind.any(NounKind(NounKind::HUMAN.0 | NounKind::GROUP.0 | NounKind::ORGANISATION.0)) {
+        let human = kind.any(NounKind::HUMAN) || self.is_of_persons(token);
+        if !human && !kind.any(NounKind(NounKind::GROUP.0 | NounKind::ORGANISATION.0)) {
             return None;
         }
         // `تجمعات للمتمردين`: they are whose they are.
-        if !kind.any(NounKind(NounKind::HUMAN.0 | NounKind::ORGANISATION.0))
+        if !human
+            && !kind.any(NounKind::ORGANISATION)
             && let Some(holder) = owner::holder(self.article, self.framer.words, token)
         {
             return self.entity(Argument::word(holder));
         }
-        let human = kind.any(NounKind::HUMAN);
         let country = self.home(token).or_else(|| if human { self.setting(token) } else { None });
         // A gathering, a convoy of whom nothing is said is nobody.
-        if !kind.any(NounKind(NounKind::HUMAN.0 | NounKind::ORGANISATION.0)) && country.is_none() {
+        if !human && !kind.any(NounKind::ORGANISATION) && country.is_none() {
             return None;
         }
         let sector = human.then(|| Sector::Cvl.code().to_owned());

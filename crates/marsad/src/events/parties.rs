@@ -81,7 +81,12 @@ impl Assembler<'_, '_> {
         let held = self.article.syntax.preposition(frame.trigger).and_then(|index| self.words.preposition(index));
         let hit = suffers(frame) || frame.light.is_some_and(|light| light.role == Role::Upon);
         if recipients.is_empty() && (hit || held.is_some_and(|preposition| preposition.under)) {
-            recipients = self.participants(resolver, frame, &Slots(vec![vec![Slot::Object]]));
+            let hits = Slots(vec![vec![Slot::Object]]);
+            recipients = self.participants(resolver, frame, &hits);
+            if recipients.is_empty() && hit {
+                let falls = |thing: u32| self.falls_on_owner(&rule.page.code, thing);
+                recipients = self.owners(resolver, frame, (&rule.page.code, &hits), falls);
+            }
         }
         if recipients.is_empty() && falls_on_carriers(&rule.page.code) {
             recipients = self.carriers(resolver, frame, &rule.recipient);
@@ -104,7 +109,7 @@ impl Assembler<'_, '_> {
             let refused = Answers::refused_to(resolver.framer, frame.trigger);
             recipients = refused.into_iter().filter_map(|argument| resolver.entity(argument)).collect();
         }
-        if recipients.is_empty() && matches!(rule.page.code.as_str(), "AGREE" | "REJECT" | "THREATEN") {
+        if recipients.is_empty() && matches!(rule.page.code.as_str(), "AGREE" | "REJECT" | "THREATEN" | "REQUEST") {
             recipients = self.others_in_content(resolver, &rule.page.code, frame);
         }
         if recipients.is_empty() && rule.page.code == "THREATEN" {

@@ -108,7 +108,9 @@ impl Reader<'_, '_> {
             (word.features.number, word.features.gender) == (Some(Number::Plural), Some(Gender::Masculine))
                 && word.features.case.is_some()
         });
+        // `قتل مسلحون صحفيا`
         body && persons
+            || band() && self.is_object(at)
             || one
                 && (fresh && gender(at) == Some(Gender::Masculine) && feminine()
                     || gender(at) == Some(Gender::Feminine) && (men() || band()))

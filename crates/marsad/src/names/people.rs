@@ -105,6 +105,11 @@ impl Reader<'_, '_> {
             if !matches!(number.kind, NumberKind::Cardinal | NumberKind::Range) {
                 return None;
             }
+            // `15 عاما على 374 متهما`: what is counted is no people.
+            let people = |token: u32| scene.noun(token).is_some() || scene.nisba(token).is_some();
+            if number.unit.is_some() && !number.tokens.clone().any(people) {
+                return None;
+            }
             // A dual counts itself: `جنديان تركيان`.
             if scene.noun(at).is_some() || scene.nisba(at).is_some() {
                 return None;

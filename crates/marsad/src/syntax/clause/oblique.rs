@@ -291,6 +291,11 @@ impl Builder<'_, '_> {
         let of = self.words.preposition(preposition).is_some_and(|p| p.doer && p.adnominal && !p.agent);
         // `مليون دولار من الصندوق`: one who is named gives it.
         let named = self.article.names.headed(self.items[index].head);
+        // `على كل من إيران وسوريا`: each of those who follow.
+        let each = self.article.word(before.head).is_some_and(|word| word.pos == Pos::Quantifier);
+        if bare && each && of && before.tokens.end == before.head + 1 {
+            return Some(before.head);
+        }
         let of = of && named.is_none_or(|mention| mention.kind == Kind::People);
         (bare && measure && of && before.tokens.end == before.head + 1).then_some(before.head)
     }
