@@ -230,3 +230,10 @@ fn another_one_hit_is_a_person() {
 fn what_is_counted_in_years_is_no_people() {
     told("قضت المحكمة بالسجن 15 عاما على 374 متهما", "قضت", &["المحكمة"], &["374 متهما"]);
 }
+
+#[test]
+fn threats_by_the_same_are_of_the_same_quarrel() {
+    let records = records(&["", "هددت تركيا اليونان برد عسكري", "وهددت تركيا بقصف مواقع في الشمال"]);
+    let again = records.iter().find(|record| record.trigger.text == "وهددت").unwrap();
+    assert_eq!(again.recipients.first().unwrap().text, "اليونان");
+}

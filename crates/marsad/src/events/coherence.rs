@@ -112,6 +112,11 @@ fn recipients(kin: &[Kin<'_>]) -> Option<Vec<Entity>> {
     if let Some(pair) = kin.iter().filter(named).find(|pair| asked_again(pair)) {
         return Some(pair.other.record.recipients.clone());
     }
+    let able = |pair: &&Kin<'_>| named(pair) && !pair.opposed() && pair.same_act() && pair.same_rule();
+    if let Some(pair) = kin.iter().filter(able).find(|pair| pair.share_actors() && (held_to(pair) || pair.same_line()))
+    {
+        return Some(pair.other.record.recipients.clone());
+    }
     let mut alike = kin.iter().filter(|pair| pair.are("COERCE") && pair.same_rule()).filter(named);
     let one = &alike.next()?.other.record.recipients;
     alike.all(|other| parties(&other.other.record.recipients) == parties(one)).then(|| one.clone())
@@ -300,6 +305,14 @@ fn told_alike(pair: &Kin<'_>) -> bool {
         && !pair.one.back
         && is_actual(&pair.one.record)
         && pair.other.record.line <= LEAD
+}
+
+/// A threat, refusal, promise or sanction by the same as another, and as real: it is of the same quarrel. Of accords that are left
+/// the parties are those whom the line names.
+fn held_to(pair: &Kin<'_>) -> bool {
+    let record = &pair.one.record;
+    let lasting = matches!(record.action.as_str(), "THREATEN" | "SANCTION" | "REJECT" | "AGREE");
+    lasting && record.mode.as_deref() != Some("withdraw") && pair.same_modality()
 }
 
 /// A request that the article tells again in its own voice, with nothing that parts the two.
