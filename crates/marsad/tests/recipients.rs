@@ -237,3 +237,9 @@ fn threats_by_the_same_are_of_the_same_quarrel() {
     let again = records.iter().find(|record| record.trigger.text == "وهددت").unwrap();
     assert_eq!(again.recipients.first().unwrap().text, "اليونان");
 }
+
+#[test]
+fn who_answers_a_call_is_called() {
+    told("فاجأ ترامب العالم بقبوله دعوة للاجتماع مع كيم", "دعوة", &[], &["ترامب"]);
+    told("خرج المئات إلى الشوارع استجابة لدعوات النقابات التجارية", "لدعوات", &["النقابات التجارية"], &["المئات"]);
+}

@@ -38,7 +38,14 @@ impl Answers {
         let doers: Vec<u32> = if framer.is_verb(answer) {
             framer.subjects(answer, 0).into_iter().map(|(token, _)| token).collect()
         } else {
-            syntax.related(answer, Relation::Genitive).filter(|doer| *doer != noun).collect()
+            let genitives: Vec<u32> = syntax.related(answer, Relation::Genitive).filter(|doer| *doer != noun).collect();
+            // `فاجأهم بقبوله دعوة`, `خرجوا استجابة لدعوة النقابة`
+            if genitives.is_empty() && framer.article.word(answer).is_some_and(|word| word.suffix.is_some()) {
+                return vec![Argument { inherited: true, ..Argument::pronoun(answer) }];
+            }
+            let verb = syntax.ancestors(answer).find(|above| framer.is_verb(*above)).filter(|_| genitives.is_empty());
+            let above = verb.into_iter().flat_map(|verb| framer.subjects(verb, 0)).map(|(doer, _)| doer);
+            genitives.into_iter().chain(above).collect()
         };
         let able = |token: &u32| {
             framer.is_verb(*token)
