@@ -152,9 +152,9 @@ impl Builder<'_, '_> {
             // `قال في بيان إن`: the verb reports, the noun says where.
             let says = self.top().predicate.is_some_and(|verb| self.words.is_report(self.article, verb));
             let medium = preposition.is_some() && says && self.words.is_report_noun(self.article, item.head)
-                // `نفى المتحدث أن`: one who speaks is no speech.
+                // `نفى المتحدث أن`, `قال متحدث إن`: one who speaks is no speech.
                 || self.article.word(item.head).is_some_and(|word| {
-                    word.clitics.has(Clitics::ARTICLE) && word.pos != Pos::Masdar && !self.words.is_report_noun(self.article, item.head)
+                    (says || word.clitics.has(Clitics::ARTICLE)) && word.pos != Pos::Masdar && !self.words.is_report_noun(self.article, item.head)
                 });
             if governs || !medium && self.words.is_speech(self.article, item.head) {
                 return Some(item.head);
