@@ -139,3 +139,14 @@ fn what_stands_behind_but_is_a_clause_of_its_own() {
         assert_eq!(refused.map(|record| record.modality.as_str()), Some("actual"), "{but}");
     }
 }
+
+#[test]
+fn what_is_said_of_an_act_behind_its_parties_describes_it() {
+    let line = "أجرى الوزير المصري محادثات مع نظيره الأردني تناولت سبل وقف الحرب في السودان";
+    told(line, "محادثات", &["الوزير المصري", "نظيره الأردني"], &[], None);
+    let records = records(&["", line]);
+    assert!(
+        records.iter().all(|record| record.trigger.text != "وقف" || record.modality == "hypothetical"),
+        "{records:#?}"
+    );
+}

@@ -115,7 +115,11 @@ impl LightVerbs {
 
     /// The light verb over a noun, through coordination and quantities.
     pub fn over(&self, article: &Article<'_>, noun: u32) -> Option<Light> {
-        self.relative(article, noun).or_else(|| self.above(article, noun))
+        let below = self.relative(article, noun);
+        // `أجرى محادثات تناولت الأزمة`: a clause that only says what it was about takes nothing from the verb above.
+        let above = || self.above(article, noun).filter(|light| light.role == Role::Actor);
+        let tells = below.filter(|light| light.role != Role::None).or_else(above);
+        tells.or(below).or_else(|| self.above(article, noun))
     }
 
     /// The light verb that governs a noun, whatever clause describes it: `تعرض لهجوم شنه متشددون`.

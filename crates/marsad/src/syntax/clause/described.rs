@@ -103,7 +103,25 @@ impl Builder<'_, '_> {
         }
         let hangs = self.tree.head(phrase.head) == Some(noun.head);
         let open = matches!(noun.kind, ItemKind::Group { definite: false, mention: None, .. }) && noun.head != subject;
-        (hangs && open && agreement::subject(self.article, verb, noun.head, true)).then_some(noun.head)
+        let tells = hangs && open && agreement::subject(self.article, verb, noun.head, true);
+        if tells { Some(noun.head) } else { self.act_described(index) }
+    }
+
+    /// The act that the clause before tells of, where a verb of the past behind its parties agrees with it: `أجرى الوزير محادثات مع
+    /// نظيره تناولت الأزمة`.
+    fn act_described(&self, index: usize) -> Option<u32> {
+        let (verb, clause) = (self.items[index].head, self.stack.last()?);
+        let object = clause.object.filter(|object| self.is_event_noun(*object))?;
+        let bare =
+            self.article.word(object).is_some_and(|word| !word.clitics.has(Clitics::ARTICLE) && word.suffix.is_none());
+        let past = self.article.word(verb).is_some_and(|word| word.features.aspect == Some(Aspect::Perfect));
+        let mut between = self.items[..index].iter().rev().take_while(|item| item.head != object);
+        let phrases = between.all(|item| {
+            matches!(item.kind, ItemKind::Group { .. } | ItemKind::Time | ItemKind::Other)
+                && self.tree.ancestors(item.head).any(|above| above == object || Some(above) == clause.predicate)
+        });
+        let own = !self.items[index].joined && self.article.word(verb).is_some_and(|word| word.suffix.is_none());
+        (own && bare && past && phrases && agreement::subject(self.article, verb, object, true)).then_some(object)
     }
 
     /// Whether a group is the subject of a verb that describes a noun, which a pronoun behind a preposition takes up: `هجوم أعلن التنظيم
