@@ -5,16 +5,10 @@
 mod articles;
 
 use articles::records;
-use marsad::record::Entity;
 
 /// Asserts whom the record of a trigger names and who says so, in a line of its own.
 fn told(line: &str, trigger: &str, actors: &[&str], recipients: &[&str], source: Option<&str>) {
-    let records = records(&["", line]);
-    let record = records.iter().find(|record| record.trigger.text == trigger);
-    let record = record.unwrap_or_else(|| panic!("no record of {trigger} in {line}: {records:#?}"));
-    let names = |entities: &[Entity]| entities.iter().map(|entity| entity.text.clone()).collect::<Vec<_>>();
-    assert_eq!(names(&record.actors), actors, "actors of {trigger} in {line}");
-    assert_eq!(names(&record.recipients), recipients, "recipients of {trigger} in {line}");
+    let record = articles::told(line, trigger, actors, recipients);
     assert_eq!(record.sources.first().map(|source| source.entity.text.as_str()), source, "source in {line}");
 }
 

@@ -4,18 +4,7 @@
 
 mod articles;
 
-use articles::records;
-use marsad::record::Entity;
-
-/// Asserts whom the record of a trigger names, in a line of its own.
-fn told(line: &str, trigger: &str, actors: &[&str], recipients: &[&str]) {
-    let records = records(&["", line]);
-    let record = records.iter().find(|record| record.trigger.text == trigger);
-    let record = record.unwrap_or_else(|| panic!("no record of {trigger} in {line}: {records:#?}"));
-    let names = |entities: &[Entity]| entities.iter().map(|entity| entity.text.clone()).collect::<Vec<_>>();
-    assert_eq!(names(&record.actors), actors, "actors of {trigger} in {line}");
-    assert_eq!(names(&record.recipients), recipients, "recipients of {trigger} in {line}");
-}
+use articles::{records, told};
 
 #[test]
 fn all_who_are_joined_do_what_they_plan() {

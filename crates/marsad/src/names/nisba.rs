@@ -3,6 +3,7 @@
 use super::cues::Cue;
 use super::draft::Draft;
 use super::reading::Reader;
+use super::scene::NisbaHit;
 use super::{Kind, Sector};
 use crate::morph::{Analysis, Clitics, Gender, Number, Origin, Pos};
 
@@ -29,13 +30,18 @@ impl Reader<'_, '_> {
         // `قتل الجيش فلسطينيا`: an indefinite accusative describes nothing definite.
         let object = masculine && !hit.definite && self.is_undescribing(at);
         if several || victim || one || object {
-            draft.mention.kind = Kind::People;
-            draft.mention.sector = hit.nisba.sector.or(Some(Sector::Cvl));
-            draft.mention.id = None;
-            draft.target = None;
-            self.modifiers(&mut draft, end, hit.definite);
+            self.as_people(&mut draft, &hit, end);
         }
         Some(draft)
+    }
+
+    /// Makes of an adjective of a state, group or faith those whom it calls so: `فلسطينيان`.
+    pub(super) fn as_people(&self, draft: &mut Draft, hit: &NisbaHit, end: u32) {
+        draft.mention.kind = Kind::People;
+        draft.mention.sector = hit.nisba.sector.or(Some(Sector::Cvl));
+        draft.mention.id = None;
+        draft.target = None;
+        self.modifiers(draft, end, hit.definite);
     }
 
     /// Whether an indefinite accusative stands right behind a definite noun, which it does not describe.

@@ -88,11 +88,7 @@ impl Reader<'_, '_> {
         }
         let hit = scene.nisba(at)?;
         let mut draft = self.nisba_draft(at, hit.nisba, hit.end);
-        draft.mention.kind = Kind::People;
-        draft.mention.sector = hit.nisba.sector.or(Some(Sector::Cvl));
-        draft.mention.id = None;
-        draft.target = None;
-        self.modifiers(&mut draft, end, hit.definite);
+        self.as_people(&mut draft, &hit, end);
         Some(draft)
     }
 
