@@ -357,3 +357,9 @@ fn the_dead_of_an_attack_told_before_fell_by_its_doers() {
     let slain = records.iter().find(|record| record.trigger.text == "مقتل").unwrap();
     assert_eq!(slain.actors.iter().map(|actor| actor.text.as_str()).collect::<Vec<_>>(), ["التحالف"]);
 }
+
+#[test]
+fn whose_kin_somebody_is_is_another() {
+    told("قتل مسلحون نجل القذافي في طرابلس", "قتل", &["مسلحون"], &["نجل القذافي"]);
+    told("واعتقل الجيش صهر القذافي", "واعتقل", &["الجيش"], &["صهر القذافي"]);
+}

@@ -85,7 +85,8 @@ impl Reader<'_, '_> {
             draft.mention.sector = term.of_state;
         }
         let single = term.class == Class::People && !many && draft.mention.tokens.len() < 4;
-        if kind == Kind::Person || single && (definite || draft.told) {
+        let anothers = is_kin(&draft) && draft.inner.iter().any(|inner| inner.mention.kind == Kind::Person);
+        if kind == Kind::Person && !anothers || single && (definite || draft.told) {
             self.bearer(&mut draft, end);
         }
         Some(draft)
@@ -131,6 +132,15 @@ impl Reader<'_, '_> {
         }
         if self.describes_body(draft, at) {
             return false;
+        }
+        // `نجل القذافي`: whose kin somebody is, who is not named by that; behind a title the name is his own (`زوجة الرئيس أسماء الأسد`).
+        if is_kin(draft)
+            && let Some(inner) = self.person(at, end, true)
+        {
+            draft.extend(inner.end());
+            draft.tell(inner.mention.country);
+            draft.inner.push(inner);
+            return true;
         }
         let noun = scene.noun(at);
         if let Some(hit) = scene.name(at).filter(|hit| !hit.joined && !hit.governed)
@@ -294,4 +304,9 @@ impl RoleNoun for Option<String> {
     fn is_none_or_ministry(&self) -> bool {
         self.as_deref().is_none_or(|role| role.starts_with("minister"))
     }
+}
+
+/// Whether a phrase is headed by a noun of kin: those among the titles who hold no office.
+fn is_kin(draft: &Draft) -> bool {
+    draft.mention.kind == Kind::Person && draft.mention.sector == Some(Sector::Eli)
 }

@@ -221,7 +221,10 @@ impl Builder<'_, '_> {
     /// The head of the longest name around a token, within the phrase of another head, for which something holds: `وفد من الحركة التي`.
     fn within(&self, token: u32, head: u32, holds: impl Fn(&Analysis) -> bool) -> Option<u32> {
         let around = |mention: &&Mention| mention.tokens.contains(&token) && !mention.tokens.contains(&head);
-        let fits = |mention: &&Mention| self.article.word(mention.head).is_some_and(&holds);
+        // Of most names the gender does not show.
+        let fits = |mention: &&Mention| {
+            self.article.word(mention.head).is_some_and(|word| word.features.gender.is_none() || holds(word))
+        };
         let names = self.article.names.mentions.iter().filter(|mention| around(mention) && fits(mention));
         names.max_by_key(|mention| mention.tokens.len()).map(|mention| mention.head)
     }
