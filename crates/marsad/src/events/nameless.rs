@@ -5,14 +5,12 @@ use std::collections::BTreeMap;
 use super::owner;
 use super::participant::Resolver;
 use super::phrase;
+use super::wordset::ARTICLE;
 use crate::morph::{Case, Gender, Number, Pos};
 use crate::names::{Kind, Mention, Sector};
 use crate::record::Entity;
 use crate::syntax::Relation;
 use crate::time::{NumberExpression, NumberKind};
-
-/// The article.
-const ARTICLE: &str = "\u{627}\u{644}";
 
 impl Resolver<'_, '_> {
     /// So many of whom nothing else is said, as only persons are in an act that is done: `قتل خمسة في انفجار`, `قتل ثلاثة منهم`.
@@ -27,10 +25,10 @@ impl Resolver<'_, '_> {
         let dated = article.times.iter().any(|time| time.tokens.contains(&token));
         let number = article.numbers.iter().find(bare).filter(|_| self.force && figure && !dated)?;
         // `الستة`, `اثنان من الهجمات`, `11 منها`
-        let known = |word: &str| word.starts_with(ARTICLE);
+        let known = article.text(number.tokens.start).starts_with(ARTICLE);
         let next = self.of(number.tokens.end).and_then(|next| article.word(next));
         let of_things = next.is_some_and(|next| next.suffix.is_none_or(|suffix| suffix.number == Number::Singular));
-        if known(article.text(number.tokens.start)) || of_things {
+        if known || of_things {
             return None;
         }
         let mut nouns = [Relation::Part, Relation::Genitive, Relation::Adjective].into_iter().flat_map(|relation| {

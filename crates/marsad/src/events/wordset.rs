@@ -192,7 +192,7 @@ impl WordSets {
 }
 
 /// The article as it is written.
-const THE: &str = "\u{627}\u{644}";
+pub(super) const ARTICLE: &str = "\u{627}\u{644}";
 
 /// The spellings under which a token is looked up: the whole, that without clitics, that without a conjunction and that
 /// which begins with the article (`بالاتفاق`), where they differ from it.
@@ -204,7 +204,7 @@ fn spellings<'a>(article: &'a Article<'_>, token: u32) -> [Option<&'a str>; 4] {
     let definite = article
         .word(token)
         .is_some_and(|word| word.clitics.has(Clitics::ARTICLE) && word.clitics.any(Clitics::PREPOSITIONS));
-    let named = form.find(THE).filter(|at| definite && *at > 0).and_then(|at| form.get(at..));
+    let named = form.find(ARTICLE).filter(|at| definite && *at > 0).and_then(|at| form.get(at..));
     let named =
         named.filter(|named| named.len() != bare.len() && joined.is_none_or(|joined| joined.len() != named.len()));
     [Some(form), other(bare, form), joined.filter(|joined| joined.len() != bare.len()), named]

@@ -95,8 +95,8 @@ impl Analyser {
             spelled.any(|reading| reading.lexeme == lexeme && reading.origin == Origin::Lexicon)
         };
         let misspelt = |reading: &Analysis| reading.origin == Origin::Tolerant && reading.pos == Pos::Preposition;
-        let readings = || (0..open.count.min(64)).filter_map(|i| memo.reading(open.readings + i).map(|r| (i, r)));
-        if readings().any(|(_, reading)| misspelt(reading) && right(reading.lexeme)) {
+        let mut readings = (0..open.count).filter_map(|i| memo.reading(open.readings + i));
+        if readings.any(|reading| misspelt(reading) && right(reading.lexeme)) {
             let bits = memo.bits().get(open.start as usize..).unwrap_or(&[]);
             let names = (0..).zip(bits).take(64).filter(|(_, bits)| bits.has(property::PERSONAL));
             open.alive &= names.fold(0, |alive, (i, _)| alive | 1 << i);

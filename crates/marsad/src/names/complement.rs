@@ -62,9 +62,9 @@ impl Reader<'_, '_> {
         // `عشرون عنصرا من عناصر الميليشيات`: those counted are of those behind.
         let known = inner.mention.sector.is_some_and(|sector| !matches!(sector, Sector::Unk | Sector::Cvl));
         let people = inner.mention.kind == Kind::People && (inner.told || known);
-        let kin = people && draft.mention.kind == Kind::People && scene.cue(at, Cue::Of) && !draft.told;
+        let counted = people && draft.mention.kind == Kind::People && scene.cue(at, Cue::Of) && !draft.told;
         let made = (body || people) && !draft.told && self.is_made_of(draft, at);
-        if made || behalf || kin || body && member && belongs {
+        if made || behalf || counted || body && member && belongs {
             draft.extend(inner.end());
             if made {
                 draft.mention.sector = inner.mention.sector.or(draft.mention.sector);

@@ -3,7 +3,7 @@
 use super::super::group::{Item, ItemKind};
 use super::super::tree::Relation;
 use super::Builder;
-use crate::morph::{Analysis, Clitics, NounKind, Number, Pos};
+use crate::morph::{Clitics, NounKind, Number, Pos};
 use crate::names::{Kind, Mention};
 
 impl Builder<'_, '_> {
@@ -87,15 +87,5 @@ impl Builder<'_, '_> {
         let town = self.article.lexeme(before.head).is_some_and(|lexeme| lexeme.kind.any(NounKind::PLACE));
         let name = self.article.word(named.head).is_some_and(|word| word.pos == Pos::Name);
         (town && name && before.tokens.len() <= 2).then_some(before.head)
-    }
-
-    /// Whether a bare adjective opens a quotation: it says of the topic what is quoted, and names nobody (`إن بلاده "مستعدة للحوار"`).
-    pub(super) fn is_quoted_predicate(&self, index: usize) -> bool {
-        let head = self.items[index].head;
-        let bare =
-            |word: &Analysis| word.pos.is_adjectival() && word.suffix.is_none() && !word.clitics.has(Clitics::ARTICLE);
-        let opens =
-            self.article.quotes.iter().any(|quote| (quote.tokens.start..=quote.tokens.start + 1).contains(&head));
-        opens && self.article.word(head).is_some_and(bare) && self.article.mention_of(head).is_none()
     }
 }

@@ -5,7 +5,7 @@ use super::super::group::ItemKind;
 use super::super::tree::Relation;
 use super::super::words::Class;
 use super::{Builder, Clause};
-use crate::morph::{Case, Clitics, Gender, Number, Origin, Person, Pos, State, Voice};
+use crate::morph::{Analysis, Case, Clitics, Gender, Number, Origin, Person, Pos, State, Voice};
 use crate::names::Kind;
 
 impl Builder<'_, '_> {
@@ -153,6 +153,16 @@ impl Builder<'_, '_> {
         let topic = top.topic.filter(|_| top.predicate.is_none() && top.relation == Relation::Root)?;
         let named = self.article.names.headed(topic).is_some();
         (!named && self.is_event_noun(topic)).then_some(topic)
+    }
+
+    /// Whether a bare adjective opens a quotation: it says of the topic what is quoted, and names nobody (`إن بلاده "مستعدة للحوار"`).
+    fn is_quoted_predicate(&self, index: usize) -> bool {
+        let head = self.items[index].head;
+        let bare =
+            |word: &Analysis| word.pos.is_adjectival() && word.suffix.is_none() && !word.clitics.has(Clitics::ARTICLE);
+        let opens =
+            self.article.quotes.iter().any(|quote| (quote.tokens.start..=quote.tokens.start + 1).contains(&head));
+        opens && self.article.word(head).is_some_and(bare) && self.article.mention_of(head).is_none()
     }
 
     /// Whether a group names some of those counted before it: `أربعة آخرون بينهم امرأة`.

@@ -209,9 +209,8 @@ impl Builder<'_, '_> {
                 let agrees = |word: &Analysis| pronoun.is_some_and(|pronoun| agreement::relative(word, pronoun));
                 if agrees(word) {
                     let head = self.head_of_mention(token);
-                    let within = || self.within(token, head, agrees);
-                    let inner = if self.article.word(head).is_some_and(agrees) { None } else { within() };
-                    return Some(inner.unwrap_or(head));
+                    let own = self.article.word(head).is_some_and(agrees);
+                    return if own { Some(head) } else { self.within(token, head, agrees).or(Some(head)) };
                 }
             }
         }
