@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use marsad::events::Candidate;
 use marsad::morph::Pos;
+use marsad::record::Entity;
 use marsad::{Article, Engine, Record};
 
 use super::layers::heading;
@@ -42,13 +43,13 @@ pub(super) fn write(
     }
     unknown(out, article, line, &of_line, style)?;
     let number = article.tokens.get(line.start as usize).map_or(0, |token| token.line);
-    let coded: Vec<&Record> = records.iter().filter(|record| record.line == number).collect();
-    if !coded.is_empty() {
+    let told: Vec<&Record> = records.iter().filter(|record| record.line == number).collect();
+    if !told.is_empty() {
         heading(out, "records", style)?;
     }
-    for record in coded {
-        let names = |entities: &[marsad::record::Entity]| {
-            let texts: Vec<String> = entities.iter().map(|entity| style.isolate(&entity.text)).collect();
+    for record in told {
+        let names = |entities: &[Entity]| {
+            let texts: Vec<String> = entities.iter().map(|entity| coded(entity, style)).collect();
             if texts.is_empty() { "-".to_owned() } else { texts.join(" + ") }
         };
         let date = record.date.as_ref().map_or("-", |date| date.value.as_str());
@@ -56,15 +57,22 @@ pub(super) fn write(
         let source = record.sources.last().map_or_else(|| "-".to_owned(), |source| style.isolate(&source.entity.text));
         writeln!(
             out,
-            "    {} {} {}  {} → {}  date {date}  place {place}  says {source}",
+            "    {} {}{} {}  {} → {}  date {date}  place {place}  says {source}",
             record.id,
             style.paint(Part::Event, &record.action),
+            record.mode.as_ref().map(|mode| format!(" {mode}")).unwrap_or_default(),
             record.modality,
             names(&record.actors),
             names(&record.recipients),
         )?;
     }
     Ok(())
+}
+
+/// An entity with the country and sector that it is coded with: `الجيش (SYR MIL)`.
+fn coded(entity: &Entity, style: Style) -> String {
+    let code = |code: &Option<String>| code.clone().unwrap_or_else(|| "-".to_owned());
+    format!("{} ({} {})", style.isolate(&entity.text), code(&entity.country), code(&entity.sector))
 }
 
 /// A trigger with what fills its slots.

@@ -221,7 +221,7 @@ impl Resolver<'_, '_> {
         entity.name.clone_from(&mention.canonical);
         entity.name_en.clone_from(&mention.english);
         entity.id.clone_from(&mention.id);
-        entity.country = mention.country().map(str::to_owned);
+        entity.country = self.own_country(mention).or_else(|| mention.country().map(str::to_owned));
         entity.sector = mention.sector.map(|sector| sector.code().to_owned());
         entity.role.clone_from(&mention.role);
         entity
