@@ -239,7 +239,9 @@ impl Resolver<'_, '_> {
         let lexeme = self.article.lexeme(token)?;
         let kind = lexeme.kind;
         let human = kind.any(NounKind::HUMAN) || self.is_of_persons(token);
-        if !human && !kind.any(NounKind(NounKind::GROUP.0 | NounKind::ORGANISATION.0)) {
+        // `قصف قاعدة جوية`: what stands somewhere is where force is used.
+        let site = self.force && kind.any(NounKind::PLACE);
+        if !human && (site || !kind.any(NounKind(NounKind::GROUP.0 | NounKind::ORGANISATION.0))) {
             return None;
         }
         // `تجمعات للمتمردين`: they are whose they are.
