@@ -8,6 +8,9 @@ use crate::morph::{Clitics, Pos};
 use crate::names::Kind;
 use crate::syntax::Relation;
 
+/// How many words above the casualties of a sentence those may stand of whom they are.
+const ABOVE: usize = 3;
+
 impl Framer<'_, '_> {
     /// Whom a preposition governs that is a trigger itself: `على الحكومة أن تستقيل`.
     pub(super) fn governed(&self, preposition: u32) -> Option<u32> {
@@ -23,7 +26,14 @@ impl Framer<'_, '_> {
             syntax.head(casualty).filter(|_| syntax.relation(casualty) == Relation::Conjunct).unwrap_or(casualty);
         let among = syntax.preposition(first).and_then(|index| self.words.preposition(index))?.among;
         let all = syntax.head(first).filter(|_| among)?;
-        self.article.names.headed(all).filter(|mention| mention.kind == Kind::People).map(|_| all)
+        let people =
+            |token: &u32| self.article.names.headed(*token).is_some_and(|mention| mention.kind == Kind::People);
+        // `عدد منهم سقطوا خلال المعارك بين قتيل وجريح`: whatever the two hang on, they are those of whom it tells.
+        let mut above = std::iter::once(all).chain(syntax.ancestors(all)).take(ABOVE);
+        above.find_map(|token| {
+            let told = [Relation::Subject, Relation::Genitive].into_iter();
+            std::iter::once(token).chain(told.flat_map(|relation| syntax.related(token, relation))).find(people)
+        })
     }
 
     /// Who stands or is put under an act: `الأسير قيد الاعتقال`, `وضع القس تحت المراقبة`, `وضعت السلطات القس تحت الإقامة الجبرية`.

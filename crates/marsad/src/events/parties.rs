@@ -233,7 +233,7 @@ impl Assembler<'_, '_> {
                         others.filter(|a| self.may_act(*a)).flat_map(|a| resolver.entities(a)).collect()
                     }
                     slot => {
-                        let arguments = frame.slot(*slot).into_iter();
+                        let arguments = frame.slot(*slot).into_iter().filter(|a| !self.is_told_apart(*slot, *a));
                         arguments.filter(|a| self.may_act(*a)).flat_map(|a| resolver.filling(*slot, a)).collect()
                     }
                 };
@@ -353,6 +353,14 @@ impl Assembler<'_, '_> {
     /// A place is no participant.
     pub(super) fn may_act(&self, argument: Argument) -> bool {
         argument.pronoun || self.article.mention_of(argument.token).is_none_or(|mention| mention.kind != Kind::Place)
+    }
+
+    /// Whether casualties stand between a preposition such as `between` and are none of two sides: `بين قتيل وجريح`.
+    fn is_told_apart(&self, slot: Slot, argument: Argument) -> bool {
+        let Slot::Preposition(index) = slot else { return false };
+        let among = self.words.preposition(index).is_some_and(|preposition| preposition.among);
+        let definite = self.article.word(argument.token).is_some_and(|word| word.clitics.has(Clitics::ARTICLE));
+        among && !definite && self.is_victim(argument.token)
     }
 
     /// Whether a word stands under the preposition that a prefix is.

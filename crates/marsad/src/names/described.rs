@@ -5,7 +5,7 @@ use super::draft::Draft;
 use super::reading::Reader;
 use super::terms::{Class, Met, Term};
 use super::{Kind, Sector};
-use crate::morph::{Case, Gender, NounKind, Number, Pos, State};
+use crate::morph::{Case, Clitics, Gender, NounKind, Number, Pos, State};
 use crate::text::TokenKind;
 
 impl Reader<'_, '_> {
@@ -75,8 +75,15 @@ impl Reader<'_, '_> {
         }
         self.modifiers(&mut draft, end, agrees);
         draft.definite = agrees;
-        // `لجأت الشرطة إلى القوة`
-        if draft.end() == at + 1 && scene.is_definite(at) && scene.stem_cue(at, Cue::Means) {
+        // `لجأت الشرطة إلى القوة`, `سنرد بقوة`, `يرفض بكل قوة`
+        let by = |token: u32| scene.article.word(token).is_some_and(|word| word.clitics.has(Clitics::BY));
+        let manner = || {
+            by(at)
+                || at.checked_sub(1).is_some_and(|every| {
+                    by(every) && scene.article.word(every).is_some_and(|word| word.pos == Pos::Quantifier)
+                })
+        };
+        if draft.end() == at + 1 && scene.stem_cue(at, Cue::Means) && (scene.is_definite(at) || manner()) {
             return None;
         }
         self.prepositional(&mut draft, term, end);

@@ -51,7 +51,15 @@ impl Builder<'_, '_> {
         let paired =
             self.items[..=index].iter().any(|item| self.tree.head(item.head) == Some(first.head) && item.joined);
         let one = word.pos.is_nominal() && word.suffix.is_none() && word.features.number == Some(Number::Singular);
-        (one && !paired).then_some(first.head)
+        // `اشتباكات بين القوات الحكومية ومليشيا الحوثي شملت`: two bodies are two sides.
+        let body = |head: u32| {
+            let kind = self.article.names.headed(head).map(|mention| mention.kind);
+            matches!(kind, Some(Kind::Organisation | Kind::Group | Kind::State))
+        };
+        let two = self.before(index).is_some_and(|before| before.head == first.head)
+            && body(first.head)
+            && body(self.items[index].head);
+        ((one || two) && !paired).then_some(first.head)
     }
 
     /// Whether a group is a span of time behind a phrase: no verb still waits for it there (`البالغ من العمر 43 عاما`).
