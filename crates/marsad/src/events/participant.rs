@@ -239,9 +239,12 @@ impl Resolver<'_, '_> {
         let lexeme = self.article.lexeme(token)?;
         let kind = lexeme.kind;
         let human = kind.any(NounKind::HUMAN) || self.is_of_persons(token);
-        // `قصف قاعدة جوية`: what stands somewhere is where force is used.
-        let site = self.force && kind.any(NounKind::PLACE);
-        if !human && (site || !kind.any(NounKind(NounKind::GROUP.0 | NounKind::ORGANISATION.0))) {
+        // `قصف قاعدة جوية`: what stands somewhere is where force is used; `قاعدة للجيش` hits those who hold it.
+        if self.force && !human && kind.any(NounKind::PLACE) {
+            let holder = owner::holder(self.article, self.framer.words, token)?;
+            return self.entity(Argument::word(holder)).filter(super::parties::bears_arms);
+        }
+        if !human && !kind.any(NounKind(NounKind::GROUP.0 | NounKind::ORGANISATION.0)) {
             return None;
         }
         // `تجمعات للمتمردين`: they are whose they are.
