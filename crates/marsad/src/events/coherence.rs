@@ -268,6 +268,7 @@ fn told_later(pair: &Kin<'_>) -> bool {
         && pair.same_word()
         && !pair.earlier
         && !pair.same_line()
+        && !pair.days_differ()
         && pair.recipients_agree()
 }
 

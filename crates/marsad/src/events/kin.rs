@@ -143,6 +143,12 @@ impl<'t> Kin<'t> {
         self.one.record.place.is_some() && self.other.record.place.is_some() && !self.places_differ()
     }
 
+    /// Whether both are of some day or other time, and not the same.
+    pub fn days_differ(&self) -> bool {
+        let date = |told: &'t Told| told.record.date.as_ref().map(|date| date.value.as_str());
+        date(self.one).zip(date(self.other)).is_some_and(|(one, other)| one != other)
+    }
+
     /// Whether both are of one day or other time.
     pub fn same_date(&self) -> bool {
         let date = |told: &'t Told| told.record.date.as_ref().map(|date| date.value.as_str());

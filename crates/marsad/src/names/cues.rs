@@ -65,10 +65,12 @@ pub(super) enum Cue {
     World,
     /// The noun of capitals: `العاصمة`.
     Capital,
+    /// Those who protest, whatever else is said of them: `متظاهرون متشددون`.
+    Crowd,
 }
 
 impl Cue {
-    const NAMES: [(&'static str, Self); 28] = [
+    const NAMES: [(&'static str, Self); 29] = [
         ("locative", Self::Locative),
         ("at", Self::At),
         ("other", Self::Other),
@@ -97,6 +99,7 @@ impl Cue {
         ("toward", Self::Toward),
         ("world", Self::World),
         ("capital", Self::Capital),
+        ("crowd", Self::Crowd),
     ];
 }
 

@@ -5,7 +5,7 @@ use super::draft::Draft;
 use super::reading::Reader;
 use super::terms::Class;
 use super::{Kind, Sector};
-use crate::morph::{Analysis, Case, Gender, Number, Pos};
+use crate::morph::{Analysis, Case, Clitics, Gender, Number, Pos};
 use crate::text::TokenKind;
 
 impl Reader<'_, '_> {
@@ -53,8 +53,15 @@ impl Reader<'_, '_> {
                 && !scene.is_led(at)
                 && let Class::Quality(note) = term.class
             {
-                draft.qualify(note, term.sector);
+                let crowd = draft.mention.tokens.clone().any(|token| scene.stem_cue(token, Cue::Crowd));
+                draft.qualify(note, term.sector.filter(|_| !crowd));
                 draft.extend(at + met.length);
+                continue;
+            }
+            // `الجنود الخمسة المحتجزون`
+            let counts = |word: &Analysis| word.pos == Pos::Numeral && word.clitics.has(Clitics::ARTICLE);
+            if definite && draft.mention.kind == Kind::People && scene.article.word(at).is_some_and(counts) {
+                draft.extend(at + 1);
                 continue;
             }
             // `الحصار الحوثي المفروض`: an adjective is described by none.
@@ -102,11 +109,11 @@ impl Reader<'_, '_> {
             })
         };
         let band = || draft.mention.kind == Kind::People && draft.mention.tokens.clone().all(sound);
-        // `منعت السلطات الصحفيين`: a sound masculine plural describes people alone.
+        // `منعت السلطات الصحفيين`, `اتهمت المنظمة العملاء`: a masculine plural describes people alone.
         let body = matches!(draft.mention.kind, Kind::Organisation | Kind::Group);
         let persons = self.scene.article.word(at).is_some_and(|word| {
             (word.features.number, word.features.gender) == (Some(Number::Plural), Some(Gender::Masculine))
-                && word.features.case.is_some()
+                && (word.features.case.is_some() || feminine())
         });
         // `قتل مسلحون صحفيا`
         body && persons

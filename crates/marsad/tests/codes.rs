@@ -1,4 +1,4 @@
-//! Whose the forces and men of a record are, where a pronoun says so.
+//! The countries and sectors of those whom a record names.
 
 #![allow(clippy::unwrap_used, reason = "a test says what it expects by unwrapping, in its helpers too")]
 
@@ -22,4 +22,11 @@ fn forces_are_of_the_state_that_is_asked_to_withdraw_them() {
 #[test]
 fn a_masculine_state_has_its_own_forces() {
     assert_eq!(doers_of("دعت إيران العراق إلى سحب قواته من المنطقة", "سحب"), ["IRQ"]);
+}
+
+#[test]
+fn a_crowd_protests_whatever_else_is_said_of_it() {
+    let records = records(&["", "رشق متظاهرون متشددون الشرطة بالحجارة"]);
+    let sectors: Vec<_> = records.iter().flat_map(|record| &record.actors).map(|one| one.sector.clone()).collect();
+    assert_eq!(sectors, [Some("CVL".to_owned())]);
 }
