@@ -34,3 +34,9 @@ fn a_phrase_of_persons_keeps_the_state_of_the_act_in_it() {
     let records = records(&["وقف الأعضاء دقيقة صمت على أرواح ضحايا العدوان الإسرائيلي على غزة."]);
     assert!(records.iter().flat_map(|record| &record.actors).any(|one| one.country.as_deref() == Some("ISR")));
 }
+
+#[test]
+fn a_bare_noun_of_force_points_back_and_a_described_one_tells() {
+    assert!(told(&["تسببت شدة الدمار جراء القصف المكثف في قطع الطرق."], "القصف"));
+    assert!(!told(&["حذر الخبير من عواقب القصف."], "القصف"));
+}

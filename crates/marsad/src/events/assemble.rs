@@ -265,7 +265,7 @@ impl<'s, 'a> Assembler<'s, 'a> {
         let silent = actors.is_empty() && recipients.is_empty() && place.is_none() && date.is_none();
         let noun = article.word(frame.trigger).is_some_and(|word| !word.pos.is_adjectival());
         let bare = !(noun && implies_parties(&rule.page.code) || self.stands_alone(rule, frame, modality));
-        if silent && bare && !self.predicates(frame) {
+        if silent && bare && !self.predicates(frame) && !(force && self.is_described(frame.trigger)) {
             return None;
         }
         let found = self.coder.speech.sources(article, &framer, frame.trigger);
@@ -363,6 +363,13 @@ impl<'s, 'a> Assembler<'s, 'a> {
             || frame.light.is_some()
             || syntax.relation(frame.trigger) == Relation::Subject
             || syntax.related(frame.trigger, Relation::Relative).next().is_some()
+    }
+
+    /// Whether an adjective tells how an act was, and not which of several: `القصف المكثف` but `الغارة الأولى`.
+    fn is_described(&self, trigger: u32) -> bool {
+        let which = |word: &Analysis| matches!(word.pos, Pos::Elative | Pos::Numeral);
+        let mut described = self.article.syntax.related(trigger, Relation::Adjective);
+        described.any(|word| self.article.word(word).is_some_and(|word| !which(word)))
     }
 
     /// Whether a verb to come tells what a noun will do or be: `القمة ستبحث`, `فعاليات ستتواصل`.
