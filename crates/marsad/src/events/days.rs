@@ -34,6 +34,11 @@ pub(super) fn date<'t>(kin: &[Kin<'t>]) -> Option<&'t Date> {
         same_doers,
         said_there,
         said_on_visit,
+        fell_beside,
+        struck_within,
+        struck_after,
+        told_of,
+        met_in_lead,
     ];
     first(&kin, criteria, |_| true)?.other.record.date.as_ref()
 }
@@ -107,6 +112,35 @@ fn said_when_met(pair: &Kin<'_>) -> bool {
     let met = other.action == "CONSULT" && is_near(other) && other.line <= LEAD && is_actual(other);
     let parties = || share(&one.actors, &other.actors) || share(&one.actors, &other.recipients);
     met && pair.earlier && is_said(one) && is_actual(one) && parties() && !pair.one.lasts()
+}
+
+/// Dead and wounded told beside what has a day fell on it: `دخلت القوات البلدة الأربعاء. وسقط قتلى`.
+fn fell_beside(pair: &Kin<'_>) -> bool {
+    let beside = pair.earlier && pair.one.record.line - pair.other.record.line <= 1;
+    beside && pair.one.casualty && !pair.one.back && !pair.one.mutual
+}
+
+/// What force the first lines tell of beside what has a day in its sentence was of that day.
+fn struck_within(pair: &Kin<'_>) -> bool {
+    let news = is_actual(&pair.one.record) && pair.one.record.line <= NEWS;
+    pair.one.record.action == "ASSAULT" && pair.same_sentence() && news
+}
+
+/// Force by nobody named, in the line behind another act of force.
+fn struck_after(pair: &Kin<'_>) -> bool {
+    let next = pair.one.record.line == pair.other.record.line + 1;
+    pair.are("ASSAULT") && next && pair.same_modality() && pair.one.record.actors.is_empty() && !pair.one.back
+}
+
+/// The act of force of the lead of which others tell later.
+fn told_of(pair: &Kin<'_>) -> bool {
+    pair.are("ASSAULT") && pair.other.record.line <= 1 && !pair.one.casualty && !pair.one.record.sources.is_empty()
+}
+
+/// A meeting of which the first lines tell again by a word of its kind.
+fn met_in_lead(pair: &Kin<'_>) -> bool {
+    let lead = pair.one.record.line <= NEWS && pair.other.record.line <= LEAD;
+    pair.are("CONSULT") && pair.same_rule() && lead
 }
 
 /// Whether a date is a day or a night.
