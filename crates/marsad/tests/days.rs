@@ -81,3 +81,18 @@ fn a_meeting_gives_its_day_before_a_visit_does() {
     ];
     dated(&lines, "وأشاد", Some("2018-05-18"));
 }
+
+#[test]
+fn what_befalls_people_beside_a_dated_act_is_of_its_day() {
+    let lines = ["", "دخلت قوات النظام السوري بلدة كفربطنا الثلاثاء", "وأسفر القصف عن سقوط خمسة قتلى"];
+    dated(&lines, "قتلى", Some("2018-05-15"));
+    // What took decades is of no day.
+    let long = ["", "دخلت قوات النظام السوري بلدة كفربطنا الثلاثاء", "وقتل نحو مئة شخص في البلدة خلال ثلاثة أعوام"];
+    dated(&long, "وقتل", None);
+}
+
+#[test]
+fn a_meeting_of_the_lead_keeps_its_day() {
+    let lines = ["", "التقى الوزير الروسي نظيره التركي في أنقرة الثلاثاء", "والتقى الوزيران وفدا من المعارضة السورية"];
+    dated(&lines, "والتقى", Some("2018-05-15"));
+}

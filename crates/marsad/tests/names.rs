@@ -226,3 +226,19 @@ fn places_are_of_the_state_told_behind_them() {
     has("وصلت السفينة إلى طرابلس شمال لبنان قادمة من ليبيا.", &["طرابلس LBN - Place"]);
     has("هجوم في مدينة بنش السورية.", &["مدينة بنش SYR - Place"]);
 }
+
+#[test]
+fn who_bears_arms_depends_on_the_state() {
+    has(
+        "سيطر الجيش اليمني والمقاومة على مواقع للميليشيات في صعدة",
+        &["والمقاومة YEM PRM Group", "للميليشيات YEM REB Group"],
+    );
+    has("هاجمت ميليشيات مسلحة قاعدة في بغداد", &["ميليشيات مسلحة IRQ PRM Group"]);
+    has("قتل 20 من عناصر الميليشيات في تعز اليمنية", &["20 من عناصر الميليشيات YEM REB People"]);
+}
+
+#[test]
+fn what_a_body_is_for_belongs_to_its_name() {
+    has("قتل ضابط في شرطة مكافحة التمرد في كابول", &["ضابط في شرطة مكافحة التمرد AFG COP Person"]);
+    has("انتقدت منظمات حقوقية إسرائيل", &["منظمات حقوقية ISR SOC Organisation", "إسرائيل ISR GOV State"]);
+}

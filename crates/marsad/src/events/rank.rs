@@ -1,9 +1,13 @@
 //! Times that tell since when there was nothing alike: `أعنف هجوم منذ 2014`, `لأول مرة منذ عامين`. They are no event's own.
 
+use super::background::Background;
 use super::dating::{COMMA, Dating};
 use super::phrase;
 use crate::morph::Pos;
 use crate::time::{NumberKind, Precision, TimeExpression, TimeKind};
+
+/// The value of a time not long ago that nobody tells exactly.
+const PAST: &str = "PAST_REF";
 
 /// How many tokens before `منذ` a word of rank may stand.
 const RANK: u32 = 8;
@@ -31,7 +35,20 @@ impl Dating<'_, '_> {
                 && time.precision < Precision::Decade
                 && self.is_far(time)
                 && !self.ranks(time)
+        }) || self.article.times.iter().any(|time| {
+            (trigger + 1..sentence.tokens.end).contains(&time.tokens.start)
+                && self.is_stretch(time)
+                && self.reaches(trigger, time)
         })
+    }
+
+    /// Whether a time is a stretch of days or longer through which something happened: `خلال ثلاثة عقود`, `في الأشهر الأخيرة`.
+    fn is_stretch(&self, time: &TimeExpression) -> bool {
+        let long = |value: &str| value == PAST || value.starts_with('P') && !value.starts_with("PT");
+        let mut under = time.tokens.clone().filter_map(|token| self.article.syntax.preposition(token));
+        let Background { settings, sayings, .. } = self.background;
+        let within = under.any(|index| settings.contains(&index) || sayings.contains(&index));
+        within && time.from.is_none() && time.value.as_deref().is_some_and(long)
     }
 
     /// Whether a word of rank stands before a token in its clause.

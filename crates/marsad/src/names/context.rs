@@ -25,7 +25,7 @@ pub(super) fn countries(reader: &Reader<'_, '_>, drafts: &mut [Draft]) {
     drafts.iter_mut().for_each(|draft| seen.fill(reader, draft, main));
     let rebels: Vec<_> = drafts.iter().filter(|draft| draft.mention.sector == Some(Sector::Reb)).collect();
     let rebels: Vec<_> = rebels.iter().map(|draft| draft.mention.country).collect();
-    drafts.iter_mut().for_each(|draft| settle(draft, &rebels));
+    drafts.iter_mut().for_each(|draft| settle(reader, draft, &rebels));
 }
 
 /// Whether persons are told to be all over the world (`صحفيون في جميع أنحاء العالم`).
@@ -37,7 +37,20 @@ fn is_everywhere(reader: &Reader<'_, '_>, draft: &Draft) -> bool {
 }
 
 /// What depends on the country: bodies above states have no sector, gunmen of a state with rebels are rebels.
-fn settle(draft: &mut Draft, rebels: &[Option<[u8; 3]>]) {
+fn settle(reader: &Reader<'_, '_>, draft: &mut Draft, rebels: &[Option<[u8; 3]>]) {
+    let band = draft.inner.first().and_then(|inner| inner.mention.sector);
+    draft.inner.iter_mut().for_each(|inner| settle(reader, inner, rebels));
+    // Those who are of a body are what it is.
+    if draft.mention.kind == Kind::People && draft.mention.sector == band && draft.target.is_none() {
+        draft.mention.sector = draft.inner.first().map_or(band, |inner| inner.mention.sector);
+    }
+    let term = draft.term.and_then(|term| reader.scene.recogniser.terms.get(term)).filter(|_| draft.target.is_none());
+    if let Some((term, (state, sector))) = term.and_then(|term| Some((term, term.there?)))
+        && draft.mention.country == Some(state)
+        && draft.mention.sector == term.sector
+    {
+        draft.mention.sector = Some(sector);
+    }
     let mention = &mut draft.mention;
     let above = mention.country.is_some_and(|country| ABOVE.contains(&&country));
     if above && mention.kind == Kind::Organisation && mention.sector != Some(Sector::Mil) {
@@ -51,7 +64,6 @@ fn settle(draft: &mut Draft, rebels: &[Option<[u8; 3]>]) {
     if described && !above {
         mention.sector = mention.sector.or(Some(Sector::Unk));
     }
-    draft.inner.iter_mut().for_each(|inner| settle(inner, rebels));
 }
 
 /// Bodies above states whose civil organs have no sector.
@@ -127,14 +139,24 @@ impl Countries {
             let there = line(sight.token);
             let worth = match there {
                 _ if there == here => {
-                    let near = if sight.place { weight::PLACE } else { weight::LINE };
-                    match sight.sector {
+                    let early = sight.token < token;
+                    let near = match sight.sector {
+                        // An organ of a state is that of the places and officials of its line more than of others there.
+                        Some(Sector::Gov | Sector::Mil) if organ.is_some() => weight::LINE,
+                        _ if organ.is_some() => {
+                            if sight.place {
+                                weight::SEAT
+                            } else {
+                                0
+                            }
+                        }
                         // Officials speak of other states' people as well, armies fight them; their own adjectives count anyhow.
-                        Some(Sector::Gov) if organ.is_none() => 0,
-                        Some(Sector::Mil) if organ.is_none() && draft.mention.kind != Kind::Person => 0,
-                        _ if sight.token < token => near + weight::EARLIER,
-                        _ => near,
-                    }
+                        Some(Sector::Gov) => weight::OFFICIAL,
+                        Some(Sector::Mil) if draft.mention.kind != Kind::Person => 0,
+                        _ if sight.place => weight::PLACE,
+                        _ => weight::LINE,
+                    };
+                    near + if early && near > 0 && organ.is_none() { weight::EARLIER } else { 0 }
                 }
                 _ if there + 1 == here => weight::BEFORE,
                 _ if there + 2 == here => weight::SECOND,
@@ -164,6 +186,10 @@ mod weight {
     pub(super) const WHOLE: u32 = 100;
     /// A place in the line.
     pub(super) const PLACE: u32 = 40;
+    /// A place in the line of an organ of a state.
+    pub(super) const SEAT: u32 = 80;
+    /// An official in the line, for those who are no organ.
+    pub(super) const OFFICIAL: u32 = 15;
     /// Another mention in the line.
     pub(super) const LINE: u32 = 20;
     /// What stands in the line before the phrase is worth more than what follows by this.
@@ -173,7 +199,7 @@ mod weight {
     /// The last mention before a phrase with a pronoun of its own, which most likely means it (`إيران وحرسها`).
     pub(super) const OWNER: u32 = 40;
     /// A mention in the line before.
-    pub(super) const BEFORE: u32 = 8;
+    pub(super) const BEFORE: u32 = 10;
     /// A mention two lines before.
     pub(super) const SECOND: u32 = 4;
     /// A mention in the next line.

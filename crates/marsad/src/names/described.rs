@@ -3,6 +3,8 @@
 use super::cues::Cue;
 use super::draft::Draft;
 use super::reading::Reader;
+use super::recogniser::Target;
+use super::scene::NameHit;
 use super::terms::{Class, Met, Term};
 use super::{Kind, Sector};
 use crate::morph::{Case, Clitics, Gender, NounKind, Number, Pos, State};
@@ -56,7 +58,9 @@ impl Reader<'_, '_> {
         let definite = scene.is_definite(at) || (met.length > 1 && scene.is_definite(last));
         let mut agrees = definite;
         // `منظمة دولية الحكومة`: behind its adjective an indefinite phrase is complete.
-        let closed = met.length > 1 && scene.is_adjective(last, false) && scene.is_definite(last + 1);
+        let state = |hit: NameHit| scene.targets(hit).iter().any(|target| matches!(target, Target::State(_)));
+        let behind = scene.is_definite(last + 1) || scene.name(last + 1).is_some_and(state);
+        let closed = met.length > 1 && scene.is_adjective(last, false) && behind;
         if scene.is_open(last) && (scene.is_open(at) || met.length == 1) && !closed {
             let before = draft.end();
             let quoted = !definite && self.quoted(&mut draft, term.class);
@@ -207,6 +211,19 @@ impl Reader<'_, '_> {
             self.and_more(draft, end);
             return true;
         }
+        // `شرطة مكافحة التمرد`: what a body is for.
+        let act = word.is_some_and(|word| word.pos == Pos::Masdar && word.suffix.is_none()) && at + 1 < end;
+        let of_act = |token: u32| {
+            let word = scene.article.word(token);
+            word.is_some_and(|word| matches!(word.pos, Pos::Noun | Pos::Masdar)) && scene.is_definite(token)
+        };
+        // But `سلطة حظر الأحزاب`.
+        let serves =
+            !matches!(draft.mention.sector, None | Some(Sector::Gov)) && draft.mention.kind == Kind::Organisation;
+        if act && serves && of_act(at + 1) && !scene.is_led(at + 1) && !scene.is_joined(at + 1) {
+            draft.extend(at + 2);
+            return true;
+        }
         false
     }
 
@@ -237,6 +254,11 @@ impl Reader<'_, '_> {
                 Some(Sector::Gov) => Some(Sector::Mil),
                 known => known,
             };
+        }
+        // `ضابط في الشرطة`
+        let guard = matches!(inner.mention.sector, Some(Sector::Cop | Sector::Spy));
+        if draft.mention.sector == Some(Sector::Mil) && guard && inner.mention.kind == Kind::Organisation && !office {
+            draft.mention.sector = inner.mention.sector;
         }
         draft.stateless |= inner.stateless && !draft.told;
         let type_noun = !office && inner.target.is_some() && inner.mention.kind == Kind::Group

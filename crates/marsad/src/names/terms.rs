@@ -22,6 +22,8 @@ pub(super) struct Term {
     pub sector: Option<Sector>,
     /// The sector that it gives where the phrase names its state and nothing else tells: of `الزعيم الكوري`, not of every leader.
     pub of_state: Option<Sector>,
+    /// The sector that it has in one state instead: who is meant by `الميليشيات` in Yemen.
+    pub there: Option<([u8; 3], Sector)>,
     /// The body above states that it is by itself; all zeros for what belongs to no single state.
     pub country: Option<[u8; 3]>,
     /// Whether a feminine singular of its noun is meant too: not of a masculine noun of people, whose feminine is most
@@ -168,12 +170,15 @@ impl Terms {
             let file = source.file(&format!("actors/{name}.tsv"))?;
             for row in file.table(["noun", "sector", "english"])? {
                 let [noun, letters, english] = row.cells;
+                let (letters, there) = letters.split_once('@').unwrap_or((letters, "-=-"));
                 let (letters, body) = letters.split_once(':').unwrap_or((letters, "-"));
                 let (letters, own) = letters.split_once('/').unwrap_or((letters, "-"));
                 let country = if body == "---" { Some(NO_STATE) } else { code(&file, row.line, body)? };
                 let term = out.add(noun, class, sector(&file, row.line, letters)?, country, english);
                 if let Some(term) = out.terms.all.get_mut(usize::from(term)) {
                     term.of_state = sector(&file, row.line, own)?;
+                    let (state, letters) = there.split_once('=').unwrap_or((there, "-"));
+                    term.there = code(&file, row.line, state)?.zip(sector(&file, row.line, letters)?);
                 }
             }
         }
@@ -314,7 +319,15 @@ impl Loader<'_> {
         let people = matches!(class, Class::Office | Class::People);
         let first = text.split_whitespace().next().unwrap_or("");
         let feminine = !people || first.ends_with('\u{629}');
-        self.terms.all.push(Term { class, sector, of_state: None, country, feminine, english: english.into() });
+        self.terms.all.push(Term {
+            class,
+            sector,
+            of_state: None,
+            there: None,
+            country,
+            feminine,
+            english: english.into(),
+        });
         let mut parts = text.split_whitespace();
         let Some(first) = parts.next() else { return term };
         let rest: Box<[WordId]> = parts
