@@ -384,3 +384,15 @@ fn who_does_more_of_an_act_does_it() {
 fn a_building_is_where_force_is_used() {
     told("قصفت الطائرات الروسية قاعدة جوية قرب حلب", "قصفت", &["الطائرات الروسية"], &[]);
 }
+
+#[test]
+fn a_minister_of_several_portfolios_is_one() {
+    let sides = ["عبد الله بن زايد", "نظيره الروسي"];
+    told("بحث وزير الخارجية والتعاون الدولي عبد الله بن زايد مع نظيره الروسي الأزمة", "بحث", &sides, &[]);
+}
+
+#[test]
+fn who_holds_an_office_is_named_behind_what_it_is_for() {
+    let visitor = ["ديفيد ساترفيلد"];
+    told("زار مساعد وزير الخارجية الأميركي لشؤون الشرق الأدنى ديفيد ساترفيلد بيروت", "زار", &visitor, &["بيروت"]);
+}

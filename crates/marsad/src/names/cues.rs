@@ -67,10 +67,14 @@ pub(super) enum Cue {
     Capital,
     /// Those who protest, whatever else is said of them: `متظاهرون متشددون`.
     Crowd,
+    /// A noun of ministers and ministries, which may have several portfolios.
+    Cabinet,
+    /// What a ministry may be for beside another thing: `والتعاون الدولي`.
+    Portfolio,
 }
 
 impl Cue {
-    const NAMES: [(&'static str, Self); 29] = [
+    const NAMES: [(&'static str, Self); 31] = [
         ("locative", Self::Locative),
         ("at", Self::At),
         ("other", Self::Other),
@@ -100,6 +104,8 @@ impl Cue {
         ("world", Self::World),
         ("capital", Self::Capital),
         ("crowd", Self::Crowd),
+        ("cabinet", Self::Cabinet),
+        ("portfolio", Self::Portfolio),
     ];
 }
 

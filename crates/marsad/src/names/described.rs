@@ -77,6 +77,7 @@ impl Reader<'_, '_> {
         } else if met.reading.is_some_and(|word| word.suffix.is_some()) {
             agrees = true;
         }
+        self.portfolios(&mut draft, end);
         self.modifiers(&mut draft, end, agrees);
         draft.definite = agrees;
         // `لجأت الشرطة إلى القوة`, `سنرد بقوة`, `يرفض بكل قوة`

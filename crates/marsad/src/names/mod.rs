@@ -37,6 +37,7 @@ mod sides;
 mod spelling;
 mod states;
 mod terms;
+mod titles;
 mod told;
 mod vowels;
 

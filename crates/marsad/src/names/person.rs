@@ -356,7 +356,8 @@ impl Reader<'_, '_> {
         draft.extend(end);
     }
 
-    fn bear(&self, draft: &mut Draft, person: &Draft) {
+    /// Gives a title the name of a person.
+    pub fn bear(&self, draft: &mut Draft, person: &Draft) {
         let known = &person.mention;
         draft.mention.tokens.end = draft.end().max(known.tokens.end);
         draft.mention.name = known.name.clone();

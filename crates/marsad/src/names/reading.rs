@@ -68,7 +68,8 @@ impl<'s, 'a> Reader<'s, 'a> {
             let mut at = line.start;
             while at < line.end {
                 match self.phrase(at, line.end) {
-                    Some(draft) => {
+                    Some(mut draft) => {
+                        self.bearer_beyond(&mut draft, line.end);
                         at = draft.end().max(at + 1);
                         drafts.push(draft);
                     }
