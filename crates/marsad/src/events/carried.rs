@@ -105,10 +105,7 @@ impl Framer<'_, '_> {
     }
 
     pub(super) fn light_subjects(&self, frame: &mut Frame, light: Light) {
-        let mut subjects = self.subjects(light.verb, 0);
-        if subjects.is_empty() && matches!(light.role, Role::Recipient | Role::Actor) {
-            subjects = self.bearers(light.verb, frame.trigger, light.role);
-        }
+        let subjects = self.carriers(light, frame.trigger);
         let slot = match light.role {
             Role::Actor | Role::Announcer => Some(Slot::Subject),
             Role::Recipient => Some(Slot::Object),
@@ -117,7 +114,9 @@ impl Framer<'_, '_> {
         if light.role == Role::Place {
             frame.scene.extend(subjects.iter().map(|(subject, _)| *subject).filter(|subject| *subject != light.verb));
         }
-        if let Some(slot) = slot {
+        // `إعلان الرئيس انسحاب الولايات المتحدة`: who announces what another does does not do it.
+        let own = light.role == Role::Announcer && frame.filling(Slot::Subject).next().is_some();
+        if let Some(slot) = slot.filter(|_| !own) {
             for (subject, inherited) in subjects {
                 if subject == light.verb {
                     frame.add(slot, Argument::pronoun(light.verb));
@@ -128,7 +127,15 @@ impl Framer<'_, '_> {
         }
     }
 
-    /// Of whom the idafa or the pronoun of a light masdar tells: `تعرض ناقلتين لهجوم`, `تعرضه للضرب`, `قيام القوات بقصف`.
+    /// The subjects of the light verb over a noun, or of whom a light masdar tells.
+    pub(super) fn carriers(&self, light: Light, noun: u32) -> Vec<(u32, bool)> {
+        let subjects = self.subjects(light.verb, 0);
+        let told = matches!(light.role, Role::Recipient | Role::Actor | Role::Announcer);
+        if subjects.is_empty() && told { self.bearers(light.verb, noun, light.role) } else { subjects }
+    }
+
+    /// Of whom the idafa or the pronoun of a light masdar tells: `تعرض ناقلتين لهجوم`, `تعرضه للضرب`, `قيام القوات بقصف`, `إعلان واشنطن
+    /// الانسحاب`.
     fn bearers(&self, masdar: u32, noun: u32, role: Role) -> Vec<(u32, bool)> {
         let Some(word) = self.article.word(masdar).filter(|word| word.pos == Pos::Masdar) else { return Vec::new() };
         // `الهجوم الذي اتهموا بشنه`: what takes up the act is nobody.
@@ -139,7 +146,7 @@ impl Framer<'_, '_> {
         let carried = |token: u32| token == noun || self.article.syntax.ancestors(noun).any(|above| above == token);
         // `وضع القس قيد الإقامة`: whom a transitive one names before a preposition he suffers it.
         let mut objects = self.article.syntax.related(masdar, Relation::Object);
-        if role == Role::Actor && self.is_transitive(masdar) && !objects.any(carried) {
+        if matches!(role, Role::Actor | Role::Announcer) && self.is_transitive(masdar) && !objects.any(carried) {
             return Vec::new();
         }
         let genitives = self.article.syntax.related(masdar, Relation::Genitive);

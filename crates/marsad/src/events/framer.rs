@@ -7,9 +7,9 @@ use super::naming::Naming;
 use super::purpose::Purposes;
 use super::slots::Slot;
 use crate::article::Article;
-use crate::morph::{Analysis, Clitics, NounKind, Pos};
+use crate::morph::{Analysis, Clitics, Features, NounKind, Person, Pos};
 use crate::names::Kind;
-use crate::syntax::{Class, Relation, Words, is_subject_of_own_clause, suffix_agrees};
+use crate::syntax::{Class, Relation, Words, agrees, is_subject_of_own_clause, suffix_agrees};
 
 /// Builds frames.
 pub(super) struct Framer<'f, 'a> {
@@ -124,14 +124,16 @@ impl Framer<'_, '_> {
 
     pub(super) fn add_all(&self, frame: &mut Frame, slot: Slot, head: u32, inherited: bool) {
         for token in self.joined(head) {
-            let pronoun = self.is_pronoun(token);
+            // A verb stands for the subject that it drops: `ندين الهجوم ونطالب`.
+            let pronoun = self.drops(token);
             frame.add(slot, Argument { token, pronoun, inherited });
         }
     }
 
     /// Whether a subject names nobody itself: the verb that drops it, or a pronoun.
     pub(super) fn drops(&self, token: u32) -> bool {
-        self.is_verb(token) || self.is_pronoun(token)
+        // `نحو مئة`: a name is nobody's verb, however it is read.
+        self.is_verb(token) && self.article.names.headed(token).is_none() || self.is_pronoun(token)
     }
 
     /// Whether a token stands for its pronoun: `أنه`, `إياه`, `هو`.
@@ -214,11 +216,11 @@ impl Framer<'_, '_> {
                 self.subject_above(predicate, noun, depth).unwrap_or_else(|| vec![(predicate, false)])
             }
             (Relation::Conjunct | Relation::Circumstantial, Some(head)) if depth < 6 && self.is_predicate(head) => {
-                if self.same_person(predicate, head) {
-                    let shared = self.subjects(head, depth + 1);
-                    return shared.into_iter().map(|(s, _)| (s, true)).collect();
-                }
-                vec![(predicate, false)]
+                let shared =
+                    if self.same_person(predicate, head) { self.subjects(head, depth + 1) } else { Vec::new() };
+                let fitting = shared.into_iter().filter(|(subject, _)| self.may_share(predicate, head, *subject));
+                let fitting: Vec<(u32, bool)> = fitting.map(|(subject, _)| (subject, true)).collect();
+                if fitting.is_empty() { vec![(predicate, false)] } else { fitting }
             }
             (Relation::Adverbial, Some(head)) if depth < 6 && self.is_outcome(predicate) => {
                 self.subjects(head, depth + 1).into_iter().map(|(subject, _)| (subject, true)).collect()
@@ -255,6 +257,24 @@ impl Framer<'_, '_> {
     fn is_predicate(&self, token: u32) -> bool {
         self.article.word(token).is_some_and(|word| word.pos == Pos::Verb)
             || self.article.syntax.related(token, Relation::Subject).next().is_some()
+    }
+
+    /// Whether a predicate that drops its subject may have that of its equal: `قال الوزير … وأضافت` tells of two.
+    fn may_share(&self, predicate: u32, equal: u32, subject: u32) -> bool {
+        let features = |token: u32| self.article.word(token).map(|word| word.features);
+        let told = features(predicate).filter(|_| self.is_verb(predicate));
+        let Some(told) = told.filter(|told| told.person == Some(Person::Third)) else { return true };
+        let shape = |features: Features| (features.gender, features.number);
+        if features(equal).is_some_and(|other| shape(other) == shape(told)) {
+            return true;
+        }
+        if self.is_verb(subject) {
+            let other = features(subject).and_then(|features| features.gender);
+            return told.gender.is_none() || other.is_none() || told.gender == other;
+        }
+        // `نحو مئة من العناصر قتلوا وأسر آخرون`: of persons who are counted the head shows nothing.
+        let counted = self.article.names.headed(subject).is_some_and(|mention| mention.kind == Kind::People);
+        counted || self.joined(subject).len() > 1 || agrees(self.article, predicate, subject)
     }
 
     fn same_person(&self, one: u32, other: u32) -> bool {

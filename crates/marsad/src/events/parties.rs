@@ -290,7 +290,7 @@ impl Assembler<'_, '_> {
             return frame;
         };
         let announcers: Vec<u32> =
-            resolver.framer.subjects(light.verb, 0).into_iter().map(|(token, _)| token).collect();
+            resolver.framer.carriers(light, frame.trigger).into_iter().map(|(token, _)| token).collect();
         let victims = self.named_recipients(resolver, rule, &frame);
         let serves = |entity: &Entity| matches!(entity.sector.as_deref(), Some("MIL" | "COP"));
         let fired = |argument: &Argument| {

@@ -2,8 +2,8 @@
 //!
 //! A masdar takes one noun in idafa. Where a definite noun follows the opening word and after it, within the phrase, an
 //! indefinite one that no preposition governs, the second can only be an object and the opening word only a verb; so it is
-//! before a noun whose ending shows the nominative, and before two definite nouns beside each other (`مدد الاتحاد الأوروبي
-//! العقوبات`).
+//! before a noun whose ending shows the nominative, before two definite nouns beside each other (`مدد الاتحاد الأوروبي
+//! العقوبات`), and before persons with an idafa and an object behind it (`نظم عمال المصنع إضرابا`).
 
 use super::{Analyser, Analysis, Aspect, Case, Clitics, NounKind, Number, Pos, Voice};
 use crate::article::Article;
@@ -42,6 +42,31 @@ fn verb_reading(article: &Article<'_>, token: u32) -> Option<Analysis> {
     })
 }
 
+/// Whether persons in the plural with an idafa stand behind, and then an object whose ending shows it: `نظم عمال المصنع إضرابا`.
+fn holds_it(article: &Article<'_>, first: u32, end: u32) -> bool {
+    let noun = |token: u32| article.word(token).filter(|word| token < end && word.pos.is_nominal());
+    let plain = |word: &Analysis| !word.clitics.any(Clitics::PREPOSITIONS.with(Clitics::AND).with(Clitics::SO));
+    let human = |token: u32| article.lexeme(token).is_some_and(|lexeme| lexeme.kind.any(NounKind::HUMAN));
+    // `نظم عشرات الناشطين`
+    let counted = article.word(first + 1).is_some_and(|word| word.pos == Pos::Numeral) && human(first + 2);
+    let several = |word: &Analysis| word.features.number == Some(Number::Plural) && plain(word);
+    let known = |word: &Analysis| word.clitics.has(Clitics::ARTICLE) || word.pos == Pos::Name;
+    // `قتل عشرات المدنيين جريمة`: of a masdar something may be said.
+    let masdar = article.word(first).is_some_and(|word| word.pos == Pos::Masdar);
+    let shown = |word: &Analysis| {
+        plain(word)
+            && matches!(word.pos, Pos::Noun | Pos::Masdar)
+            && !word.clitics.has(Clitics::ARTICLE)
+            && (word.features.case == Some(Case::Accusative) || !masdar && word.features.case.is_none())
+    };
+    (human(first + 1) || counted)
+        && noun(first + 1).is_some_and(several)
+        && noun(first + 2).is_some_and(|word| known(word) && plain(word))
+        && (first + 3..first + 5).any(|token| {
+            noun(token).is_some_and(shown) && (first + 3..token).all(|between| noun(between).is_some_and(plain))
+        })
+}
+
 fn is_verb(article: &Article<'_>, first: u32, end: u32) -> bool {
     let Some(subject) = article.word(first + 1) else { return false };
     let plain = |word: &Analysis| !word.clitics.any(Clitics::PREPOSITIONS.with(Clitics::AND).with(Clitics::SO));
@@ -50,7 +75,7 @@ fn is_verb(article: &Article<'_>, first: u32, end: u32) -> bool {
     }
     let shows = matches!(subject.features.number, Some(Number::Dual | Number::Plural))
         && subject.features.case == Some(Case::Nominative);
-    if shows {
+    if shows || holds_it(article, first, end) {
         return true;
     }
     let definite = |word: &Analysis| word.clitics.has(Clitics::ARTICLE) || word.pos == Pos::Name;

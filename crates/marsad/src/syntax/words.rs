@@ -103,6 +103,8 @@ pub struct Words {
     classes: FxHashMap<String, Class>,
     /// Words that with a complementiser behind them say what is true all the same: `غير أن`.
     contrasts: FxHashSet<String>,
+    /// Words that join a clause behind a mark to the one before, as a conjunction does: `كما`.
+    additions: FxHashSet<String>,
     /// Bytes of the longest of their words.
     longest: usize,
     prepositions: Vec<Preposition>,
@@ -117,11 +119,16 @@ pub struct Words {
 impl Words {
     pub(super) fn new(source: &Source, analyser: &Analyser) -> Result<Self, Error> {
         let file = source.file("syntax/words.tsv")?;
-        let (mut classes, mut contrasts) = (FxHashMap::default(), FxHashSet::default());
+        let (mut classes, mut contrasts, mut additions) =
+            (FxHashMap::default(), FxHashSet::default(), FxHashSet::default());
         for row in file.table(["word", "class"])? {
             let [word, class] = row.cells;
-            if class == "contrast" {
-                contrasts.insert(word.to_owned());
+            if let Some(set) = match class {
+                "contrast" => Some(&mut contrasts),
+                "addition" => Some(&mut additions),
+                _ => None,
+            } {
+                set.insert(word.to_owned());
                 continue;
             }
             let Some((_, class)) = Class::NAMES.iter().find(|(name, _)| *name == class) else {
@@ -129,7 +136,7 @@ impl Words {
                 return Err(file.error(
                     row.line,
                     format!("no class {class:?}"),
-                    format!("contrast, {}", names.join(", ")),
+                    format!("contrast, addition, {}", names.join(", ")),
                 ));
             };
             classes.insert(word.to_owned(), *class);
@@ -144,6 +151,10 @@ impl Words {
                     return Err(file.error(row.line, format!("no preposition {known:?}"), "name one of a row above"));
                 };
                 by_form.insert(form.to_owned(), index);
+                if let Some((first, rest)) = form.split_once(' ') {
+                    let rest = rest.split(' ').map(str::to_owned).collect();
+                    chains.entry(first.to_owned()).or_default().push((rest, usize::from(index)));
+                }
                 continue;
             }
             let index = prepositions.len();
@@ -181,6 +192,7 @@ impl Words {
         Ok(Self {
             classes,
             contrasts,
+            additions,
             longest,
             prepositions,
             by_form,
@@ -282,6 +294,12 @@ impl Words {
     #[must_use]
     pub fn is_contrast(&self, article: &Article<'_>, token: u32) -> bool {
         self.contrasts.contains(article.without_conjunction(token))
+    }
+
+    /// Whether a word joins a clause behind a mark to the one before it: `، كما أحبطت`.
+    #[must_use]
+    pub fn is_addition(&self, article: &Article<'_>, token: u32) -> bool {
+        self.additions.contains(article.without_conjunction(token))
     }
 
     /// Whether a token is a colon.

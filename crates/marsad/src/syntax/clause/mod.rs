@@ -2,6 +2,7 @@
 
 mod apposition;
 mod beside;
+mod content;
 mod described;
 mod nominal;
 mod oblique;

@@ -174,46 +174,6 @@ impl Builder<'_, '_> {
         })
     }
 
-    /// The verbal noun whose object a group right behind it is, where its doer stands between or on it: `قرار لندن طرد`,
-    /// `قطع السعودية علاقاتها`, `استقباله رئيس الوزراء`.
-    fn content_of(&self, index: usize) -> Option<u32> {
-        let head = self.items[index].head;
-        let before = self.before(index)?;
-        let ItemKind::Group { .. } = before.kind else { return None };
-        let masdar = |token: u32| self.is_masdar(token) && self.article.mention_of(token).is_none();
-        let content = self.is_masdar(head) && self.article.names.headed(head).is_none();
-        let takes = |noun: u32| content || self.article.verb(noun).is_some_and(|verb| verb.args.objects > 0);
-        let last = before.tokens.end.checked_sub(1)?;
-        if masdar(last) && takes(last) && self.article.word(last).is_some_and(|word| word.suffix.is_some()) {
-            return Some(last);
-        }
-        // What the verb of the clause still waits for is its own: `شن الجيش بدعم موسكو حملة`.
-        let open = self.stack.last().filter(|clause| clause.object.is_none()).and_then(|clause| clause.predicate);
-        let means = matches!(before.kind, ItemKind::Group { preposition: Some(p), .. } if Some(p) == self.words.prefix_index(Clitics::BY));
-        // `أصيب طفل جراء استهداف الجيش منطقة`: nor does a passive wait for one.
-        let passive =
-            |verb: u32| self.article.word(verb).is_some_and(|word| word.features.voice == Some(Voice::Passive));
-        if (!content || means) && open.is_some_and(|verb| self.needs_object(verb) && !passive(verb)) {
-            return None;
-        }
-        // `إطلاق الحوثيين صاروخا`: the ending shows the object.
-        let shows = self.article.word(head).is_some_and(|word| {
-            (word.features.case, word.features.state) == (Some(Case::Accusative), Some(State::Indefinite))
-        });
-        let is_doer = |noun: u32, actor: u32| {
-            self.tree.head(actor) == Some(noun)
-                && self.tree.relation(actor) == Relation::Genitive
-                && (shows || self.article.word(actor).is_none_or(|word| word.pos != Pos::Adjective))
-                && self.article.names.headed(actor).is_some_and(|mention| {
-                    mention.kind != Kind::Place
-                        && (shows || mention.kind != Kind::People)
-                        && mention.tokens.end == before.tokens.end
-                })
-        };
-        let mut nouns = before.tokens.clone().rev().filter(|noun| masdar(*noun) && takes(*noun));
-        nouns.find(|noun| before.tokens.clone().any(|actor| is_doer(*noun, actor)))
-    }
-
     /// Whether a place after a predicate only says where: `أصيب جندي شرق غزة`, `وقع انفجار وسط بغداد`.
     fn is_whereabouts(&mut self, head: u32, mention: Option<usize>) -> bool {
         let place = mention.and_then(|index| self.article.names.mentions.get(index));

@@ -50,7 +50,8 @@ impl Builder<'_, '_> {
     pub(super) fn begin(&mut self, index: usize) {
         let item = &self.items[index];
         let verb = item.head;
-        self.leave_relative(verb, item.joined);
+        let joined = item.joined || index.checked_sub(1).is_some_and(|before| self.adds(before));
+        self.leave_relative(verb, joined);
         let top = self.top().clone();
         let Some(predicate) = top.predicate else {
             // `هذا وأعلن الجيش`: what opens the sentence is no topic.
@@ -65,7 +66,7 @@ impl Builder<'_, '_> {
             return;
         };
         let aspect = |token: u32| self.article.word(token).and_then(|word| word.features.aspect);
-        if item.joined {
+        if joined {
             // Joined to the innermost clause with a verb of the same aspect, else to the innermost with a verb.
             let mut level = self.stack.iter().rposition(|clause| {
                 clause.verbal && clause.predicate.is_some_and(|other| aspect(other) == aspect(verb))

@@ -45,6 +45,7 @@ impl Builder<'_, '_> {
                 clause.antecedent = noun;
                 self.stack.push(clause);
             }
+            Class::Subordinator if self.adds(index) => {}
             Class::Free | Class::Subordinator | Class::Condition => {
                 let governor = self.top().predicate.or(self.top().governor);
                 self.stack.push(Clause::new(governor, Relation::Adverbial));
@@ -64,6 +65,16 @@ impl Builder<'_, '_> {
         if self.top().predicate.is_some() {
             self.hang(token, Relation::Function);
         }
+    }
+
+    /// Whether a word joins the verb right behind it to the clause before its mark: `، كما أحبطت محاولة`. Who tells so is another.
+    pub(super) fn adds(&self, index: usize) -> bool {
+        let item = &self.items[index];
+        let verb = self.items.get(index + 1).filter(|next| next.kind == ItemKind::Verb).map(|next| next.head);
+        let open = self.stack.iter().any(|clause| clause.verbal);
+        open && self.after_mark(index)
+            && self.words.is_addition(self.article, item.head)
+            && verb.is_some_and(|verb| !self.words.is_speech(self.article, verb))
     }
 
     /// Whether `إلا` stands right before a word, and no negation that it would limit before that.
