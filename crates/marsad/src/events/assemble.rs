@@ -101,6 +101,7 @@ impl<'s, 'a> Assembler<'s, 'a> {
                 let habit = above.any(|verb| self.coder.background.is_habit(self.article, verb));
                 let (back, mutual) = (self.points_back(token), self.is_mutual(rule));
                 let dating = self.dating();
+                let behind = self.coder.background.behind(self.article, self.words, token);
                 let (reckoned, elsewhen) = (dating.reckoned(token).is_some(), dating.is_elsewhen(token));
                 told.push(Told {
                     record,
@@ -112,6 +113,7 @@ impl<'s, 'a> Assembler<'s, 'a> {
                     heading,
                     habit,
                     reckoned,
+                    behind,
                     elsewhen,
                 });
             }

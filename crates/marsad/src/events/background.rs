@@ -5,7 +5,11 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use crate::article::Article;
 use crate::data::{Error, Source};
 use crate::morph::{Pos, ordered};
+use crate::record::Span;
 use crate::syntax::{Relation, Words};
+
+/// How many words above one the one is looked for that sets it behind a clause.
+const DEPTH: usize = 5;
 
 /// The words that set what they govern in the background of a clause, from `events/background.tsv`.
 #[derive(Debug, Default)]
@@ -150,5 +154,25 @@ impl Background {
     pub fn holds(&self, article: &Article<'_>, token: u32, governor: u32) -> bool {
         article.syntax.preposition(token).is_some_and(|index| self.prepositions.contains(&index))
             || self.nouns.contains(article.lemma(governor))
+    }
+
+    /// What stands with a word under one that sets it behind the clause around, or that is answered there: `بعد مقتل جنديين في هجوم`,
+    /// `ردا على مقتل جنديين`.
+    pub fn behind(&self, article: &Article<'_>, words: &Words, token: u32) -> Option<Span> {
+        let syntax = &article.syntax;
+        let mut above = std::iter::once(token).chain(syntax.ancestors(token)).take(DEPTH);
+        let top = above.find(|token| {
+            self.follows_conjunction(article, *token)
+                || syntax.head(*token).is_some_and(|governor| {
+                    self.holds(article, *token, governor) || words.is_circumstance(article, governor)
+                })
+        })?;
+        let (mut inside, mut next) = (vec![top], 0);
+        while let Some(&token) = inside.get(next) {
+            next += 1;
+            inside.extend(syntax.children(token));
+        }
+        let (first, last) = (inside.iter().min()?, inside.iter().max()?);
+        Some(article.span_of(&(*first..*last + 1)))
     }
 }

@@ -7,7 +7,7 @@
 
 use super::days::date;
 use super::fallen;
-use super::kin::{Kin, Told, share};
+use super::kin::{Kin, Told, comrades, share};
 use super::parties::bears_arms;
 use crate::record::{Date, Entity, Place, Record};
 
@@ -182,7 +182,8 @@ fn listed(pair: &Kin<'_>) -> bool {
 
 /// The attack by which the dead and wounded of its sentence fell, or whose they are.
 pub(super) fn struck(pair: &Kin<'_>) -> bool {
-    pair.struck && pair.same_modality() && !pair.opposed() && pair.other.record.actors.iter().all(is_armed)
+    let apart = !pair.opposed() && !comrades(&pair.other.record.actors, &pair.one.record.recipients);
+    pair.struck && pair.same_modality() && apart && pair.other.record.actors.iter().all(is_armed)
 }
 
 /// The dead and wounded of one sentence fell by the same hand: `قتل اثنان برصاص الجيش وأصيب عشرة`.
@@ -202,7 +203,8 @@ fn fell_there(pair: &Kin<'_>) -> bool {
 
 /// Those whom an attack left dead and wounded in its sentence suffered it.
 fn fallen(pair: &Kin<'_>) -> bool {
-    pair.struck && pair.other.casualty && pair.same_modality() && !pair.opposed()
+    let apart = !pair.opposed() && !comrades(&pair.other.record.recipients, &pair.one.record.actors);
+    pair.struck && pair.other.casualty && pair.same_modality() && apart
 }
 
 /// Arrests and bans of the first lines are the work of those who arrest and ban there.

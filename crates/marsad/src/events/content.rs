@@ -21,6 +21,10 @@ impl Assembler<'_, '_> {
         let others = acts.map(|act| match code {
             "THREATEN" => self.hit(resolver, act),
             "REQUEST" => self.partners(resolver, act, true),
+            "REJECT" => {
+                let with = self.partners(resolver, act, false);
+                if with.is_empty() { self.spared(resolver, act) } else { with }
+            }
             _ => self.partners(resolver, act, false),
         });
         others.into_iter().find(|others| !others.is_empty()).unwrap_or_default()
@@ -45,6 +49,15 @@ impl Assembler<'_, '_> {
         let doers = resolver.framer.subjects(verb, 0).into_iter().filter(|(doer, _)| *doer > threat && *doer != verb);
         let doers = doers.map(|(doer, _)| Argument::word(doer)).filter(|doer| self.may_act(*doer));
         doers.flat_map(|doer| resolver.entities(doer)).collect()
+    }
+
+    /// Who would gain by a verbal noun, or one below it, that yields or helps: `رفضت المحكمة رفع الإقامة الجبرية عن القس`.
+    fn spared(&self, resolver: &Resolver<'_, '_>, act: u32) -> Vec<Entity> {
+        let Some((rule, frame)) = self.won(act).filter(|(rule, _)| yields(&rule.page.code)) else {
+            let below = self.below(act);
+            return below.map(|inner| self.spared(resolver, inner)).unwrap_or_default();
+        };
+        self.named_recipients(resolver, rule, &frame)
     }
 
     /// Whom a verbal noun would hit by its own rule.
@@ -107,4 +120,9 @@ impl Assembler<'_, '_> {
         (self.article.word(token).is_some_and(|word| word.pos == Pos::Masdar) || event())
             && self.article.names.headed(token).is_none()
     }
+}
+
+/// Whether an act of a type is for the good of whom it falls on.
+fn yields(action: &str) -> bool {
+    matches!(action, "RETREAT" | "CONCEDE" | "AID")
 }

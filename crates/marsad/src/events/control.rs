@@ -97,7 +97,12 @@ pub(super) fn doer(
             framer.is_transitive(governor) && article.syntax.related(governor, Relation::Object).next().is_none();
         // `أودى بحياة طفلين وإصابة آخرين`: nor those of whom the equal only tells.
         let people = |noun: u32| article.names.headed(noun).is_some_and(|mention| mention.kind == Kind::People);
-        let suffers = |noun: u32| relation == Relation::Conjunct && (falls || people(noun));
+        // `إصابة جندي في هجوم`
+        let held =
+            article.syntax.preposition(child).filter(|index| Some(*index) != framer.words.prefix_index(Clitics::BY));
+        let within =
+            held.and_then(|index| framer.words.preposition(index)).is_some_and(|preposition| preposition.local);
+        let suffers = |noun: u32| within && falls || relation == Relation::Conjunct && (falls || people(noun));
         let genitive = article
             .syntax
             .related(governor, Relation::Genitive)

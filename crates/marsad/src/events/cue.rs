@@ -4,7 +4,7 @@ use super::framer::Framer;
 use super::phrase;
 use super::source::{Found, Speech};
 use crate::article::Article;
-use crate::morph::Pos;
+use crate::morph::{Clitics, Pos};
 use crate::names::Kind;
 use crate::syntax::{Class, Relation, Words};
 use crate::text::TokenKind;
@@ -58,6 +58,10 @@ impl Speech {
     /// Whether a word is a cue, and the preposition that it takes.
     fn is_cue(&self, article: &Article<'_>, token: u32) -> Option<Option<usize>> {
         let (bare, form) = (article.bare(token), article.form(token));
+        // `للتعبير عن الغضب`: with the article it is a noun like any other.
+        if article.word(token).is_some_and(|word| word.clitics.has(Clitics::ARTICLE)) {
+            return None;
+        }
         // Most words are their own stems and have no conjunction.
         let whole = (form.len() > bare.len()).then_some(form);
         let spellings = [Some(bare), whole, form.strip_prefix(AND)];

@@ -1,6 +1,6 @@
 //! Two mentions of one article: what they have in common, and what stands against their being of one event.
 
-use crate::record::{Entity, Place, Record};
+use crate::record::{Entity, Place, Record, Span};
 
 /// A mention with what its record does not say.
 #[derive(Debug, Clone)]
@@ -22,6 +22,8 @@ pub(super) struct Told {
     pub habit: bool,
     /// Whether its clause is reckoned from it: `بعد أيام على الهجوم`.
     pub reckoned: bool,
+    /// What stands with it under a word that sets it before or after the clause around: `هاجم المدينة بعد مقتل جنديين`.
+    pub behind: Option<Span>,
     /// Whether its sentence tells of another time before it, far from the day of publication: `في حملة بدأت عام 2011`.
     pub elsewhen: bool,
 }
@@ -159,9 +161,15 @@ impl<'t> Kin<'t> {
 /// The attack by which the dead or wounded of a mention fell.
 fn blow(all: &[Told], index: usize) -> Option<usize> {
     let fallen = all.get(index).filter(|told| told.casualty && told.record.action == "ASSAULT")?;
+    // Who attacks after somebody's death is not who killed him; but `أدان المجازر بعد مقتل خمسين`.
+    let within = |other: &Told| {
+        other.back
+            || fallen.behind.is_none_or(|behind| (behind.start..behind.end).contains(&other.record.trigger.start))
+    };
     let attack = |other: &Told| {
         !other.casualty
             && other.record.action == "ASSAULT"
+            && within(other)
             && (other.record.line, other.record.sentence) == (fallen.record.line, fallen.record.sentence)
     };
     let attacks = (0..all.len()).filter(|other| all.get(*other).is_some_and(attack));
@@ -179,6 +187,13 @@ fn share_words(one: &str, other: &str) -> bool {
 /// Whether two lists have an entity in common.
 pub(super) fn share(one: &[Entity], other: &[Entity]) -> bool {
     one.iter().any(|entity| other.iter().any(|known| same_entity(entity, known)))
+}
+
+/// Whether somebody of one list and somebody of another serve one state: they do not fight each other.
+pub(super) fn comrades(one: &[Entity], other: &[Entity]) -> bool {
+    let serves = |entity: &Entity| matches!(entity.sector.as_deref(), Some("GOV" | "MIL" | "COP" | "SPY"));
+    let same = |one: &Entity, other: &Entity| one.country.is_some() && one.country == other.country && serves(other);
+    one.iter().filter(|one| serves(one)).any(|one| other.iter().any(|other| same(one, other)))
 }
 
 fn agree(one: &[Entity], other: &[Entity]) -> bool {

@@ -288,7 +288,9 @@ impl Resolver<'_, '_> {
             Some(mention) => mention,
             None => {
                 let other = self.counterpart(token, suffix_first);
-                let index = reference::antecedent(self.article, token, shape, other)?;
+                // `بعد اعتقاله، أعلن المحامي`: who suffers force may be anybody told of before.
+                let ahead = reference::subject_ahead(self.article, token).filter(|_| suffix_first && !self.force);
+                let index = reference::nearest(self.article, token, shape, (other, ahead))?;
                 self.article.names.mentions.get(index)?
             }
         };

@@ -92,7 +92,8 @@ impl Framer<'_, '_> {
 
     /// Where somebody's own envoy serves, within the phrase that names him: `سفيرها لدى الهند`.
     fn posted(&self, envoy: u32) -> Option<(Slot, u32)> {
-        let own = self.article.word(envoy).is_some_and(|word| word.suffix.is_some());
+        let body = self.article.lexeme(envoy).is_some_and(|lexeme| lexeme.kind.any(NounKind::ORGANISATION));
+        let own = body || self.article.word(envoy).is_some_and(|word| word.suffix.is_some());
         let mention = self.article.names.headed(envoy).filter(|_| own)?;
         let state = mention.tokens.clone().skip(1).find(|token| {
             self.article.names.headed(*token).is_some_and(|inner| inner.kind == Kind::State && *token > envoy)

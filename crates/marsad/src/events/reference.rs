@@ -25,8 +25,19 @@ pub(super) fn shape(article: &Article<'_>, token: u32, suffix_first: bool) -> Op
     }
 }
 
-/// The mention that a pronoun on `token` means, and not `other`. Nearer sentences win, then subjects, then agreement in kind.
+/// The mention that a pronoun on `token` means, and not `other`.
 pub(super) fn antecedent(article: &Article<'_>, token: u32, shape: Shape, other: Option<&Mention>) -> Option<usize> {
+    nearest(article, token, shape, (other, None))
+}
+
+/// The mention that a pronoun on `token` means, not `other`, and behind it only the one at `ahead`. Nearer sentences win, then subjects,
+/// then agreement in kind.
+pub(super) fn nearest(
+    article: &Article<'_>,
+    token: u32,
+    shape: Shape,
+    (other, ahead): (Option<&Mention>, Option<u32>),
+) -> Option<usize> {
     let here = phrase::sentence(article, token)?;
     let here_index = article.sentences.partition_point(|sentence| sentence.tokens.end <= token);
     let described = described(article, token);
@@ -35,7 +46,8 @@ pub(super) fn antecedent(article: &Article<'_>, token: u32, shape: Shape, other:
     let mut best: Option<(i32, usize)> = None;
     for (index, mention) in article.names.mentions.iter().enumerate() {
         let fitting = fits(article, mention, shape) || is_group(article, mention, shape);
-        if mention.head >= token || !is_actor(mention) || !fitting {
+        let ahead = ahead == Some(mention.head);
+        if mention.head >= token && !ahead || !is_actor(mention) || !fitting {
             continue;
         }
         if mention.tokens.contains(&token) || other.is_some_and(|other| is_same(article, mention, other)) {
@@ -78,6 +90,18 @@ pub(super) fn antecedent(article: &Article<'_>, token: u32, shape: Shape, other:
         }
     }
     best.map(|(_, index)| index)
+}
+
+/// The subject of the verb behind the opening phrase in which a noun with a pronoun stands: `خلال لقائه نظيره، دعا الوزير`, `في ختام
+/// زيارتها، قالت المستشارة`.
+pub(super) fn subject_ahead(article: &Article<'_>, token: u32) -> Option<u32> {
+    article.word(token).filter(|word| word.pos == Pos::Masdar && word.suffix.is_some())?;
+    let syntax = &article.syntax;
+    let whole = syntax.head(token).filter(|_| syntax.relation(token) == Relation::Genitive).unwrap_or(token);
+    let verb = syntax.head(whole).filter(|verb| *verb > token && syntax.relation(whole) == Relation::Oblique)?;
+    let before = article.word(whole.checked_sub(1)?).is_some_and(|word| word.pos == Pos::Preposition);
+    let subject = syntax.related(verb, Relation::Subject).find(|subject| *subject > verb)?;
+    before.then_some(subject)
 }
 
 /// The noun whose relative clause a noun with a pronoun stands in.
