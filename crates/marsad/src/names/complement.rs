@@ -35,7 +35,8 @@ impl Reader<'_, '_> {
             }
         }
         let represents = matches!(term.class, Class::Office | Class::People) && term.sector.is_none();
-        let behalf = scene.cue(at, Cue::OnBehalf) || represents && scene.cue(at, Cue::For);
+        let own = scene.article.word(at - 1).is_some_and(|word| word.suffix.is_some());
+        let behalf = scene.cue(at, Cue::OnBehalf) || represents && !own && scene.cue(at, Cue::For);
         let within = [Cue::Locative, Cue::At, Cue::Other].iter().any(|cue| scene.cue(at, *cue));
         if !behalf && !within || at + 1 >= end {
             return;
@@ -57,8 +58,10 @@ impl Reader<'_, '_> {
         let part =
             body && inner.told && !scene.is_definite(draft.mention.head) && draft.end() == draft.mention.head + 1;
         let there = scene.cue(at, Cue::Locative) && !scene.cue(at, Cue::Toward);
-        // `نائب في البرلمان`, but `مصلين داخل المسجد`.
-        let belongs = scene.cue(at, Cue::At) || scene.cue(at, Cue::Of);
+        // `نائب في البرلمان`, but `مصلين داخل المسجد`, and `طلب الرئيس من البرلمان`.
+        let of =
+            scene.cue(at, Cue::Of) && !(draft.mention.kind == Kind::Person && scene.is_definite(draft.mention.head));
+        let belongs = scene.cue(at, Cue::At) || of;
         // `عشرون عنصرا من عناصر الميليشيات`: those counted are of those behind.
         let known = inner.mention.sector.is_some_and(|sector| !matches!(sector, Sector::Unk | Sector::Cvl));
         let people = inner.mention.kind == Kind::People && (inner.told || known);

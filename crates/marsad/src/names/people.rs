@@ -44,7 +44,9 @@ impl Reader<'_, '_> {
         if from == at {
             return None;
         }
-        if let Some(mut draft) = self.counted_people(from, end) {
+        // `شيع المئات شبانا`: whom the crowd does something to is not what it is of.
+        let apart = alone == Some(from) && self.is_object(from);
+        if let Some(mut draft) = self.counted_people(from, end).filter(|_| !apart) {
             draft.mention.tokens.start = at;
             draft.mention.name.start = at;
             draft.mention.head = at;

@@ -104,6 +104,20 @@ impl Builder<'_, '_> {
         (one && alone && !tanwin && !named && !agreement::clashes(self.article, verb, head)).then_some(pronoun)
     }
 
+    /// Leaves the clause on one thing before a participle of many, whose subject the clause around it has: `تمرد المهاجرون على طاقم
+    /// السفينة التي أنقذتهم رافضين العودة`.
+    pub(super) fn leave_one_for_many(&mut self, participle: u32) {
+        let number = |token: u32| self.article.word(token).and_then(|word| word.features.number);
+        let many = number(participle) == Some(Number::Plural);
+        let [.., outer, inner] = self.stack.as_slice() else { return };
+        let one = inner.relation == Relation::Relative
+            && inner.subject.or(inner.antecedent).is_some_and(|noun| number(noun) == Some(Number::Singular));
+        let of_many = outer.subject.is_some_and(|subject| number(subject) == Some(Number::Plural));
+        if many && one && of_many {
+            self.stack.pop();
+        }
+    }
+
     /// Leaves a relative clause that has all it asks for, where the clause around it still waits for the object that a group
     /// can be: `طالب المتظاهرون الذين تجمعوا أمام البرلمان الحكومة`.
     pub(super) fn leave_complete_relative(&mut self, group: &Item) {

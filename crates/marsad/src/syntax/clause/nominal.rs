@@ -55,6 +55,7 @@ impl Builder<'_, '_> {
             return;
         }
         if self.is_circumstantial(index) {
+            self.leave_one_for_many(head);
             if self.says_so(index) {
                 self.leave_to_speaker();
                 let verbal = self.stack.iter().rposition(|clause| clause.verbal).unwrap_or(0);
