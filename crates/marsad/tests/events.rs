@@ -40,3 +40,9 @@ fn a_bare_noun_of_force_points_back_and_a_described_one_tells() {
     assert!(told(&["تسببت شدة الدمار جراء القصف المكثف في قطع الطرق."], "القصف"));
     assert!(!told(&["حذر الخبير من عواقب القصف."], "القصف"));
 }
+
+#[test]
+fn what_an_act_is_about_tells_it_though_nobody_is_named() {
+    assert!(told(&["دعا المجلس إلى ضبط النفس وإلى التحقيق في أسباب الحادث الغامض."], "التحقيق"));
+    assert!(!told(&["لم يكن المحامي حاضرا أثناء التحقيق."], "التحقيق"));
+}

@@ -18,6 +18,7 @@ use super::participant::Resolver;
 use super::phrase;
 use super::rule::Rule;
 use super::seen::SeenWords;
+use super::silent;
 use super::site::Finder;
 use super::slots::Slot;
 use super::types::fold;
@@ -237,7 +238,8 @@ impl<'s, 'a> Assembler<'s, 'a> {
         let mut date = self.dating().date(frame, judged.container, is_speech_act(&rule.page.code), speaks);
         // A bill that is laid before somebody brings what it forbids or grants: `مشروع قانون يحظر التصوير`.
         let brought = self.is_verb(frame.trigger) && article.syntax.relation(frame.trigger) == Relation::Relative;
-        if modality == Value::Hypothetical && !own && !brought && date.is_none() && place.is_none() {
+        let content = silent::tells_content(&rule.page.code, frame);
+        if modality == Value::Hypothetical && !own && !brought && !content && date.is_none() && place.is_none() {
             return None;
         }
         if modality == Value::Actual && is_gathering(&rule.page.code) && self.will_be(&judge, frame.trigger) {
@@ -265,9 +267,7 @@ impl<'s, 'a> Assembler<'s, 'a> {
         }
         recipients.retain(|recipient| !actors.iter().any(|actor| same(actor, recipient)));
         let silent = actors.is_empty() && recipients.is_empty() && place.is_none() && date.is_none();
-        let noun = article.word(frame.trigger).is_some_and(|word| !word.pos.is_adjectival());
-        let bare = !(noun && implies_parties(&rule.page.code) || self.stands_alone(rule, frame, modality));
-        if silent && bare && !self.predicates(frame) && !(force && self.is_described(frame.trigger)) {
+        if silent && !content && !self.tells_by_itself(rule, frame, modality) {
             return None;
         }
         let found = self.coder.speech.sources(article, &framer, frame.trigger);
@@ -346,34 +346,6 @@ impl<'s, 'a> Assembler<'s, 'a> {
         }
     }
 
-    /// Whether an act that names nobody is told all the same: a crowd's or an armed one, told as a fact by a verb or
-    /// introduced by an indefinite noun.
-    fn stands_alone(&self, rule: &Rule, frame: &Frame, modality: Value) -> bool {
-        let told = matches!(modality, Value::Actual | Value::Future)
-            && matches!(rule.page.code.as_str(), "PROTEST" | "ASSAULT");
-        let word = self.article.word(frame.trigger);
-        let introduced = word
-            .is_some_and(|word| word.pos == Pos::Verb || !word.clitics.has(Clitics::ARTICLE) && word.suffix.is_none());
-        told && introduced
-    }
-
-    /// Whether a trigger that names nobody says that something happened, and does not only point back to it: a finite
-    /// verb, a noun under a light verb, the subject of a verb, a noun with a clause of its own.
-    fn predicates(&self, frame: &Frame) -> bool {
-        let syntax = &self.article.syntax;
-        self.article.word(frame.trigger).is_some_and(|word| word.pos == Pos::Verb)
-            || frame.light.is_some()
-            || syntax.relation(frame.trigger) == Relation::Subject
-            || syntax.related(frame.trigger, Relation::Relative).next().is_some()
-    }
-
-    /// Whether an adjective tells how an act was, and not which of several: `القصف المكثف` but `الغارة الأولى`.
-    fn is_described(&self, trigger: u32) -> bool {
-        let which = |word: &Analysis| matches!(word.pos, Pos::Elative | Pos::Numeral);
-        let mut described = self.article.syntax.related(trigger, Relation::Adjective);
-        described.any(|word| self.article.word(word).is_some_and(|word| !which(word)))
-    }
-
     /// Whether a verb to come tells what a noun will do or be: `القمة ستبحث`, `فعاليات ستتواصل`.
     fn will_be(&self, judge: &Judge<'_, '_>, noun: u32) -> bool {
         let syntax = &self.article.syntax;
@@ -430,12 +402,6 @@ pub(super) fn is_speech_act(action: &str) -> bool {
 /// Whether acts of a type are meetings of people, which are to come as long as what they will do is.
 fn is_gathering(action: &str) -> bool {
     matches!(action, "CONSULT" | "PROTEST")
-}
-
-/// Whether a word of a type tells of an event even where its sentence names nobody: between whom or by whom, the article has
-/// told (`تم خرق الاتفاق`, `بعد وقف إطلاق النار`).
-fn implies_parties(action: &str) -> bool {
-    matches!(action, "AGREE" | "THREATEN" | "REJECT" | "REQUEST" | "RETREAT" | "MOBILIZE")
 }
 
 /// Whether acts of a type are a state's to do, not its speaker's to say.

@@ -53,6 +53,7 @@ mod saying;
 mod seen;
 mod sequence;
 mod shared;
+mod silent;
 mod site;
 mod site_phrase;
 mod site_words;
