@@ -43,6 +43,7 @@ fn a_bare_noun_of_force_points_back_and_a_described_one_tells() {
 
 #[test]
 fn what_an_act_is_about_tells_it_though_nobody_is_named() {
-    assert!(told(&["دعا المجلس إلى ضبط النفس وإلى التحقيق في أسباب الحادث الغامض."], "التحقيق"));
+    assert!(told(&["استمر الجدل حول فرض عقوبات جديدة."], "فرض"));
+    assert!(told(&["تصاعد التوتر وصولا إلى التهديد بفرض عقوبات قاسية."], "التهديد"));
     assert!(!told(&["لم يكن المحامي حاضرا أثناء التحقيق."], "التحقيق"));
 }
