@@ -148,3 +148,25 @@ fn whose_something_is_is_not_where() {
 fn who_is_arrested_on_arrival_is_arrested_there() {
     at("اعتقلت الشرطة المعارض لدى وصوله إلى مطار الخرطوم", "اعتقلت", Some("مطار الخرطوم"));
 }
+
+#[test]
+fn the_inner_of_two_places_counts() {
+    at("قتل ثلاثة جنود عراقيين في هجوم على قاعدة سبايكر في تكريت", "قتل", Some("قاعدة سبايكر"));
+    at("خرجت دفعة ثانية من الجرحى من مدينة دوما في الغوطة الشرقية", "خرجت", Some("مدينة دوما"));
+    // Whose allies they are is not where they are.
+    at("هاجم حلفاء طهران في العراق قاعدة أميركية", "هاجم", Some("العراق"));
+}
+
+#[test]
+fn where_people_are_is_not_where_they_are_asked() {
+    at("ندعو المسؤولين في عدن إلى التعاون مع التحالف", "ندعو", None);
+    at("اعترف الرئيس الأميركي في ديسمبر بالقدس عاصمة لإسرائيل", "اعترف", None);
+    at("قتل ثلاثة أشخاص بكابول", "قتل", Some("كابول"));
+    at("اعتقلت السلطات المسؤول فور وصوله إلى الصين", "اعتقلت", Some("الصين"));
+}
+
+#[test]
+fn a_title_tells_where_before_another_line_does() {
+    let records = records(&["كينيا: مقتل امرأة في هجوم", "قتلت امرأة في هجوم على سوق في نيروبي"]);
+    assert_eq!(of(&records, "مقتل"), Some("كينيا"));
+}

@@ -13,7 +13,6 @@ use super::kin::Told;
 use super::light::Role;
 use super::met::Met;
 use super::modality::{Judge, Value};
-use super::page::Page;
 use super::participant::Resolver;
 use super::phrase;
 use super::rule::Rule;
@@ -232,7 +231,7 @@ impl<'s, 'a> Assembler<'s, 'a> {
         // `أرادت واشنطن التفاوض`: talks that somebody wills have him in them.
         let willed = rule.page.code == "CONSULT" && !frame.doers.is_empty();
         let own = !lent && (willed || !actors.is_empty() || !recipients.is_empty());
-        let mut place = circumstance::place(self.finder(), frame, &rule.place, scope(&rule.page))
+        let mut place = circumstance::place(self.finder(), frame, &rule.place, Scope::of(&rule.page))
             .or_else(|| circumstance::at(self.finder(), seat?));
         let speaks = |token| self.speaks(token);
         let mut date = self.dating().date(frame, judged.container, is_speech_act(&rule.page.code), speaks);
@@ -382,15 +381,6 @@ impl<'s, 'a> Assembler<'s, 'a> {
             score -= 0.1;
         }
         (score * 100.0).round() / 100.0
-    }
-}
-
-/// How far off the place of an event of a page may stand.
-fn scope(page: &Page) -> Scope {
-    match page.mode.as_deref() {
-        Some("visit") => Scope::Visit,
-        _ if is_speech_act(&page.code) || page.code == "SANCTION" => Scope::Words,
-        _ => Scope::Clause,
     }
 }
 

@@ -1,7 +1,9 @@
 //! Where: the place that a clause states for its event.
 
+use super::assemble::is_speech_act;
 use super::frame::{Argument, Frame};
 use super::light::Role;
+use super::page::Page;
 use super::phrase;
 use super::site::{Finder, Site};
 use super::slots::{Slot, Slots};
@@ -15,10 +17,33 @@ use crate::syntax::{Class, Relation};
 pub(super) enum Scope {
     /// Anywhere in the clause: what is done happens where the clause is.
     Clause,
+    /// The same, of what is done by force or in crowds: no place behind ب is what it is done to (`قتل ثلاثة بكابول`).
+    Deed,
     /// The same, and the state visited is the place.
     Visit,
-    /// With the trigger itself: places in the clause of what is only said belong to its content.
+    /// With the trigger itself: places in the clause of what is only said belong to its content, those of the people named to
+    /// them.
     Words,
+    /// With the trigger itself, or with the people whom it names.
+    Relations,
+}
+
+impl Scope {
+    /// How far that is for the acts of a page.
+    pub fn of(page: &Page) -> Self {
+        match page.mode.as_deref() {
+            Some("visit") => Self::Visit,
+            _ if is_speech_act(&page.code) => Self::Words,
+            _ if page.code == "SANCTION" => Self::Relations,
+            _ if matches!(page.code.as_str(), "ASSAULT" | "PROTEST") => Self::Deed,
+            _ => Self::Clause,
+        }
+    }
+
+    /// Whether the place of an act stands with its trigger alone.
+    fn is_narrow(self) -> bool {
+        matches!(self, Self::Words | Self::Relations)
+    }
 }
 
 /// The place of a trigger: what its rule says, then the nearest place under a preposition of place in its phrase or clause.
@@ -29,10 +54,11 @@ pub(super) fn place(finder: Finder<'_, '_>, frame: &Frame, slots: &Slots, scope:
     let site = exact
         .or_else(|| frame.scene.iter().find_map(|token| finder.at(*token)))
         .or_else(|| own(finder, frame, scope))
-        .or_else(|| if scope == Scope::Words { None } else { deed(finder, frame) })
+        .or_else(|| if scope.is_narrow() { None } else { deed(finder, frame) })
         .or_else(|| frame.filling(Slot::Subject).find_map(|argument| finder.court(argument.token)));
     // Of `سيطر على مواقع جديدة في المدينة` the town tells more.
-    Some(site.or(target)?.place(article))
+    let site = site.or(target)?;
+    Some(finder.within(&site).unwrap_or(site).place(article))
 }
 
 /// The place that a token heads.
@@ -109,9 +135,11 @@ fn beside(finder: Finder<'_, '_>, site: &Site<'_>, outer: u32) -> bool {
 fn own<'s>(finder: Finder<'s, '_>, frame: &Frame, scope: Scope) -> Option<Site<'s>> {
     let led = frame.arguments().iter().filter(|(slot, _)| matches!(slot, Slot::Preposition(_)));
     let mut sites = led.filter_map(|(_, argument)| {
-        let says = scope == Scope::Words && finder.words.is_speech(finder.met.article, frame.trigger);
+        let says = scope.is_narrow() && finder.words.is_speech(finder.met.article, frame.trigger);
         let told = says && holds_act(finder, frame.trigger, argument.token);
-        let local = finder.is_local(argument.token) && !told;
+        let whose = scope == Scope::Words && is_whose(finder, argument.token);
+        let deed = scope == Scope::Deed && finder.is_behind_by(argument.token);
+        let local = (deed || finder.is_local(argument.token)) && !told && !whose;
         let site =
             local.then(|| seat(finder, argument.token, scope).or_else(|| located(finder, *argument))).flatten()?;
         Some((argument.token, site))
@@ -119,6 +147,26 @@ fn own<'s>(finder: Finder<'s, '_>, frame: &Frame, scope: Scope) -> Option<Site<'
     let (first, site) = sites.next()?;
     let behind = |(token, other): &(u32, Site<'s>)| *token > frame.trigger && !other.is_state() && !other.land;
     if first > frame.trigger { Some(site) } else { sites.find(behind).map(|(_, other)| other).or(Some(site)) }
+}
+
+/// Whether a place only tells of somebody named right before it where he is (`المسؤولون في عدن`), or is what is spoken of
+/// (`اعترف بالقدس`).
+fn is_whose(finder: Finder<'_, '_>, place: u32) -> bool {
+    let article = finder.met.article;
+    let apart = article.word(place).is_some_and(|word| !word.clitics.any(Clitics::PREPOSITIONS));
+    let before = place.checked_sub(1 + u32::from(apart));
+    let somebody = |mention: &crate::names::Mention| {
+        let by = article.syntax.preposition(mention.head).and_then(|index| finder.words.preposition(index));
+        // `اتفاق بين الحركتين في القاهرة`, `قضت محكمة في إسطنبول`
+        let together = by.is_some_and(|by| by.among || by.partner);
+        matches!(mention.kind, Kind::People | Kind::Organisation | Kind::Group)
+            && !together
+            && !finder.is_court(mention.head)
+    };
+    let asked = article.syntax.preposition(place).and_then(|index| finder.words.preposition(index));
+    let governor = article.syntax.head(place);
+    let topic = asked.zip(governor).is_some_and(|(by, verb)| !apart && article.takes(verb, &by.form));
+    topic || before.and_then(|token| article.names.covering(token)).is_some_and(somebody)
 }
 
 /// Whether an act stands between a word of speech and a place: then it is the act's (`أدان المجازر في حلب`).
@@ -211,8 +259,23 @@ fn arrival<'s>(finder: Finder<'s, '_>, trigger: u32) -> Option<Site<'s>> {
     let led = |coming: u32| {
         syntax.related(coming, Relation::Oblique).filter(|token| !from(*token)).find_map(|token| finder.at(token))
     };
-    comings.find_map(led)
+    // `اعتقل فور وصوله إلى الصين`
+    let near = || {
+        let article = finder.met.article;
+        let end = phrase::sentence(article, trigger).map_or(trigger, |sentence| sentence.tokens.end);
+        let is_verb = |token: u32| article.word(token).is_some_and(|word| word.pos == Pos::Verb);
+        let own = |token: &u32| article.word(*token).is_some_and(|word| word.suffix.is_some());
+        (trigger + 1..end.min(trigger + ARRIVAL))
+            .take_while(|token| !is_verb(*token))
+            .filter(|token| finder.is_arrival(*token))
+            .find(own)
+            .and_then(led)
+    };
+    comings.find_map(led).or_else(near)
 }
+
+/// How many words behind an act somebody's coming may stand.
+const ARRIVAL: u32 = 6;
 
 /// Where a meeting is hosted: `تستضيف جنيف المحادثات`, `اجتماع استضافته باريس`, `كيبيك التي استضافت القمة`.
 fn host<'s>(finder: Finder<'s, '_>, frame: &Frame) -> Option<Site<'s>> {
@@ -255,7 +318,7 @@ fn is_of_topic(finder: Finder<'_, '_>, place: u32, trigger: u32) -> bool {
 }
 
 fn seat<'s>(finder: Finder<'s, '_>, token: u32, scope: Scope) -> Option<Site<'s>> {
-    if scope == Scope::Words { None } else { finder.before_body(token) }
+    if scope.is_narrow() { None } else { finder.before_body(token) }
 }
 
 fn located<'s>(finder: Finder<'s, '_>, argument: Argument) -> Option<Site<'s>> {

@@ -9,6 +9,7 @@ use super::days::date;
 use super::fallen;
 use super::kin::{Kin, Told, comrades, share};
 use super::parties::bears_arms;
+use super::sites_shared::place;
 use crate::record::{Date, Entity, Place, Record};
 
 /// How many lines of the body tell what the title says.
@@ -36,7 +37,7 @@ pub(super) fn complete(all: &mut [Told]) {
         record.recipients.extend(gain.recipients);
         // Crowds and arms: the title says where they are (`أفغانستان.. قتلى في تفجير`).
         let heading = heading.take().filter(|_| is_physical(record) && is_actual(record));
-        record.place = record.place.take().or(gain.place).or(heading);
+        record.place = record.place.take().or(heading).or(gain.place);
         record.date = record.date.take().or(gain.date);
     }
     fallen::by_attackers(all);
@@ -122,25 +123,6 @@ fn recipients(kin: &[Kin<'_>]) -> Option<Vec<Entity>> {
     alike.all(|other| parties(&other.other.record.recipients) == parties(one)).then(|| one.clone())
 }
 
-fn place<'t>(kin: &[Kin<'t>]) -> Option<&'t Place> {
-    let exact = |told: &Told| told.record.place.as_ref().is_some_and(|place| place.precision != "country");
-    // Within a sentence what no table knows is told by its own words.
-    let told = |told: &Told| {
-        told.record.place.as_ref().is_some_and(|place| place.precision != "country" || place.name.is_none())
-    };
-    let any = |told: &Told| told.record.place.is_some();
-    let found = first(kin, &[news_alike], exact)
-        .or_else(|| first(kin, &[same_blow], told))
-        .or_else(|| first(kin, &[fell_there], any))
-        .or_else(|| first(kin, &[same_day, bare_lead], exact))
-        .or_else(|| first(kin, &[told_in_title, told_later], any))
-        .or_else(|| first(kin, &[titled], exact))
-        .or_else(|| first(kin, &[of_one_time], any))
-        .or_else(|| first(kin, &[pointed_back], exact))
-        .or_else(|| first(kin, &[met_there], any))?;
-    found.other.record.place.as_ref()
-}
-
 /// Who announces what is known by now did it: `… إن الغارات`.
 fn announced(pair: &Kin<'_>) -> bool {
     let mut sources = pair.one.record.sources.iter().map(|source| std::slice::from_ref(&source.entity));
@@ -196,11 +178,6 @@ fn fell_with(pair: &Kin<'_>) -> bool {
         && !pair.opposed()
 }
 
-/// The dead and wounded of a sentence fell where the attack on them was.
-fn fell_there(pair: &Kin<'_>) -> bool {
-    pair.struck && pair.one.casualty && pair.same_modality()
-}
-
 /// Those whom an attack left dead and wounded in its sentence suffered it.
 fn fallen(pair: &Kin<'_>) -> bool {
     let apart = !pair.opposed() && !comrades(&pair.other.record.recipients, &pair.one.record.actors);
@@ -230,70 +207,6 @@ fn held_on(pair: &Kin<'_>) -> bool {
         && pair.same_rule()
         && is_actual(&pair.one.record)
         && is_actual(&pair.other.record)
-}
-
-/// Acts of one kind that the first lines tell.
-fn news_alike(pair: &Kin<'_>) -> bool {
-    pair.same_act() && pair.same_rule() && pair.one.record.line <= NEWS && pair.agree()
-}
-
-/// Acts of force of one sentence, no word like `بينما` between them.
-fn same_blow(pair: &Kin<'_>) -> bool {
-    let together = pair.same_sentence() && pair.one.meanwhile == pair.other.meanwhile;
-    pair.are("ASSAULT") && together && pair.same_modality()
-}
-
-/// Deeds of one type on one day.
-fn same_day(pair: &Kin<'_>) -> bool {
-    pair.same_act() && is_deed(&pair.one.record) && pair.same_date() && pair.agree()
-}
-
-/// A mention in the lead that names nobody is of what the lead tells.
-fn bare_lead(pair: &Kin<'_>) -> bool {
-    let record = &pair.one.record;
-    pair.same_act()
-        && record.actors.is_empty()
-        && record.recipients.is_empty()
-        && record.line <= LEAD
-        && pair.other.record.line <= LEAD
-}
-
-/// An act of the title, by the same, told again by a word of its kind.
-fn told_in_title(pair: &Kin<'_>) -> bool {
-    pair.same_act() && pair.same_rule() && pair.other.record.line == 0 && pair.share_actors()
-}
-
-/// Force and protest that a later line tells again by the same word.
-fn told_later(pair: &Kin<'_>) -> bool {
-    is_physical(&pair.one.record)
-        && pair.same_act()
-        && pair.same_word()
-        && !pair.earlier
-        && !pair.same_line()
-        && !pair.days_differ()
-        && pair.recipients_agree()
-}
-
-/// What a title tells as a fact happened where the article says that acts of its type did.
-fn titled(pair: &Kin<'_>) -> bool {
-    pair.same_act() && pair.one.record.line == 0 && is_actual(&pair.one.record)
-}
-
-/// A noun of force that points back to an act of its kind with nothing that parts the two.
-fn pointed_back(pair: &Kin<'_>) -> bool {
-    let alike = pair.same_act() && pair.same_rule() && pair.same_modality() && pair.agree();
-    pair.earlier && pair.one.back && is_physical(&pair.one.record) && alike
-}
-
-/// The meetings of a visit are held where it leads; a meeting told again in its sentence is held where it was.
-fn met_there(pair: &Kin<'_>) -> bool {
-    let visit = pair.other.record.mode.as_deref() == Some("visit");
-    pair.are("CONSULT") && pair.same_sentence() && (visit || pair.same_word())
-}
-
-/// Acts of one type and time; the place that a title names beside what it says is not where it is said.
-fn of_one_time(pair: &Kin<'_>) -> bool {
-    pair.same_act() && pair.same_date() && !(is_said(&pair.one.record) && pair.other.record.line == 0)
 }
 
 /// A meeting that the first lines tell of again is of those who meet there.
@@ -367,7 +280,7 @@ pub(super) fn is_actual(record: &Record) -> bool {
     record.modality == "actual"
 }
 
-fn is_physical(record: &Record) -> bool {
+pub(super) fn is_physical(record: &Record) -> bool {
     matches!(record.action.as_str(), "ASSAULT" | "PROTEST")
 }
 
@@ -377,6 +290,6 @@ pub(super) fn is_said(record: &Record) -> bool {
 }
 
 /// Whether an act is done, not said.
-fn is_deed(record: &Record) -> bool {
+pub(super) fn is_deed(record: &Record) -> bool {
     is_physical(record) || matches!(record.action.as_str(), "COERCE" | "MOBILIZE" | "RETREAT" | "CONSULT")
 }

@@ -152,7 +152,7 @@ impl Dating<'_, '_> {
     fn measures(&self, noun: u32) -> bool {
         let article = self.article;
         let counted = article.syntax.preposition(noun).is_some_and(|index| self.background.counted.contains(&index));
-        let apart = article.word(noun).is_some_and(|word| !word.clitics.has(Clitics::PREPOSITIONS));
+        let apart = article.word(noun).is_some_and(|word| !word.clitics.any(Clitics::PREPOSITIONS));
         let first = noun.saturating_sub(u32::from(apart));
         counted && article.times.iter().any(|time| time.from.is_none() && time.tokens.end == first)
     }

@@ -151,7 +151,7 @@ fn is_short(date: &Date) -> bool {
 }
 
 /// Whether a record's date is of the days before publication.
-fn is_near(record: &Record) -> bool {
+pub(super) fn is_near(record: &Record) -> bool {
     let day = |text: Option<&str>| text.and_then(|text| text.get(..10)?.parse::<jiff::civil::Date>().ok());
     let start = record.date.as_ref().and_then(|date| day(date.start.as_deref()));
     match (start, day(record.published.as_deref())) {

@@ -57,6 +57,7 @@ mod silent;
 mod site;
 mod site_phrase;
 mod site_words;
+mod sites_shared;
 mod size;
 mod slots;
 mod source;

@@ -63,7 +63,7 @@ impl Dating<'_, '_> {
         let lasting = |index| many && self.background.lasting.contains(&index);
         let lasts = article.syntax.preposition(noun).is_some_and(lasting);
         let counted = article.syntax.preposition(noun).is_some_and(|index| self.background.counted.contains(&index));
-        let first = noun.saturating_sub(u32::from(!word.clitics.has(Clitics::PREPOSITIONS)));
+        let first = noun.saturating_sub(u32::from(!word.clitics.any(Clitics::PREPOSITIONS)));
         let time = article.times.iter().find(|time| counted && time.from.is_none() && time.tokens.end == first)?;
         // Some hours later it is mostly the same day.
         if time.value.as_deref().is_some_and(|value| value.starts_with("PT")) {

@@ -6,7 +6,7 @@ use super::met::Met;
 use super::phrase;
 use super::site_words::Sites;
 use crate::article::Article;
-use crate::morph::{Clitics, NounKind, Pos};
+use crate::morph::{Clitics, NounKind, Person, Pos};
 use crate::names::{Kind, Mention};
 use crate::record::{Place, Span};
 use crate::syntax::{Class, Relation, Words};
@@ -205,6 +205,12 @@ impl<'s, 'a> Finder<'s, 'a> {
         if preposition.local { !asked() } else { preposition.edge && self.met.has(token, self.sites.edges) }
     }
 
+    /// Whether a token names a place behind ب.
+    pub fn is_behind_by(&self, token: u32) -> bool {
+        let by = self.words.prefix_index(Clitics::BY);
+        by.is_some() && self.article().syntax.preposition(token) == by && self.article().names.headed(token).is_some()
+    }
+
     /// Whether a noun of a meeting is one that is named after where it is held.
     pub fn is_summit(&self, noun: u32) -> bool {
         self.met.has(noun, self.sites.summits)
@@ -239,7 +245,12 @@ impl<'s, 'a> Finder<'s, 'a> {
     pub fn court(&self, token: u32) -> Option<Site<'s>> {
         let article = self.article();
         let court = article.names.headed(token).filter(|mention| mention.kind == Kind::Organisation)?;
-        self.seat(court).filter(|_| self.met.has(token, self.sites.courts)).map(Site::named)
+        self.seat(court).filter(|_| self.is_court(token)).map(Site::named)
+    }
+
+    /// Whether a noun is of a court.
+    pub fn is_court(&self, noun: u32) -> bool {
+        self.met.has(noun, self.sites.courts)
     }
 
     /// Where a body or people named with their place are: `وزارة الدفاع في كابول`, not `ممثلين عن الولايات المتحدة`.
@@ -273,7 +284,9 @@ impl<'s, 'a> Finder<'s, 'a> {
             return None;
         }
         let mark = article.kind(mention.tokens.end) == Some(TokenKind::Punctuation);
-        let said = article.text(mention.tokens.end).starts_with('"');
+        // `دمشق: أسقطنا الصواريخ`: who says so.
+        let own = article.word(trigger).is_some_and(|word| word.features.person == Some(Person::First));
+        let said = own || article.text(mention.tokens.end).starts_with('"');
         (place && mark && !said && mention.tokens.end < trigger).then(|| Site::named(mention))
     }
 

@@ -12,6 +12,9 @@ use crate::syntax::Relation;
 /// No name in quotation marks has more words.
 const QUOTED: usize = 4;
 
+/// How many words the name of a site within another has at most.
+const INNER: u32 = 5;
+
 /// In how many lines before a noun of a town the town that it takes up may stand.
 const NAMED: u32 = 2;
 
@@ -53,6 +56,8 @@ impl<'s> Finder<'s, '_> {
             name.end = behind.name.end.max(name.end);
             anchor = anchor.or(Some(behind));
         }
+        // `الأهداف الإيرانية في سوريا`: whose they are says nothing of where.
+        let vague = bare && anchor.is_none();
         let anchor = anchor.or(owners);
         if anchor.is_none()
             && let Some(named) = self.in_clause_on(head)
@@ -62,7 +67,7 @@ impl<'s> Finder<'s, '_> {
         if bare && name.len() == 1 {
             return None;
         }
-        Some(Site { name, anchor, named: false, vague: bare && anchor.is_none(), land: false })
+        Some(Site { name, anchor, named: false, vague, land: false })
     }
 
     /// The place that a clause on a noun names: `جيب تسيطر عليه المعارضة قرب حمص`.
@@ -129,6 +134,26 @@ impl<'s> Finder<'s, '_> {
             Kind::State => (end..end + 1 + u32::from(preposition)).contains(&mention.tokens.start) && led(mention),
             _ => false,
         })
+    }
+
+    /// The site right before a place in which it lies, by whatever preposition: of `نقلوا من دوما في الغوطة` the town.
+    pub fn within(&self, outer: &Site<'_>) -> Option<Site<'s>> {
+        let article = self.article();
+        let start = outer.name.start;
+        let word = article.word(start)?;
+        let apart = start.checked_sub(1).filter(|before| self.words.preposition_at(article, *before).is_some());
+        let first = if word.clitics.any(Clitics::PREPOSITIONS) { start } else { apart? };
+        let local = article.syntax.preposition(start).and_then(|index| self.words.preposition(index));
+        let line = phrase::line(article, start);
+        let inner = local.filter(|preposition| preposition.local && outer.named).is_some();
+        let ends = |site: &Site<'_>| site.name.end == first && !site.is_state() && !site.land && !site.vague;
+        // `حلفاء طهران في العراق`: part of who they are.
+        let whole = |token: &u32| {
+            let kinds = |mention: &Mention| matches!(mention.kind, Kind::Place);
+            article.names.covering(*token).is_none_or(kinds)
+        };
+        let mut before = (first.saturating_sub(INNER).max(line.start)..first).filter(|_| inner).filter(whole);
+        before.find_map(|token| self.at(token).filter(ends))
     }
 
     /// The seat of a body before which something happens, or a house in which it does: `أمام البرلمان`, `في المدرسة`.
