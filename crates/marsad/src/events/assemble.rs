@@ -229,7 +229,14 @@ impl<'s, 'a> Assembler<'s, 'a> {
         // `تلقى تهديدات بالقتل`: who is threatened is the threat's own.
         let lent = frame.light.is_some_and(|light| light.content);
         // `أرادت واشنطن التفاوض`: talks that somebody wills have him in them.
-        let willed = rule.page.code == "CONSULT" && !frame.doers.is_empty();
+        // `تأمل في التوصل إلى اتفاق`: so has an agreement, the masdar around its noun being what is willed.
+        let carrier = frame.light.filter(|light| light.verb != frame.trigger).map(|light| light.verb);
+        let reached = || carrier.is_some_and(|verb| !self.is_verb(verb) && !self.controlling(verb).is_empty());
+        let willed = match rule.page.code.as_str() {
+            "CONSULT" => !frame.doers.is_empty() || reached(),
+            "AGREE" => reached(),
+            _ => false,
+        };
         let own = !lent && (willed || !actors.is_empty() || !recipients.is_empty());
         let mut place = circumstance::place(self.finder(), frame, &rule.place, Scope::of(&rule.page))
             .or_else(|| circumstance::at(self.finder(), seat?));

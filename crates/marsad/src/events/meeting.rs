@@ -14,7 +14,8 @@ impl Assembler<'_, '_> {
     pub(super) fn takes_two(&self, rule: &Rule, frame: &Frame) -> bool {
         let held = self.article.syntax.preposition(frame.trigger).and_then(|index| self.words.preposition(index));
         let during = held.is_some_and(|preposition| preposition.temporal || preposition.local);
-        rule.page.code == "CONSULT" || during && self.is_mutual(rule)
+        let joined = matches!(rule.page.code.as_str(), "AGREE" | "COOPERATE" | "SUPPORT");
+        rule.page.code == "CONSULT" || (during || joined) && self.is_mutual(rule)
     }
 
     /// The word of talks whose object or idafa holds an act: who only talks of it does not do it.

@@ -171,8 +171,8 @@ impl Assembler<'_, '_> {
             self.doer(&judge, rule, governor, child)
         });
         if one_side && doer.is_empty() {
-            // Who only tells of a battle did not fight it.
-            let tells = |verb| rule.page.code == "ASSAULT" && self.words.is_speech(self.article, verb);
+            // Who only tells of a battle or an agreement had no part in it.
+            let tells = |verb| rule.page.code != "CONSULT" && self.words.is_speech(self.article, verb);
             doer = control::above(self.article, resolver.framer, frame.trigger, tells);
         }
         let acting = doer.into_iter().filter(|argument| self.may_act(*argument));
@@ -181,7 +181,10 @@ impl Assembler<'_, '_> {
         for one in found {
             // `أثار قرار الحكومة احتجاجات`: who gives cause to a crowd is not in it.
             let rules = rule.page.code == "PROTEST" && (bears_arms(&one) || one.sector.as_deref() == Some("GOV"));
-            if !rules && !actors.iter().chain(&doers).any(|known| same(known, &one)) {
+            // `يقول أردوغان إن التعاون مع تركيا`: a state agrees with none of its own government.
+            let joins = rule.page.code != "CONSULT" && one.sector.as_deref() == Some("GOV");
+            let own = |known: &Entity| joins && one_side && known.sector == one.sector && known.country == one.country;
+            if !rules && !actors.iter().chain(&doers).any(|known| same(known, &one) || own(known)) {
                 doers.push(one);
             }
         }
