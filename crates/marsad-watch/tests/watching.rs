@@ -1,114 +1,15 @@
-//! The poller against a server that does all that servers do: polite and right, no article lost or doubled.
+//! The poller against a server that does what servers do: polite and right.
 
 #![allow(clippy::unwrap_used, reason = "a test says what it expects by unwrapping, in its helpers too")]
 
 mod server;
+mod site;
 
-use std::collections::BTreeMap;
-use std::fs;
-use std::path::PathBuf;
 use std::sync::{Arc, Barrier};
-use std::time::Duration;
 
-use marsad_store::{Coding, Entry, Error, Feed, Run, Store};
-use marsad_watch::{Article, Keep, Kept, Note, Subscription, Subscriptions, Watch};
-use server::{START, Server, Still, ok, page, rss, status};
-
-const RSS: &str = "application/rss+xml; charset=utf-8";
-const HTML: &str = "text/html; charset=utf-8";
-
-/// A server, a store and what is watched.
-struct Site {
-    clock: Still,
-    server: Server,
-    path: PathBuf,
-    subscriptions: Subscriptions,
-}
-
-impl Site {
-    fn new(name: &str) -> Self {
-        let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(format!("watch-{name}"));
-        let _ = fs::remove_dir_all(&folder);
-        fs::create_dir_all(&folder).unwrap();
-        let clock = Still::new();
-        let server = Server::new(&clock);
-        let feeds = vec![Subscription { url: server.url("/rss"), name: None, every: Some(10) }];
-        let subscriptions =
-            Subscriptions { every: 30, gap: 2, cap: 1, patience: 20, contact: Some("a@b.example".to_owned()), feeds };
-        Self { clock, server, path: folder.join("news.store"), subscriptions }
-    }
-
-    /// A feed with its pages.
-    fn with(name: &str, ns: std::ops::Range<usize>) -> Self {
-        let site = Self::new(name);
-        site.pages(ns.clone());
-        site.feed(ns);
-        site
-    }
-
-    fn pages(&self, ns: std::ops::Range<usize>) {
-        ns.for_each(|n| self.server.set(&format!("/{n}"), ok(HTML, page(n))));
-    }
-
-    fn feed(&self, ns: impl IntoIterator<Item = usize>) {
-        self.server.set("/rss", ok(RSS, rss(&self.server, ns)));
-    }
-
-    /// One run; what it told.
-    fn once(&self) -> Vec<Note> {
-        let store = Store::create(&self.path).unwrap();
-        let writer = store.writer(run()).unwrap();
-        let mut told = Vec::new();
-        let mut kept = Kept::new(&store, &writer, entry);
-        Watch::new(&self.subscriptions, &self.clock, |note: &Note| told.push(note.clone()))
-            .run(&mut kept, false)
-            .unwrap();
-        writer.finish("{}".to_owned(), String::new()).unwrap();
-        told
-    }
-
-    /// A run after so much time.
-    fn later(&self, seconds: i64) -> Vec<Note> {
-        self.clock.pass(seconds);
-        self.once()
-    }
-
-    /// The documents in the store: titles with dates, and how often.
-    fn documents(&self) -> BTreeMap<(String, Option<String>), usize> {
-        let mut found = BTreeMap::new();
-        let store = Store::create(&self.path).unwrap();
-        store
-            .documents(true, |stored| {
-                let document = &stored.document;
-                *found.entry((document.lines[0].clone(), document.published.clone())).or_default() += 1;
-                Ok::<(), Error>(())
-            })
-            .unwrap();
-        found
-    }
-
-    fn titles(&self) -> Vec<String> {
-        self.documents().into_iter().flat_map(|((title, _), count)| vec![title; count]).collect()
-    }
-
-    fn row(&self) -> Feed {
-        Store::create(&self.path).unwrap().feed(&self.server.url("/rss")).unwrap().unwrap()
-    }
-}
-
-fn run() -> Run {
-    Run { kind: "watch", begun: String::new(), coded: "test".to_owned() }
-}
-
-fn entry(article: Article) -> Entry {
-    Entry::new(article.document, true, article.format, &article.raw, Coding::default())
-}
-
-fn titles(ns: impl IntoIterator<Item = usize>) -> Vec<String> {
-    let mut titles: Vec<String> = ns.into_iter().map(|n| format!("الخبر {n}")).collect();
-    titles.sort();
-    titles
-}
+use marsad_watch::{Note, Subscription, Watch};
+use server::{START, Server, ok, page, rss, status};
+use site::{HTML, RSS, Site, titles};
 
 #[test]
 fn new_articles_come_once_with_their_dates() {
@@ -230,115 +131,6 @@ fn redirects_are_followed_and_lasting_ones_remembered() {
 }
 
 #[test]
-fn a_slow_body_and_a_large_one_cost_their_feed_only() {
-    let mut site = Site::with("slow", 0..2);
-    site.subscriptions.patience = 1;
-    let feeds = ["/slow", "/large", "/large-gz"].map(|path| Subscription {
-        url: site.server.url(path),
-        name: None,
-        every: None,
-    });
-    site.subscriptions.feeds.splice(0..0, feeds);
-    let slow = server::Response { stalls: Some(Duration::from_secs(4)), ..ok(RSS, rss(&site.server, 5..9)) };
-    site.server.set("/slow", slow);
-    site.server.set("/large", ok(RSS, vec![b' '; 20 << 20]));
-    let mut packed = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
-    std::io::Write::write_all(&mut packed, &vec![b' '; 20 << 20]).unwrap();
-    site.server.set("/large-gz", ok(RSS, packed.finish().unwrap()).with("Content-Encoding", "gzip"));
-    let told = site.once();
-    let failed = |path: &str| {
-        let url = site.server.url(path);
-        told.iter().find_map(|note| match note {
-            Note::FeedFailed { feed, cause, .. } if *feed == url => Some(cause.clone()),
-            _ => None,
-        })
-    };
-    assert!(failed("/slow").is_some(), "{told:?}");
-    assert!(failed("/large").unwrap().contains("larger than 1048576"));
-    assert!(failed("/large-gz").unwrap().contains("larger than 1048576"));
-    assert_eq!(site.titles(), titles(0..2));
-    // Back to life, it is read.
-    site.pages(5..9);
-    site.server.set("/slow", ok(RSS, rss(&site.server, 5..9)));
-    site.later(4 * 3600);
-    assert_eq!(site.titles(), titles((0..2).chain(5..9)));
-}
-
-#[test]
-fn a_large_page_is_taken_from_the_feed() {
-    let site = Site::with("large-page", 0..2);
-    site.server.set("/1", ok(HTML, vec![b' '; 20 << 20]));
-    site.once();
-    assert_eq!(site.titles(), titles(0..2));
-    assert_eq!(site.server.count("/1"), 1);
-}
-
-#[test]
-fn broken_markup_costs_nothing_in_the_end() {
-    let site = Site::with("broken", 0..6);
-    let whole = rss(&site.server, 0..6);
-    let cut = whole.char_indices().map(|(at, _)| at).nth(whole.chars().count() * 2 / 3).unwrap();
-    site.server.set("/rss", ok(RSS, whole[..cut].replace("<channel>", "<channel><bad & <worse></channel>")));
-    site.once();
-    let first = site.titles().len();
-    assert!((3..6).contains(&first), "{first}");
-    site.feed(0..6);
-    site.later(3600);
-    assert_eq!(site.titles(), titles(0..6));
-    // No feed at all.
-    site.server.set("/rss", ok(HTML, "<html><body>502</body></html>"));
-    site.later(3600);
-    assert!(site.row().error.unwrap().contains("a web page"));
-    site.feed(0..7);
-    site.pages(6..7);
-    site.later(8 * 3600);
-    assert_eq!(site.titles(), titles(0..7));
-}
-
-#[test]
-fn a_vanished_feed_is_asked_less_and_less_and_a_gone_one_never() {
-    let site = Site::with("vanished", 0..1);
-    site.server.set("/rss", status(404));
-    for _ in 0..200 {
-        site.later(1800);
-    }
-    let times: Vec<i64> = site.server.asked().iter().map(|asked| asked.at - START).collect();
-    let waits: Vec<i64> = times.windows(2).map(|pair| pair[1] - pair[0]).collect();
-    assert!(times.len() < 12, "asked {} times in 100 hours", times.len());
-    // Twice as long each time, but for jitter, up to a day.
-    assert!(waits.windows(2).all(|pair| pair[1] * 10 >= pair[0] * 9), "{waits:?}");
-    assert!(waits.iter().any(|wait| *wait >= 23 * 3600), "{waits:?}");
-    site.feed(0..1);
-    site.later(30 * 3600);
-    assert_eq!(site.titles(), titles(0..1));
-    site.server.set("/rss", status(410));
-    site.later(3600);
-    let before = site.server.count("/rss");
-    (0..20).for_each(|_| drop(site.later(86_400)));
-    assert_eq!(site.server.count("/rss"), before);
-}
-
-#[test]
-fn a_page_that_fails_is_tried_again_though_the_feed_drops_it() {
-    let site = Site::with("flaky", 0..3);
-    let feed = ok(RSS, rss(&site.server, 0..3)).with("ETag", "\"a\"");
-    site.server.set("/rss", feed);
-    site.server.set("/1", status(500));
-    site.once();
-    assert_eq!(site.titles(), titles([0, 2]));
-    site.server.set("/rss", ok(RSS, rss(&site.server, 7..7)));
-    site.pages(1..2);
-    site.later(3600);
-    assert_eq!(site.titles(), titles(0..3));
-    // One that never comes is taken from the feed in the end.
-    site.server.set("/8", status(500));
-    site.feed(8..9);
-    (0..8).for_each(|_| drop(site.later(6 * 3600)));
-    assert_eq!(site.titles(), titles((0..3).chain(8..9)));
-    assert_eq!(site.server.count("/8"), 6);
-}
-
-#[test]
 fn robots_are_obeyed() {
     let site = Site::with("robots", 0..3);
     site.server.set("/robots.txt", ok("text/plain", "User-agent: *\nDisallow: /1\nCrawl-delay: 7\n"));
@@ -433,49 +225,6 @@ fn windows_1256(c: char) -> u8 {
             (_, Some(at)) => 0xD8 + at as u8,
             _ => b'?',
         },
-    }
-}
-
-/// A store that fails after so many times: the program is killed there.
-struct Killed<K> {
-    keep: K,
-    left: usize,
-}
-
-impl<K: Keep> Keep for Killed<K> {
-    fn feed(&self, url: &str) -> Result<Option<Feed>, Error> {
-        self.keep.feed(url)
-    }
-
-    fn seen(&self, key: &str) -> Result<bool, Error> {
-        self.keep.seen(key)
-    }
-
-    fn keep(&mut self, article: Option<Article>, done: &[String], feed: Feed, now: i64) -> Result<(), Error> {
-        if self.left == 0 {
-            // What stands first in a transaction that is cut may be kept, the rest not.
-            let row = self.keep.feed(&feed.url)?.unwrap_or(Feed { state: "{}".to_owned(), ..feed });
-            self.keep.keep(article, &[], row, now)?;
-            return Err(Store::open("/nonexistent").unwrap_err());
-        }
-        self.left -= 1;
-        self.keep.keep(article, done, feed, now)
-    }
-}
-
-#[test]
-fn killed_at_any_moment_nothing_is_lost_or_doubled() {
-    for left in 0..9 {
-        let site = Site::with(&format!("killed-{left}"), 0..6);
-        let store = Store::create(&site.path).unwrap();
-        let writer = store.writer(run()).unwrap();
-        let mut killed = Killed { keep: Kept::new(&store, &writer, entry), left };
-        let ended = Watch::new(&site.subscriptions, &site.clock, |_: &Note| ()).run(&mut killed, false);
-        assert_eq!(ended.is_err(), left < 8, "{left}");
-        writer.finish("{}".to_owned(), String::new()).unwrap();
-        drop(store);
-        site.later(3600);
-        assert_eq!(site.titles(), titles(0..6), "{left}");
     }
 }
 
