@@ -67,6 +67,17 @@ impl Framer<'_, '_> {
         }
     }
 
+    /// Who is there for somebody's act behind a copula: `كان في استقباله الرئيس`.
+    pub(super) fn waiting(&self, noun: u32) -> Vec<u32> {
+        let syntax = &self.article.syntax;
+        let owned = self.article.word(noun).is_some_and(|word| word.suffix.is_some());
+        let copula = syntax.head(noun).filter(|head| owned && self.words.auxiliary(self.article, *head).is_some());
+        let local = |index: usize| self.words.preposition(index).is_some_and(|preposition| preposition.local);
+        let there = copula.filter(|_| syntax.preposition(noun).is_some_and(local));
+        let subjects = there.into_iter().flat_map(|copula| syntax.related(copula, Relation::Subject));
+        subjects.filter(|subject| *subject > noun).collect()
+    }
+
     pub(super) fn light_arguments(&self, frame: &mut Frame, light: Light) {
         self.light_subjects(frame, light);
         if matches!(light.role, Role::Together | Role::Upon) {
@@ -107,7 +118,8 @@ impl Framer<'_, '_> {
     pub(super) fn light_subjects(&self, frame: &mut Frame, light: Light) {
         let subjects = self.carriers(light, frame.trigger);
         let slot = match light.role {
-            Role::Actor | Role::Announcer => Some(Slot::Subject),
+            Role::Under if !self.is_verb(light.verb) || self.article.syntax.passive(light.verb) => None,
+            Role::Actor | Role::Announcer | Role::Under => Some(Slot::Subject),
             Role::Recipient => Some(Slot::Object),
             Role::Place | Role::Together | Role::Upon | Role::None => None,
         };

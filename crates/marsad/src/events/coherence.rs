@@ -9,7 +9,7 @@ use super::days::date;
 use super::fallen;
 use super::kin::{Kin, Told, comrades, share};
 use super::parties::bears_arms;
-use super::sites_shared::place;
+use super::sites_shared::{place, same_blow};
 use crate::record::{Date, Entity, Place, Record};
 
 /// How many lines of the body tell what the title says.
@@ -94,6 +94,7 @@ fn actors(kin: &[Kin<'_>], all: &[Told]) -> Option<Vec<Entity>> {
         .or_else(|| first(&donors, &[goes_on, listed, struck, fell_with, seized, lead, taken_up, fought_on], any))
         .or_else(|| donors.iter().find(|pair| alone && pair.are("PROTEST") && pair.same_modality()))
         .or_else(|| first(&donors, &[met_again], any))
+        .or_else(|| donors.iter().find(|pair| amid(pair)).filter(|_| one_hand(&donors)))
         .or_else(|| donors.iter().find(|pair| alone && (told_alike(pair) || held_on(pair))))?;
     Some(found.other.record.actors.clone())
 }
@@ -207,6 +208,30 @@ fn held_on(pair: &Kin<'_>) -> bool {
         && pair.same_rule()
         && is_actual(&pair.one.record)
         && is_actual(&pair.other.record)
+}
+
+/// A stroke of the same hand as the other force that its sentence tells of, neither an answer to the other: `دخل الجيش البلدة وسط قصف
+/// عنيف`. Who shoots down what flies did not send it.
+fn amid(pair: &Kin<'_>) -> bool {
+    let actors = &pair.other.record.actors;
+    let known = |actor: &Entity| is_armed(actor) && actor.sector.as_deref() != Some("UAF");
+    // Bombs that go off are not laid by those who shoot at the crowd.
+    let bomb = matches!(pair.one.record.mode.as_deref(), Some("explosives" | "suicide-attack"));
+    same_blow(pair)
+        && (!bomb || pair.same_mode())
+        && actors.len() == 1
+        && actors.iter().all(known)
+        && pair.one.behind == pair.other.behind
+        && pair.other.record.mode.as_deref() != Some("destroy")
+        && !pair.opposed()
+        && !comrades(actors, &pair.one.record.recipients)
+}
+
+/// Whether all force of a sentence whose doers are told is of one side.
+fn one_hand(donors: &[Kin<'_>]) -> bool {
+    let mut told = donors.iter().filter(|pair| pair.are("ASSAULT") && pair.same_sentence());
+    let Some(first) = told.next() else { return false };
+    told.all(|pair| share(&pair.other.record.actors, &first.other.record.actors))
 }
 
 /// A meeting that the first lines tell of again is of those who meet there.

@@ -9,6 +9,7 @@ use super::phrase;
 use super::rule::Rule;
 use super::slots::Slot;
 use crate::morph::Clitics;
+use crate::names::Kind;
 use crate::syntax::Relation;
 
 impl Assembler<'_, '_> {
@@ -67,6 +68,11 @@ impl Assembler<'_, '_> {
             return Doer::Other;
         }
         let won = self.won(governor);
+        // `قتلت القوات شابا بعد عملية طعن`: whoever strikes at persons after an attack did not carry it out.
+        let after = held.is_some_and(|preposition| preposition.temporal) && rule.page.code == "ASSAULT";
+        if after && won.as_ref().is_some_and(|(rule, frame)| self.strikes_persons(rule, frame)) {
+            return Doer::Other;
+        }
         let addressees = |rule: &Rule, frame: &Frame| {
             let slots = rule.recipient.0.iter().flatten();
             let filled = slots.flat_map(|slot| frame.slot(*slot)).filter(|argument| argument.token != child);
@@ -102,6 +108,17 @@ impl Assembler<'_, '_> {
             _ if self.words.is_speech(self.article, governor) && !self.is_under(child, Clitics::TO) => Doer::Other,
             _ => Doer::Subject,
         }
+    }
+
+    /// Whether an act of force or of pressure falls on persons.
+    fn strikes_persons(&self, rule: &Rule, frame: &Frame) -> bool {
+        let persons = |token: u32| {
+            let mention = self.article.names.headed(token);
+            mention.is_some_and(|mention| matches!(mention.kind, Kind::Person | Kind::People))
+        };
+        let mut slots = rule.recipient.0.iter().flatten();
+        matches!(rule.page.code.as_str(), "ASSAULT" | "COERCE")
+            && slots.any(|slot| frame.slot(*slot).iter().any(|argument| !argument.pronoun && persons(argument.token)))
     }
 
     /// Whether an act of custody comes before or after another on the same man: `أفرجت الشرطة عن الناشط بعد التحقيق معه`.

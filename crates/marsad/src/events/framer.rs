@@ -421,8 +421,12 @@ impl Framer<'_, '_> {
         if let Some(topic) = topic.filter(|_| syntax.preposition(noun).is_some_and(state)) {
             self.add_all(frame, Slot::Subject, topic, false);
         }
+        for host in self.waiting(noun) {
+            self.add_all(frame, Slot::Object, host, false);
+        }
         let under = |index: usize| self.words.preposition(index).is_some_and(|preposition| preposition.under);
-        if syntax.preposition(noun).is_some_and(under) {
+        let put = frame.light.is_some_and(|light| light.role == Role::Under);
+        if put || syntax.preposition(noun).is_some_and(under) {
             self.held(frame, noun);
         }
         if let Some(light) = frame.light {

@@ -162,14 +162,16 @@ impl<'t> Kin<'t> {
 fn blow(all: &[Told], index: usize) -> Option<usize> {
     let fallen = all.get(index).filter(|told| told.casualty && told.record.action == "ASSAULT")?;
     // Who attacks after somebody's death is not who killed him; but `أدان المجازر بعد مقتل خمسين`.
-    let within = |other: &Told| {
-        other.back
-            || fallen.behind.is_none_or(|behind| (behind.start..behind.end).contains(&other.record.trigger.start))
-    };
+    let holds = |behind: Span, told: &Told| (behind.start..behind.end).contains(&told.record.trigger.start);
+    let within = |other: &Told| other.back || fallen.behind.is_none_or(|behind| holds(behind, other));
+    // `قتلت القوات شابا بعد عملية طعن`: nor did who kills somebody after an attack carry it out.
+    let answered =
+        |other: &Told| !fallen.record.actors.is_empty() && other.behind.is_some_and(|behind| !holds(behind, fallen));
     let attack = |other: &Told| {
         !other.casualty
             && other.record.action == "ASSAULT"
             && within(other)
+            && !answered(other)
             && (other.record.line, other.record.sentence) == (fallen.record.line, fallen.record.sentence)
     };
     let attacks = (0..all.len()).filter(|other| all.get(*other).is_some_and(attack));

@@ -22,6 +22,8 @@ pub(super) enum Role {
     Together,
     /// It is the event noun, which falls on what the verb has as its object (`غارة استهدفت موقعا`).
     Upon,
+    /// It puts under the event whom the verb has as its object (`وضعت السلطات القس في الإقامة الجبرية`).
+    Under,
     /// It is the event noun itself, or nothing to the event.
     None,
 }
@@ -89,12 +91,13 @@ impl LightVerbs {
                 "place" => Role::Place,
                 "together" => Role::Together,
                 "upon" => Role::Upon,
+                "under" => Role::Under,
                 "-" => Role::None,
                 _ => {
                     return Err(file.error(
                         row.line,
                         format!("no role {subject:?}"),
-                        "actor, announcer, recipient, place, together, upon or -",
+                        "actor, announcer, recipient, place, together, upon, under or -",
                     ));
                 }
             };
@@ -276,7 +279,7 @@ impl LightVerbs {
             }
             Position::Preposition(p) => relation == Relation::Oblique && article.syntax.preposition(noun) == Some(p),
         })?;
-        let role = if passive { Role::None } else { row.role };
+        let role = if passive && row.role != Role::Under { Role::None } else { row.role };
         Some(Light { verb: head, role, modality: row.modality, content: false })
     }
 }

@@ -46,9 +46,23 @@ impl Resolver<'_, '_> {
         let mention =
             mention.filter(|mention| mention.kind == Kind::State).and_then(|_| self.person(argument.token)).or(mention);
         match mention.or_else(|| self.apposed(argument.token)) {
-            Some(mention) => Some(self.mentioned(mention)),
+            Some(mention) => Some(self.like_equal(argument.token, self.mentioned(mention))),
             None => self.described(argument.token),
         }
+    }
+
+    /// The state of an adjective joined to a body acts by the body of its own that is meant: `الطيران الروسي والسوري`.
+    fn like_equal(&self, token: u32, mut entity: Entity) -> Entity {
+        let syntax = &self.article.syntax;
+        let state = self.article.names.headed(token).is_some_and(|mention| mention.kind == Kind::State);
+        let nisba = state && self.article.word(token).is_some_and(|word| word.pos == Pos::Adjective);
+        let equal = syntax.head(token).filter(|_| nisba && syntax.relation(token) == Relation::Conjunct);
+        let body =
+            equal.and_then(|equal| self.article.mention_of(equal)).filter(|body| body.kind == Kind::Organisation);
+        if let Some(sector) = body.and_then(|body| body.sector) {
+            entity.sector = Some(sector.code().to_owned());
+        }
+        entity
     }
 
     /// Who is named right behind a noun that only says what he is: `إلى العاصمة صنعاء`, `المتطوعة في المستشفى رزان النجار`.

@@ -176,7 +176,7 @@ impl Assembler<'_, '_> {
             doer = control::above(self.article, resolver.framer, frame.trigger, tells);
         }
         let acting = doer.into_iter().filter(|argument| self.may_act(*argument));
-        let found = acting.filter_map(|argument| resolver.entity(argument));
+        let found = acting.flat_map(|argument| resolver.entities(argument));
         let mut doers: Vec<Entity> = Vec::new();
         for one in found {
             // `أثار قرار الحكومة احتجاجات`: who gives cause to a crowd is not in it.

@@ -31,7 +31,7 @@ fn news_alike(pair: &Kin<'_>) -> bool {
 }
 
 /// Acts of force of one sentence, no word like `بينما` between them.
-fn same_blow(pair: &Kin<'_>) -> bool {
+pub(super) fn same_blow(pair: &Kin<'_>) -> bool {
     let together = pair.same_sentence() && pair.one.meanwhile == pair.other.meanwhile;
     pair.are("ASSAULT") && together && pair.same_modality()
 }

@@ -1,9 +1,11 @@
 //! Masdars and nouns spelt like verbs where a verb before them still waits for its object: `رفضت المحكمة طلب النائب`,
-//! `تعتزم واشنطن نشر صواريخ`, `رفض قاض طلبا`; and masdars where the clause has its verb already: `ندد بقرار الرئيس نقل السفارة`.
+//! `تعتزم واشنطن نشر صواريخ`, `رفض قاض طلبا`; behind who decides on them (`حيال قرار واشنطن فرض عقوبات`); and masdars where the clause has its verb already: `ندد بقرار الرئيس نقل السفارة`.
 
 use super::{Analyser, Analysis, Aspect, Case, Clitics, Number, Person, Pos};
 use crate::article::Article;
 
+/// What the particle that opens a clause is written as.
+const COMPLEMENT: &str = "\u{623}\u{646}";
 /// How many words of a subject may stand between a verb and its object.
 const SUBJECT: u32 = 6;
 /// How many words back the verb of a clause is looked for.
@@ -26,7 +28,10 @@ impl Analyser {
                     let before = verb.checked_sub(1).and_then(|before| article.word(before));
                     before.is_some_and(|word| word.pos == Pos::Relative)
                 };
-                if waits || verb.is_some_and(|verb| !owned || !relative(verb)) {
+                if waits
+                    || self.is_content(article, start, token, &noun)
+                    || verb.is_some_and(|verb| !owned || !relative(verb))
+                {
                     found.push((token, noun));
                 }
             }
@@ -80,6 +85,32 @@ impl Analyser {
                 Pos::Preposition => {}
                 _ if word.pos.is_nominal() => between += 1,
                 _ => return false,
+            }
+        }
+        false
+    }
+
+    /// Whether a bare masdar stands behind a noun under a preposition that has its doer beside it and takes a clause: `حيال قرار
+    /// واشنطن فرض عقوبات`.
+    fn is_content(&self, article: &Article<'_>, start: u32, token: u32, noun: &Analysis) -> bool {
+        if noun.pos != Pos::Masdar || noun.suffix.is_some() || !follows_definite(article, token) {
+            return false;
+        }
+        let takes = |noun: u32| {
+            let opens = |verb: &super::Lexeme| verb.args.governs.iter().any(|word| word.ends_with(COMPLEMENT));
+            article.verb(noun).is_some_and(opens)
+        };
+        for before in (start..token).rev().take(SUBJECT as usize) {
+            let Some(word) = article.word(before) else { return false };
+            let decides = word.pos == Pos::Masdar && !word.clitics.has(Clitics::ARTICLE) && word.suffix.is_none();
+            if decides && takes(before) {
+                let free = before.checked_sub(1).and_then(|before| article.word(before));
+                return word.clitics.any(Clitics::PREPOSITIONS)
+                    || free.is_some_and(|word| word.pos == Pos::Preposition);
+            }
+            let known = word.pos == Pos::Name || word.clitics.has(Clitics::ARTICLE);
+            if !word.pos.is_nominal() || !known || word.clitics.any(Clitics::PREPOSITIONS.with(Clitics::AND)) {
+                return false;
             }
         }
         false

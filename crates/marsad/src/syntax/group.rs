@@ -1,5 +1,6 @@
 //! From tokens to items: nominal groups with their inner structure, verbs, closed words, punctuation.
 
+mod brackets;
 mod counted;
 mod idafa;
 mod quoted;
@@ -82,7 +83,8 @@ pub(super) fn items(
     };
     // A day between commas parts nothing: `انتقدت إيطاليا، الأحد، مالطا`.
     let kept: Vec<bool> = (0..items.len()).map(|index| !between(index) && !ends(index)).collect();
-    items.into_iter().zip(kept).filter_map(|(item, kept)| kept.then_some(item)).collect()
+    let items = items.into_iter().zip(kept).filter_map(|(item, kept)| kept.then_some(item)).collect();
+    brackets::without(article, items, tree)
 }
 
 struct Cutter<'c, 'a> {
@@ -337,10 +339,17 @@ impl Cutter<'_, '_> {
             return None;
         }
         let definite = self.definite(nouns);
+        // `طالبت كندا السعودية`: one land describes no other.
+        let nisba = own.is_some_and(|mention| mention.kind == Kind::State);
+        let land = |noun: u32| {
+            let mention = self.article.names.headed(noun).filter(|mention| mention.kind == Kind::State);
+            mention.is_some() && self.article.word(noun).is_some_and(|word| word.pos == Pos::Name)
+        };
         nouns
             .iter()
             .rev()
             .copied()
+            .filter(|noun| !(nisba && land(*noun)))
             .find(|noun| self.article.word(*noun).is_none_or(|analysis| agreement::adjective(analysis, definite, word)))
     }
 
