@@ -92,8 +92,6 @@ impl<'s, 'a> Assembler<'s, 'a> {
             let Some((rule, frame)) = self.won(token) else { continue };
             if let Some(mut record) = self.record(rule, &frame) {
                 record.id = format!("{}#{}", self.article.document.id, told.len() + 1);
-                let casualty = self.coder.sizes.is_casualty(self.article, token);
-                let meanwhile = self.finder().meanwhile(token);
                 let heading = self.finder().heading(token).map(|site| site.place(self.article));
                 let present =
                     self.article.word(token).is_some_and(|word| word.features.aspect == Some(Aspect::Imperfect));
@@ -101,19 +99,18 @@ impl<'s, 'a> Assembler<'s, 'a> {
                 let habit = above.any(|verb| self.coder.background.is_habit(self.article, verb));
                 let (back, mutual) = (self.points_back(token), self.is_mutual(rule));
                 let dating = self.dating();
-                let behind = self.coder.background.behind(self.article, self.words, token);
                 let (reckoned, elsewhen) = (dating.reckoned(token).is_some(), dating.is_elsewhen(token));
                 told.push(Told {
                     record,
-                    casualty,
+                    casualty: self.coder.sizes.is_casualty(self.article, token),
                     back,
                     mutual,
-                    meanwhile,
+                    meanwhile: self.finder().meanwhile(token),
                     present,
                     heading,
                     habit,
                     reckoned,
-                    behind,
+                    behind: self.coder.background.behind(self.article, self.words, token),
                     elsewhen,
                 });
             }

@@ -37,12 +37,12 @@ impl Framer<'_, '_> {
     }
 
     /// Who stands or is put under an act: `الأسير قيد الاعتقال`, `وضع القس تحت المراقبة`, `وضعت السلطات القس تحت الإقامة الجبرية`.
-    pub(super) fn held(&self, frame: &mut Frame, act: u32) {
+    pub(super) fn held(&self, frame: &mut Frame, act: u32, put: Option<u32>) {
         let syntax = &self.article.syntax;
         for subject in syntax.related(act, Relation::Subject) {
             self.add_all(frame, Slot::Object, subject, false);
         }
-        let Some(put) = syntax.head(act) else { return };
+        let Some(put) = put.or(syntax.head(act)) else { return };
         if !self.is_verb(put) {
             let persons = self.article.names.headed(put).is_some();
             let held: Vec<u32> = if persons { vec![put] } else { syntax.related(put, Relation::Genitive).collect() };

@@ -425,9 +425,9 @@ impl Framer<'_, '_> {
             self.add_all(frame, Slot::Object, host, false);
         }
         let under = |index: usize| self.words.preposition(index).is_some_and(|preposition| preposition.under);
-        let put = frame.light.is_some_and(|light| light.role == Role::Under);
-        if put || syntax.preposition(noun).is_some_and(under) {
-            self.held(frame, noun);
+        let put = frame.light.filter(|light| light.role == Role::Under).map(|light| light.verb);
+        if put.is_some() || syntax.preposition(noun).is_some_and(under) {
+            self.held(frame, noun, put);
         }
         if let Some(light) = frame.light {
             self.light_arguments(frame, light);

@@ -114,11 +114,25 @@ impl Resolver<'_, '_> {
         if argument.pronoun {
             return self.pronouns(argument.token, true);
         }
-        let both = self.article.mention_of(argument.token).map(|mention| self.parties(mention));
-        match both {
-            Some(both) if !both.is_empty() => both,
+        let mention = self.article.mention_of(argument.token);
+        let both = mention.map(|mention| self.parties(mention)).filter(|both| !both.is_empty());
+        match both.or_else(|| self.sides(argument.token).filter(|_| mention.is_none())) {
+            Some(both) => both,
             _ => self.entity(argument).into_iter().collect(),
         }
+    }
+
+    /// The two states whose adjectives share a dual: `الجانبان الروسي والتركي`.
+    fn sides(&self, noun: u32) -> Option<Vec<Entity>> {
+        self.article.word(noun).filter(|word| word.features.number == Some(Number::Dual))?;
+        let state = |token: &u32| self.article.names.headed(*token).is_some_and(|one| one.kind == Kind::State);
+        let first = self.article.syntax.related(noun, Relation::Adjective).find(state)?;
+        let joined = self.article.syntax.related(first, Relation::Conjunct).filter(state);
+        let both: Vec<Entity> = std::iter::once(first)
+            .chain(joined)
+            .filter_map(|token| self.article.names.headed(token).map(|mention| self.mentioned(mention)))
+            .collect();
+        (both.len() == 2).then_some(both)
     }
 
     /// Those whom a noun such as `الجانبان` means together.

@@ -12,7 +12,7 @@ use super::agreement;
 use super::tree::{Relation, Syntax};
 use super::words::{Class, Words};
 use crate::article::Article;
-use crate::morph::{Analysis, Clitics, Pos};
+use crate::morph::{Analysis, Clitics, Number, Pos};
 use crate::names::Kind;
 use crate::text::TokenKind;
 use crate::time::TimeKind;
@@ -345,12 +345,19 @@ impl Cutter<'_, '_> {
             let mention = self.article.names.headed(noun).filter(|mention| mention.kind == Kind::State);
             mention.is_some() && self.article.word(noun).is_some_and(|word| word.pos == Pos::Name)
         };
-        nouns
-            .iter()
-            .rev()
-            .copied()
-            .filter(|noun| !(nisba && land(*noun)))
-            .find(|noun| self.article.word(*noun).is_none_or(|analysis| agreement::adjective(analysis, definite, word)))
+        nouns.iter().rev().copied().filter(|noun| !(nisba && land(*noun))).find(|noun| {
+            self.article.word(*noun).is_none_or(|analysis| agreement::adjective(analysis, definite, word))
+                || nisba && self.shares_dual(*noun, at)
+        })
+    }
+
+    /// Whether a state's adjective is the first of two that share a dual: `الجانبان الروسي والتركي`.
+    fn shares_dual(&self, noun: u32, at: u32) -> bool {
+        let dual = self.article.word(noun).is_some_and(|word| word.features.number == Some(Number::Dual));
+        let known = |token: u32| self.article.word(token).is_some_and(|word| word.clitics.has(Clitics::ARTICLE));
+        let state = |token: u32| self.article.names.headed(token).is_some_and(|mention| mention.kind == Kind::State);
+        let joined = at + 1 < self.end && self.has_conjunction(at + 1) && known(at + 1) && state(at + 1);
+        dual && noun + 1 == at && known(noun) && known(at) && joined
     }
 
     /// The noun that a state's adjective behind a dash modifies, as the one before the dash does: `ضربات أمريكية-بريطانية`.
