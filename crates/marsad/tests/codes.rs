@@ -30,3 +30,13 @@ fn a_crowd_protests_whatever_else_is_said_of_it() {
     let sectors: Vec<_> = records.iter().flat_map(|record| &record.actors).map(|one| one.sector.clone()).collect();
     assert_eq!(sectors, [Some("CVL".to_owned())]);
 }
+
+#[test]
+fn peoples_meet_and_refuse_by_their_governments() {
+    let sectors = |line: &str| -> Vec<Option<String>> {
+        records(&["", line]).iter().flat_map(|record| &record.actors).map(|actor| actor.sector.clone()).collect()
+    };
+    assert_eq!(sectors("رفض الفلسطينيون خطة السلام"), [Some("GOV".to_owned())]);
+    assert_eq!(sectors("تظاهر الفلسطينيون في غزة"), [Some("CVL".to_owned())]);
+    assert_eq!(sectors("تعهد عشرات الفلسطينيين بالبقاء في القرية"), [Some("CVL".to_owned())]);
+}

@@ -242,3 +242,9 @@ fn what_a_body_is_for_belongs_to_its_name() {
     has("قتل ضابط في شرطة مكافحة التمرد في كابول", &["ضابط في شرطة مكافحة التمرد AFG COP Person"]);
     has("انتقدت منظمات حقوقية إسرائيل", &["منظمات حقوقية ISR SOC Organisation", "إسرائيل ISR GOV State"]);
 }
+
+#[test]
+fn officials_above_states_have_no_sector() {
+    has("ندد مسؤولون في الأمم المتحدة بالقصف", &["مسؤولون في الأمم المتحدة UNO - People"]);
+    has("رفض وزراء خارجية الاتحاد الأوروبي القرار", &["وزراء خارجية الاتحاد الأوروبي EUR - People"]);
+}

@@ -13,6 +13,7 @@ use super::kin::Told;
 use super::light::Role;
 use super::met::Met;
 use super::modality::{Judge, Value};
+use super::nation;
 use super::participant::Resolver;
 use super::phrase;
 use super::rule::Rule;
@@ -214,7 +215,8 @@ impl<'s, 'a> Assembler<'s, 'a> {
         let framer = self.framer();
         let code = rule.page.code.as_str();
         let (deed, force) = (is_deed(code), matches!(code, "ASSAULT" | "COERCE"));
-        let resolver = Resolver { article, framer: &framer, speech: &self.coder.speech, deed, force };
+        let states = nation::is_of_states(code);
+        let resolver = Resolver { article, framer: &framer, speech: &self.coder.speech, deed, force, states };
         let judge = self.judge();
         let judged = judge.judge(frame, self.is_said(rule, frame.trigger));
         let mut modality = rule.modality.unwrap_or(judged.value);

@@ -176,6 +176,7 @@ impl Dating<'_, '_> {
                     && time.precision < Precision::Decade
                     && !lent
                     && !self.ranks(time)
+                    && !self.is_to_come(trigger, time)
                     && !self.is_quality(trigger, time)
                     && !self.is_anothers(trigger, verbal, time)
                     && (head == word && own && !said || !self.is_far(time) || self.reaches(from, time))
@@ -189,6 +190,18 @@ impl Dating<'_, '_> {
         let own_day = |time: &&TimeExpression| time.tokens.start > trigger && day(time) && self.reaches(trigger, time);
         let behind = times.iter().copied().filter(|_| above).find(own_day);
         behind.or_else(|| times.into_iter().min_by_key(|time| time.tokens.start.abs_diff(trigger)))
+    }
+
+    /// Whether a time ends after publication and a verb told what was done: `طلبت من السفير المغادرة خلال 24 ساعة`.
+    fn is_to_come(&self, verb: u32, time: &TimeExpression) -> bool {
+        let done = self
+            .article
+            .word(verb)
+            .is_some_and(|word| word.pos == Pos::Verb && word.features.aspect == Some(Aspect::Perfect));
+        let published = self.article.document.day();
+        // `هذا الأسبوع` goes on after the act.
+        let short = time.precision == Precision::Day;
+        done && short && time.to.zip(published).is_some_and(|(to, published)| to > published)
     }
 
     /// Whether a noun says no more than what its second term does: `أعمال العنف التي وقعت الثلاثاء`.

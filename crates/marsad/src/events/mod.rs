@@ -36,6 +36,7 @@ mod met;
 mod modality;
 mod nameless;
 mod naming;
+mod nation;
 mod own;
 mod owner;
 mod page;

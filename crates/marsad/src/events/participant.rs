@@ -2,6 +2,7 @@
 
 use super::frame::Argument;
 use super::framer::Framer;
+use super::nation::is_nation;
 use super::owner;
 use super::phrase;
 use super::reference;
@@ -27,6 +28,8 @@ pub(super) struct Resolver<'r, 'a> {
     pub deed: bool,
     /// Whether the act is one of force, which is done to persons.
     pub force: bool,
+    /// Whether the act is mostly one between states.
+    pub states: bool,
 }
 
 impl Resolver<'_, '_> {
@@ -250,7 +253,8 @@ impl Resolver<'_, '_> {
         entity.name_en.clone_from(&mention.english);
         entity.id.clone_from(&mention.id);
         entity.country = self.own_country(mention).or_else(|| mention.country().map(str::to_owned));
-        entity.sector = mention.sector.map(|sector| sector.code().to_owned());
+        let sector = if self.states && is_nation(self.article, mention) { Some(Sector::Gov) } else { mention.sector };
+        entity.sector = sector.map(|sector| sector.code().to_owned());
         entity.role.clone_from(&mention.role);
         entity
     }

@@ -21,8 +21,9 @@ pub(super) struct Countries {
 pub(super) fn countries(reader: &Reader<'_, '_>, drafts: &mut [Draft]) {
     let mut seen = Countries::default();
     drafts.iter().for_each(|draft| seen.count(reader, draft));
-    let Some(main) = seen.main() else { return };
-    drafts.iter_mut().for_each(|draft| seen.fill(reader, draft, main));
+    if let Some(main) = seen.main() {
+        drafts.iter_mut().for_each(|draft| seen.fill(reader, draft, main));
+    }
     let rebels: Vec<_> = drafts.iter().filter(|draft| draft.mention.sector == Some(Sector::Reb)).collect();
     let rebels: Vec<_> = rebels.iter().map(|draft| draft.mention.country).collect();
     drafts.iter_mut().for_each(|draft| settle(reader, draft, &rebels));
@@ -53,7 +54,9 @@ fn settle(reader: &Reader<'_, '_>, draft: &mut Draft, rebels: &[Option<[u8; 3]>]
     }
     let mention = &mut draft.mention;
     let above = mention.country.is_some_and(|country| ABOVE.contains(&&country));
-    if above && mention.kind == Kind::Organisation && mention.sector != Some(Sector::Mil) {
+    let official = matches!(mention.kind, Kind::Person | Kind::People) && mention.sector == Some(Sector::Gov);
+    let civil = mention.kind == Kind::Organisation && mention.sector != Some(Sector::Mil);
+    if above && (civil || official && draft.target.is_none()) {
         mention.sector = None;
     }
     if mention.sector == Some(Sector::Uaf) && mention.country.is_some() && rebels.contains(&mention.country) {
