@@ -67,6 +67,20 @@ impl Framer<'_, '_> {
         }
     }
 
+    /// The states whose are the other ones joined to a noun: `غارات روسية وأخرى سورية`.
+    pub(super) fn others_of(&self, noun: u32) -> Vec<u32> {
+        let syntax = &self.article.syntax;
+        let other = |token: &u32| {
+            self.article
+                .word(*token)
+                .is_some_and(|word| word.pos == Pos::Elative && !word.clitics.has(Clitics::ARTICLE))
+        };
+        let others = syntax.related(noun, Relation::Conjunct).filter(other);
+        let whose =
+            |other: u32| syntax.related(other, Relation::Adjective).chain(syntax.related(other, Relation::Genitive));
+        others.flat_map(whose).collect()
+    }
+
     /// Who is there for somebody's act behind a copula: `كان في استقباله الرئيس`.
     pub(super) fn waiting(&self, noun: u32) -> Vec<u32> {
         let syntax = &self.article.syntax;

@@ -60,6 +60,11 @@ pub(super) fn doer(
             Doer::Subject => {}
         }
         let Some(word) = article.word(governor) else { return Vec::new() };
+        // `طالب الرئيس بالإفراج عنه، وصولا إلى التهديد`: what the clause comes to is its subject's act too.
+        let clause = article.syntax.head(governor).filter(|_| framer.words.is_circumstance(article, governor));
+        if let Some(verb) = clause.filter(|verb| framer.is_verb(*verb) && !framer.words.is_report(article, *verb)) {
+            return acting(article, framer, verb, trigger);
+        }
         // `قصف المدينة من قبل الجيش واقتحامها`: who did the equal did it.
         let agents = if relation == Relation::Conjunct { framer.agents(governor) } else { Vec::new() };
         if !agents.is_empty() {

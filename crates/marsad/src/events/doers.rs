@@ -80,6 +80,8 @@ impl Assembler<'_, '_> {
         };
         match won.as_ref().map(|(rule, frame)| (rule.page.code.as_str(), rule, frame)) {
             Some(("REQUEST", rule, frame)) => addressees(rule, frame),
+            // `حذرت واشنطن أنقرة من شن هجوم`: what somebody is warned of he would do.
+            Some(("THREATEN", rule, frame)) if self.is_from(child) => addressees(rule, frame),
             // What somebody is accused of or not allowed he does; what is condemned, anybody.
             Some(("ACCUSE" | "REJECT", rule, frame)) if self.is_charge(child) => addressees(rule, frame),
             // `شكرت الكويت على دعم اللاجئين`: for what one is praised or blamed he did.
@@ -149,6 +151,12 @@ impl Assembler<'_, '_> {
         let found = slots.map(|slot| frame.slot(slot)).find(|found| found.iter().any(|one| one.token != act));
         let others = found.into_iter().flatten().filter(|one| one.token != act);
         others.map(|one| Argument { inherited: true, ..one }).collect()
+    }
+
+    /// Whether a word stands under the preposition of origin.
+    fn is_from(&self, token: u32) -> bool {
+        let from = self.words.origin();
+        from.is_some() && self.article.syntax.preposition(token) == from
     }
 
     /// Whether the preposition over a word parts it from what the clause's subject does (`رغم القصف`).

@@ -405,7 +405,7 @@ impl Framer<'_, '_> {
             && noun > 0
             && [noun, noun + 1].iter().all(|t| syntax.head(*t) == Some(noun - 1));
         let beside = (one && of_persons).then_some(noun + 1);
-        for adjective in syntax.related(noun, Relation::Adjective).chain(beside) {
+        for adjective in syntax.related(noun, Relation::Adjective).chain(beside).chain(self.others_of(noun)) {
             let state = self
                 .article
                 .mention_of(adjective)

@@ -40,6 +40,7 @@ mod nation;
 mod own;
 mod owner;
 mod page;
+mod pair;
 mod participant;
 mod parties;
 mod phrase;

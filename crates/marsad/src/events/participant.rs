@@ -54,20 +54,6 @@ impl Resolver<'_, '_> {
         }
     }
 
-    /// The state of an adjective joined to a body acts by the body of its own that is meant: `الطيران الروسي والسوري`.
-    fn like_equal(&self, token: u32, mut entity: Entity) -> Entity {
-        let syntax = &self.article.syntax;
-        let state = self.article.names.headed(token).is_some_and(|mention| mention.kind == Kind::State);
-        let nisba = state && self.article.word(token).is_some_and(|word| word.pos == Pos::Adjective);
-        let equal = syntax.head(token).filter(|_| nisba && syntax.relation(token) == Relation::Conjunct);
-        let body =
-            equal.and_then(|equal| self.article.mention_of(equal)).filter(|body| body.kind == Kind::Organisation);
-        if let Some(sector) = body.and_then(|body| body.sector) {
-            entity.sector = Some(sector.code().to_owned());
-        }
-        entity
-    }
-
     /// Who is named right behind a noun that only says what he is: `إلى العاصمة صنعاء`, `المتطوعة في المستشفى رزان النجار`.
     fn apposed(&self, noun: u32) -> Option<&Mention> {
         let mut named = self.article.syntax.related(noun, Relation::Apposition);
@@ -119,23 +105,11 @@ impl Resolver<'_, '_> {
         }
         let mention = self.article.mention_of(argument.token);
         let both = mention.map(|mention| self.parties(mention)).filter(|both| !both.is_empty());
-        match both.or_else(|| self.sides(argument.token).filter(|_| mention.is_none())) {
+        let pair = || self.pair(argument.token).or_else(|| self.sides(argument.token).filter(|_| mention.is_none()));
+        match both.or_else(pair) {
             Some(both) => both,
             _ => self.entity(argument).into_iter().collect(),
         }
-    }
-
-    /// The two states whose adjectives share a dual: `الجانبان الروسي والتركي`.
-    fn sides(&self, noun: u32) -> Option<Vec<Entity>> {
-        self.article.word(noun).filter(|word| word.features.number == Some(Number::Dual))?;
-        let state = |token: &u32| self.article.names.headed(*token).is_some_and(|one| one.kind == Kind::State);
-        let first = self.article.syntax.related(noun, Relation::Adjective).find(state)?;
-        let joined = self.article.syntax.related(first, Relation::Conjunct).filter(state);
-        let both: Vec<Entity> = std::iter::once(first)
-            .chain(joined)
-            .filter_map(|token| self.article.names.headed(token).map(|mention| self.mentioned(mention)))
-            .collect();
-        (both.len() == 2).then_some(both)
     }
 
     /// Those whom a noun such as `الجانبان` means together.
@@ -316,6 +290,9 @@ impl Resolver<'_, '_> {
         if shape.person == Some(Person::First) || suffix_first && self.means_thing(token) {
             return None;
         }
+        if let Some(verb) = self.dropping(token, shape).filter(|_| suffix_first) {
+            return self.meant(verb, false);
+        }
         let mention = match self.same_speaker(token, shape).filter(|_| !suffix_first) {
             Some(mention) => mention,
             None => {
@@ -327,6 +304,17 @@ impl Resolver<'_, '_> {
             }
         };
         (mention.kind != Kind::Place).then_some(mention)
+    }
+
+    /// The verb without a subject of its own above a noun whose pronoun means the same: `وأعلنت رفضها`, `وهددت بسحب قواتها`.
+    fn dropping(&self, noun: u32, shape: reference::Shape) -> Option<u32> {
+        let word = self.article.word(noun)?;
+        let owned = word.suffix.is_some() && word.pos.is_nominal() && word.pos != Pos::Pronoun;
+        let syntax = &self.article.syntax;
+        let verb = syntax.ancestors(noun).take(3).find(|above| self.framer.is_verb(*above)).filter(|_| owned)?;
+        let dropped = self.framer.subjects(verb, 0).into_iter().any(|(subject, _)| subject == verb);
+        let told = reference::shape(self.article, verb, false)?;
+        (dropped && !syntax.passive(verb) && verb < noun && told == shape).then_some(verb)
     }
 
     /// Whom a pronoun cannot mean: a suffix of a verb or of its preposition not the verb's subject (`طلبت منهم`), the subject of

@@ -67,7 +67,10 @@ impl Assembler<'_, '_> {
         let before = |token: u32| token.checked_sub(2).and_then(|token| self.article.word(token));
         let portion = |token: u32| before(token).is_some_and(|w| w.pos == Pos::Quantifier && w.suffix.is_some());
         let among = |argument: &Argument| counted && people(argument.token) || portion(argument.token);
-        let apart = |argument: &Argument| !used && !argument.pronoun && !land(argument) && !among(argument);
+        // `نقل السفارة من تل أبيب إلى القدس`
+        let way = matches!(rule.page.code.as_str(), "SUPPORT" | "AID")
+            && frame.arguments().iter().any(|(_, argument)| self.is_towards(argument.token));
+        let apart = |argument: &Argument| !used && !way && !argument.pronoun && !land(argument) && !among(argument);
         // `طرد دبلوماسيين من الطرفين`: from both sides comes whatever they do to each other.
         let open = comes_from(&rule.page.code) && !victims;
         let told = |argument: &Argument| apart(argument) && (open || both(argument));

@@ -17,7 +17,7 @@ impl Analyser {
     pub fn awaited_objects(&self, article: &Article<'_>) -> Vec<(u32, Analysis)> {
         let mut found = Vec::new();
         for sentence in &article.sentences {
-            for token in sentence.tokens.clone().skip(2) {
+            for token in sentence.tokens.clone().skip(1) {
                 let Some(noun) = noun_reading(article, token) else { continue };
                 let (owned, start) = (noun.suffix.is_some(), sentence.tokens.start);
                 // After an indefinite noun a verb with a pronoun describes it: `هجوما شنه مسلحون`.
@@ -29,6 +29,7 @@ impl Analyser {
                     before.is_some_and(|word| word.pos == Pos::Relative)
                 };
                 if waits
+                    || owned && right_behind_verb(article, token)
                     || self.is_content(article, start, token, &noun)
                     || verb.is_some_and(|verb| !owned || !relative(verb))
                 {
@@ -134,6 +135,14 @@ impl Analyser {
         }
         None
     }
+}
+
+/// Whether a verb that takes an object stands right before a token, its subject dropped: `وأعلنت رفضها`.
+fn right_behind_verb(article: &Article<'_>, token: u32) -> bool {
+    token.checked_sub(1).is_some_and(|before| {
+        let takes = article.lexeme(before).is_some_and(|lexeme| lexeme.args.objects > 0);
+        takes && article.word(before).is_some_and(|word| word.pos == Pos::Verb && word.suffix.is_none())
+    })
 }
 
 /// Whether a definite noun stands right before a token.

@@ -59,7 +59,12 @@ impl Reader<'_, '_> {
         let mut agrees = definite;
         // `منظمة دولية الحكومة`: behind its adjective an indefinite phrase is complete.
         let state = |hit: NameHit| scene.targets(hit).iter().any(|target| matches!(target, Target::State(_)));
-        let behind = scene.is_definite(last + 1) || scene.name(last + 1).is_some_and(state);
+        // `منظمات دولية جيش ميانمار`: so it is before another body with its land.
+        let body = || {
+            let next = scene.noun(last + 1).map(|(met, _)| last + 1 + met.length);
+            next.is_some_and(|after| scene.is_definite(after) || scene.name(after).is_some_and(state))
+        };
+        let behind = scene.is_definite(last + 1) || scene.name(last + 1).is_some_and(state) || body();
         let closed = met.length > 1 && scene.is_adjective(last, false) && behind;
         if scene.is_open(last) && (scene.is_open(at) || met.length == 1) && !closed {
             let before = draft.end();

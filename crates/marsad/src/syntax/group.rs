@@ -351,13 +351,18 @@ impl Cutter<'_, '_> {
         })
     }
 
-    /// Whether a state's adjective is the first of two that share a dual: `الجانبان الروسي والتركي`.
+    /// Whether a state's adjective is the first of two that share a dual: `الجانبان الروسي والتركي`, `الرئيسان الروسي فلاديمير بوتين
+    /// والتركي`.
     fn shares_dual(&self, noun: u32, at: u32) -> bool {
         let dual = self.article.word(noun).is_some_and(|word| word.features.number == Some(Number::Dual));
         let known = |token: u32| self.article.word(token).is_some_and(|word| word.clitics.has(Clitics::ARTICLE));
-        let state = |token: u32| self.article.names.headed(token).is_some_and(|mention| mention.kind == Kind::State);
-        let joined = at + 1 < self.end && self.has_conjunction(at + 1) && known(at + 1) && state(at + 1);
-        dual && noun + 1 == at && known(noun) && known(at) && joined
+        let headed = |token: u32, kind: Kind| {
+            token < self.end
+                && self.outer.contains_key(&token)
+                && self.article.names.headed(token).is_some_and(|m| m.kind == kind)
+        };
+        let joined = self.has_conjunction(at + 1) && known(at + 1) && headed(at + 1, Kind::State);
+        dual && noun + 1 == at && known(noun) && known(at) && (joined || headed(at + 1, Kind::Person))
     }
 
     /// The noun that a state's adjective behind a dash modifies, as the one before the dash does: `ضربات أمريكية-بريطانية`.

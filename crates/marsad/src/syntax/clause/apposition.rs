@@ -3,7 +3,7 @@
 use super::super::group::{Item, ItemKind};
 use super::super::tree::Relation;
 use super::Builder;
-use crate::morph::{Clitics, NounKind, Number, Pos};
+use crate::morph::{Clitics, Gender, NounKind, Number, Pos};
 use crate::names::{Kind, Mention};
 
 impl Builder<'_, '_> {
@@ -17,6 +17,10 @@ impl Builder<'_, '_> {
         if let Some(people) = self.nisba_before(index) {
             return Some(people);
         }
+        let touches = before.tokens.end == self.items[index].tokens.start;
+        if touches && (self.names_pair(before) || before.joined && self.is_man_of_state(before.head)) {
+            return Some(before.head);
+        }
         let ItemKind::Group { mention: Some(described), .. } = before.kind else {
             return self.office_before(index, before).or_else(|| self.human_before(index));
         };
@@ -27,6 +31,32 @@ impl Builder<'_, '_> {
         let one = if self.after_mark(index) { true } else { named && !is_name(before.head) };
         let person = matches!(kind(described), Some(Kind::Person | Kind::Reference));
         (person && one).then_some(before.head)
+    }
+
+    /// Whether a dual says what two persons are whose names follow: `الرئيسان بوتين وأردوغان`, `الرئيسان الأميركي دونالد ترامب
+    /// والروسي فلاديمير بوتين`.
+    fn names_pair(&self, title: &Item) -> bool {
+        let human = self.article.lexeme(title.head).is_some_and(|lexeme| lexeme.kind.any(NounKind::HUMAN));
+        let last = title.tokens.end.checked_sub(1);
+        let plain = last == Some(title.head) || last.is_some_and(|last| self.is_man_of_state(last));
+        human
+            && plain
+            && self
+                .article
+                .word(title.head)
+                .is_some_and(|word| word.features.number == Some(Number::Dual) && word.clitics.has(Clitics::ARTICLE))
+    }
+
+    /// Whether a word is a state's adjective that stands for a man: `الروسي`.
+    fn is_man_of_state(&self, token: u32) -> bool {
+        let state = self.article.names.headed(token).is_some_and(|mention| mention.kind == Kind::State);
+        state
+            && self.article.word(token).is_some_and(|word| {
+                word.pos == Pos::Adjective
+                    && word.clitics.has(Clitics::ARTICLE)
+                    && word.features.gender == Some(Gender::Masculine)
+                    && word.features.number == Some(Number::Singular)
+            })
     }
 
     /// Whom the words before a comma describe at the end of a longer phrase: `ردا على تسميم العميل السابق، سيرغي سكريبال`.
