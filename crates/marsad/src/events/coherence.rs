@@ -256,9 +256,9 @@ fn held_to(pair: &Kin<'_>) -> bool {
     lasting && record.mode.as_deref() != Some("withdraw") && pair.same_modality()
 }
 
-/// A request that the article tells again in its own voice, with nothing that parts the two.
+/// A request of the same that the article tells again in its own voice.
 fn asked_again(pair: &Kin<'_>) -> bool {
-    pair.are("REQUEST") && pair.same_modality() && pair.one.record.sources.is_empty() && pair.agree()
+    pair.are("REQUEST") && pair.same_modality() && pair.one.record.sources.is_empty() && pair.share_actors()
 }
 
 /// Whether all other acts of a mention's type, as real as it, that name their actors are by the same.
