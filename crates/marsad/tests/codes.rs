@@ -40,3 +40,17 @@ fn peoples_meet_and_refuse_by_their_governments() {
     assert_eq!(sectors("تظاهر الفلسطينيون في غزة"), [Some("CVL".to_owned())]);
     assert_eq!(sectors("تعهد عشرات الفلسطينيين بالبقاء في القرية"), [Some("CVL".to_owned())]);
 }
+
+#[test]
+fn who_serves_at_a_body_is_of_it() {
+    assert_eq!(doers_of("اتهم قيادي بحركة حماس إسرائيل بقتل الأسير", "اتهم"), ["PSE"]);
+    assert_eq!(doers_of("انتقد عضو بمجلس الشيوخ الأميركي السعودية", "انتقد"), ["USA"]);
+    assert_eq!(doers_of("أشاد الرئيس المصري بالجيش الليبي", "أشاد"), ["EGY"]);
+}
+
+#[test]
+fn a_hashtag_is_a_name_like_any_other() {
+    assert_eq!(doers_of("طالب مسؤولون من #الأمم_المتحدة بفرض حظر سلاح", "طالب"), ["UNO"]);
+    assert_eq!(doers_of("التقى الأمير #محمد_بن_سلمان الرئيس الفرنسي #إيمانويل_ماكرون", "التقى"), ["SAU", "FRA"]);
+    assert_eq!(doers_of("طالب زعيم #حزب_الله حسن نصرالله الحكومة بالاستقالة", "طالب"), ["LBN"]);
+}

@@ -403,3 +403,25 @@ fn who_holds_an_office_is_named_behind_what_it_is_for() {
     let visitor = ["ديفيد ساترفيلد"];
     told("زار مساعد وزير الخارجية الأميركي لشؤون الشرق الأدنى ديفيد ساترفيلد بيروت", "زار", &visitor, &["بيروت"]);
 }
+
+#[test]
+fn two_of_one_office_are_named_each_behind_his_state() {
+    let both = ["فلاديمير بوتين", "رجب طيب أردوغان"];
+    told("بحث الرئيسان الروسي فلاديمير بوتين والتركي رجب طيب أردوغان الأزمة السورية", "بحث", &both, &[]);
+}
+
+#[test]
+fn who_only_acts_in_an_office_holds_it() {
+    told("زار وزير الدفاع الأميركي بالوكالة باتريك شاناهان بغداد", "زار", &["باتريك شاناهان"], &["بغداد"]);
+}
+
+#[test]
+fn two_others_are_hit_too() {
+    told("قتل جندي تركي وأصيب اثنان آخران في الهجوم", "وأصيب", &[], &["آخران"]);
+}
+
+#[test]
+fn with_what_it_is_done_may_stand_before_the_object() {
+    let record = told("قصف الطيران الحربي بالبراميل المتفجرة مدينة درعا", "قصف", &["الطيران الحربي"], &[]);
+    assert_eq!(record.place.map(|place| place.text), Some("مدينة درعا".to_owned()));
+}

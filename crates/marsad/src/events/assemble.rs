@@ -243,7 +243,7 @@ impl<'s, 'a> Assembler<'s, 'a> {
         let mut date = self.dating().date(frame, judged.container, is_speech_act(&rule.page.code), speaks);
         // A bill that is laid before somebody brings what it forbids or grants: `مشروع قانون يحظر التصوير`.
         let brought = self.is_verb(frame.trigger) && article.syntax.relation(frame.trigger) == Relation::Relative;
-        let content = silent::tells_content(&rule.page.code, frame);
+        let content = silent::tells_content(&rule.page, frame);
         if modality == Value::Hypothetical && !own && !brought && !content && date.is_none() && place.is_none() {
             return None;
         }

@@ -9,7 +9,7 @@ use super::slots::Slot;
 use crate::article::Article;
 use crate::morph::{Analysis, Clitics, Features, NounKind, Person, Pos};
 use crate::names::Kind;
-use crate::syntax::{Class, Relation, Words, agrees, is_subject_of_own_clause, suffix_agrees};
+use crate::syntax::{Class, Relation, Words, agrees, is_subject_of_own_clause};
 
 /// Builds frames.
 pub(super) struct Framer<'f, 'a> {
@@ -377,16 +377,17 @@ impl Framer<'_, '_> {
         for genitive in self.genitives(noun) {
             self.add_all(frame, slot, genitive, false);
         }
+        let mut doer = None;
         if self.article.word(noun).is_some_and(|word| word.suffix.is_some()) {
-            // `أصدرت المحكمة حكمها`: who does it by a light verb does not suffer it.
-            let light = frame.light.filter(|light| light.role == Role::Actor);
-            let own = light.is_some_and(|light| {
-                let subjects = self.subjects(light.verb, 0).into_iter();
-                subjects.into_iter().any(|(subject, _)| suffix_agrees(self.article, noun, subject))
-            });
-            frame.add(if own { Slot::Subject } else { slot }, Argument::pronoun(noun));
+            if self.is_own(noun, frame.light) {
+                doer = Some(Argument::pronoun(noun));
+            } else {
+                frame.add(slot, Argument::pronoun(noun));
+            }
         }
         frame.idafa = before..frame.arguments.len();
+        // What the rule says of its idafa is not said of him.
+        doer.into_iter().for_each(|doer| frame.add(Slot::Subject, doer));
         for object in self.objects(noun) {
             self.add_all(frame, Slot::Object, object, false);
         }

@@ -1,9 +1,10 @@
 //! What stands in the idafa of a nominal trigger: who does the act, or whom it falls on.
 
 use super::framer::Framer;
+use super::light::{Light, Role};
 use crate::morph::{Clitics, NounKind, Pos};
 use crate::names::{Kind, Sector};
-use crate::syntax::Relation;
+use crate::syntax::{Relation, suffix_agrees};
 
 impl Framer<'_, '_> {
     /// Whether the idafa of a masdar is whom the act falls on: no object stands apart from it.
@@ -72,5 +73,21 @@ impl Framer<'_, '_> {
                 && !article.times.iter().any(|time| time.tokens.contains(child))
         };
         article.syntax.related(masdar, Relation::Oblique).filter(object).collect()
+    }
+
+    /// Whether the pronoun on a noun means who does it by its light verb, and not who suffers it: `أصدرت المحكمة حكمها`, `أعلنت الوزارة
+    /// إدانتها للقصف`.
+    pub(super) fn is_own(&self, noun: u32, light: Option<Light>) -> bool {
+        let syntax = &self.article.syntax;
+        let falls_on = |child: u32| {
+            let definite = self.article.word(child).is_some_and(|word| word.clitics.has(Clitics::ARTICLE));
+            definite && syntax.preposition(child) == self.words.prefix_index(Clitics::TO)
+        };
+        let apart = || syntax.related(noun, Relation::Oblique).any(falls_on);
+        let light = light.filter(|light| light.role == Role::Actor || light.role == Role::Announcer && apart());
+        light.is_some_and(|light| {
+            let subjects = self.subjects(light.verb, 0).into_iter();
+            subjects.into_iter().any(|(subject, _)| suffix_agrees(self.article, noun, subject))
+        })
     }
 }

@@ -63,7 +63,9 @@ impl Resolver<'_, '_> {
         let Some(word) = self.article.word(token).filter(|_| self.force) else { return false };
         let features = word.features;
         let one = features.number != Some(Number::Plural) && features.gender == Some(Gender::Masculine);
-        let bare = word.pos == Pos::Adjective
+        // `أصيب اثنان آخران`
+        let others = word.pos == Pos::Elative && features.number == Some(Number::Dual);
+        let bare = (word.pos == Pos::Adjective || others)
             && word.clitics.0 == 0
             && word.suffix.is_none()
             && features.case != Some(Case::Accusative);

@@ -3,6 +3,7 @@
 use super::assemble::Assembler;
 use super::frame::{Argument, Frame};
 use super::modality::Value;
+use super::page::Page;
 use super::rule::Rule;
 use super::slots::Slot;
 use crate::morph::{Analysis, Clitics, Pos};
@@ -55,9 +56,15 @@ fn implies_parties(action: &str) -> bool {
 }
 
 /// Whether what an act of a type is about tells it where nobody is named: `التحقيق في الهجوم`, `بفرض عقوبات`.
-pub(super) fn tells_content(action: &str, frame: &Frame) -> bool {
+pub(super) fn tells_content(page: &Page, frame: &Frame) -> bool {
     let about = |(slot, argument): &(Slot, Argument)| {
         matches!(slot, Slot::Object | Slot::Of | Slot::Preposition(_)) && !argument.pronoun
     };
-    matches!(action, "ACCUSE" | "AGREE" | "SANCTION" | "THREATEN") && frame.arguments().iter().any(about)
+    let told = match page.code.as_str() {
+        "AGREE" | "SANCTION" | "THREATEN" => true,
+        // `لا لوم في الحب`: blame falls on somebody.
+        "ACCUSE" => page.mode.as_deref() == Some("investigate"),
+        _ => false,
+    };
+    told && frame.arguments().iter().any(about)
 }

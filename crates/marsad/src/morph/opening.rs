@@ -67,6 +67,24 @@ fn holds_it(article: &Article<'_>, first: u32, end: u32) -> bool {
         })
 }
 
+/// Whether a noun stands bare before a definite one in its idafa, or shows the accusative of tanwin.
+fn shows_object(article: &Article<'_>, token: u32) -> bool {
+    let noun = article.word(token).filter(|word| {
+        matches!(word.pos, Pos::Noun | Pos::Masdar)
+            && !word.clitics.any(Clitics::PREPOSITIONS.with(Clitics::AND).with(Clitics::SO).with(Clitics::ARTICLE))
+    });
+    let idafa = || {
+        article.word(token + 1).is_some_and(|next| {
+            next.pos == Pos::Name && next.clitics == Clitics::default()
+                || next.pos.is_nominal()
+                    && next.clitics.has(Clitics::ARTICLE)
+                    && !next.clitics.any(Clitics::PREPOSITIONS.with(Clitics::AND))
+        })
+    };
+    noun.is_some_and(|noun| noun.features.case == Some(Case::Accusative) || idafa())
+}
+
+/// Whether the word at the head of a sentence can only be its verb.
 fn is_verb(article: &Article<'_>, first: u32, end: u32) -> bool {
     let Some(subject) = article.word(first + 1) else { return false };
     let plain = |word: &Analysis| !word.clitics.any(Clitics::PREPOSITIONS.with(Clitics::AND).with(Clitics::SO));
@@ -84,16 +102,11 @@ fn is_verb(article: &Article<'_>, first: u32, end: u32) -> bool {
     }
     for token in first + 2..end {
         let Some(word) = article.word(token) else { return false };
-        // `قصف الجيش بالمدفعية بيوتا`: with what it is done may stand before an object whose ending shows it.
-        let means = token == first + 2 && word.clitics.has(Clitics::BY) && word.pos.is_nominal();
-        let shown = article.word(token + 1).is_some_and(|next| {
-            plain(next)
-                && matches!(next.pos, Pos::Noun | Pos::Masdar)
-                && next.features.case == Some(Case::Accusative)
-                && !next.clitics.has(Clitics::ARTICLE)
-        });
-        if means && shown {
-            return true;
+        // `قصف الجيش بالمدفعية بيوتا`, `قصف الطيران بالبراميل المتفجرة مدينة درعا`: with what it is done may stand before an object
+        // that its ending or its idafa shows.
+        if word.clitics.has(Clitics::BY) && word.pos.is_nominal() {
+            let described = article.word(token + 1).is_some_and(|next| next.pos.is_adjectival() && definite(next));
+            return shows_object(article, token + 1 + u32::from(described));
         }
         if !plain(word) || !word.pos.is_nominal() {
             return false;

@@ -7,8 +7,13 @@ use super::reading::Reader;
 use super::recogniser::Target;
 use super::terms::{Class, Term};
 use super::{Kind, Sector};
-use crate::morph::{Analysis, Clitics, Number};
+use crate::morph::{Analysis, Clitics, Number, Pos};
 use crate::text::TokenKind;
+
+/// How many words before somebody the verb may stand that asks for a preposition.
+const ASKING: u32 = 3;
+/// The preposition of the body at which somebody serves.
+const BY: &str = "\u{628}";
 
 impl Reader<'_, '_> {
     /// Complements with a preposition that belong to the phrase.
@@ -33,6 +38,11 @@ impl Reader<'_, '_> {
                 self.modifiers(draft, end, true);
                 return;
             }
+        }
+        if let Some(inner) = self.served(draft, term, end) {
+            draft.extend(inner.end());
+            self.adopt(draft, inner);
+            return;
         }
         let represents = matches!(term.class, Class::Office | Class::People) && term.sector.is_none();
         let own = scene.article.word(at - 1).is_some_and(|word| word.suffix.is_some());
@@ -110,6 +120,40 @@ impl Reader<'_, '_> {
         }
     }
 
+    /// The body at which somebody serves: `مسؤول بوزارة الدفاع`, `قيادي بحركة حماس`; not where a verb before him asks for the
+    /// preposition (`أشاد الرئيس بالجيش`).
+    fn served(&self, draft: &Draft, term: &Term, end: u32) -> Option<Draft> {
+        let scene = &self.scene;
+        let at = draft.end();
+        let word = scene.article.word(at).filter(|word| word.clitics.has(Clitics::BY) && word.pos != Pos::Verb)?;
+        let member = matches!(term.class, Class::Office | Class::People);
+        let people = matches!(draft.mention.kind, Kind::Person | Kind::People);
+        let first = draft.mention.tokens.start;
+        let bare = |token: u32| {
+            let args = scene.article.lexeme(token).map(|lexeme| (lexeme.args.objects, lexeme.args.intransitive));
+            args.is_some_and(|(objects, intransitive)| objects == 0 || intransitive)
+        };
+        let asked = (first.saturating_sub(ASKING)..first)
+            .any(|token| scene.same_line(token, first) && scene.article.takes(token, BY) && bare(token));
+        // `جندي بمحافظة جيجل` is only there.
+        let there = || self.place(at, end).is_some();
+        if !member || !people || draft.told || word.clitics.has(Clitics::AND) || asked || there() {
+            return None;
+        }
+        let named = scene.name(at).filter(|hit| hit.governed && !hit.joined).and_then(|hit| {
+            let target = self.target(at, hit)?;
+            Some(self.entity(at..hit.end, target))
+        });
+        let inner = named.or_else(|| {
+            let (met, organ) = scene.term(at, |class| class == Class::Organ)?;
+            self.described(at, met, organ, end).filter(|body| body.definite || body.told)
+        })?;
+        // `انتحاري بمسجد` is only there.
+        let house = matches!(inner.mention.sector, Some(Sector::Rel | Sector::Edu | Sector::Med));
+        let body = matches!(inner.mention.kind, Kind::Organisation | Kind::Group);
+        (body && !(house && term.class == Class::People)).then_some(inner)
+    }
+
     /// Whether a state joined to those before it is named at a token.
     fn state_joined(&self, at: u32, end: u32) -> bool {
         let hit = self.scene.name(at).filter(|hit| at < end && hit.joined && !hit.governed);
@@ -130,6 +174,9 @@ impl Reader<'_, '_> {
         let scene = &self.scene;
         if scene.is_time(at) {
             return None;
+        }
+        if scene.article.kind(at) == Some(TokenKind::Hashtag) {
+            return self.hashtag(at);
         }
         let noun = scene.noun(at);
         if let Some(hit) = scene.name(at).filter(|hit| !hit.joined)

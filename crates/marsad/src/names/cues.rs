@@ -69,12 +69,14 @@ pub(super) enum Cue {
     Crowd,
     /// A noun of ministers and ministries, which may have several portfolios.
     Cabinet,
+    /// Says behind a title that its holder only acts in it: `وزير الدفاع بالوكالة`.
+    Acting,
     /// What a ministry may be for beside another thing: `والتعاون الدولي`.
     Portfolio,
 }
 
 impl Cue {
-    const NAMES: [(&'static str, Self); 31] = [
+    const NAMES: [(&'static str, Self); 32] = [
         ("locative", Self::Locative),
         ("at", Self::At),
         ("other", Self::Other),
@@ -106,6 +108,7 @@ impl Cue {
         ("crowd", Self::Crowd),
         ("cabinet", Self::Cabinet),
         ("portfolio", Self::Portfolio),
+        ("acting", Self::Acting),
     ];
 }
 

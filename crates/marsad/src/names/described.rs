@@ -26,7 +26,9 @@ impl Reader<'_, '_> {
 
     /// The phrase that a noun of actors heads.
     pub fn described(&self, at: u32, met: Met, term: &Term, end: u32) -> Option<Draft> {
-        let many = matches!(met.number, Some(Number::Plural | Number::Dual));
+        // `الرئيسان الروسي فلاديمير بوتين والتركي رجب طيب أردوغان`: each of two is named by himself.
+        let each = met.number == Some(Number::Dual) && self.named_each(at + met.length, end);
+        let many = matches!(met.number, Some(Number::Plural | Number::Dual)) && !each;
         let kind = match term.class {
             Class::Organ => match term.sector {
                 Some(Sector::Reb | Sector::Prm | Sector::Uaf | Sector::Crm) => Kind::Group,
@@ -85,6 +87,9 @@ impl Reader<'_, '_> {
         self.portfolios(&mut draft, end);
         self.modifiers(&mut draft, end, agrees);
         draft.definite = agrees;
+        if draft.end() < end && term.class == Class::Office && self.scene.cue(draft.end(), Cue::Acting) {
+            draft.extend(draft.end() + 1);
+        }
         // `لجأت الشرطة إلى القوة`, `سنرد بقوة`, `يرفض بكل قوة`
         let by = |token: u32| scene.article.word(token).is_some_and(|word| word.clitics.has(Clitics::BY));
         let manner = || {
@@ -133,6 +138,15 @@ impl Reader<'_, '_> {
     fn genitive(&self, draft: &mut Draft, end: u32) -> bool {
         let scene = &self.scene;
         let at = draft.end();
+        // `زعيم #حزب_الله`; a person's is the name of whoever bears the title.
+        if at < end && scene.article.kind(at) == Some(TokenKind::Hashtag) {
+            let body = self.hashtag(at).filter(|inner| inner.mention.kind != Kind::Person);
+            return body.is_some_and(|inner| {
+                draft.extend(inner.end());
+                self.adopt(draft, inner);
+                true
+            });
+        }
         if at >= end
             || scene.is_time(at)
             || scene.is_led(at) && !self.is_whole_name(at)

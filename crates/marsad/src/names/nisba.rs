@@ -21,6 +21,14 @@ impl Reader<'_, '_> {
             return None;
         }
         let mut draft = self.nisba_draft(at, hit.nisba, hit.end);
+        if hit.joined
+            && let Some(person) = self.national(at, end)
+        {
+            draft.mention.kind = Kind::Person;
+            draft.inner.push(self.nisba_draft(at, hit.nisba, hit.end));
+            self.bear(&mut draft, &person);
+            return Some(draft);
+        }
         let before = at.checked_sub(1).and_then(|before| self.scene.article.word(before));
         let qualifies = before.is_some_and(|word| word.pos.is_nominal()) && !hit.joined && !self.scene.is_led(at);
         let masculine = hit.nisba.gender == Gender::Masculine;
@@ -33,6 +41,19 @@ impl Reader<'_, '_> {
             self.as_people(&mut draft, &hit, end);
         }
         Some(draft)
+    }
+
+    /// Whether the adjective of a state and the name of somebody of it stand behind a dual, as for each of two: `وزيرا الخارجية المصري
+    /// سامح شكري والأردني أيمن الصفدي`.
+    pub(super) fn named_each(&self, at: u32, end: u32) -> bool {
+        self.scene.nisba(at).is_some_and(|hit| !hit.joined) && self.national(at, end).is_some()
+    }
+
+    /// The person of a state whom the tables know by the name right behind its adjective.
+    fn national(&self, at: u32, end: u32) -> Option<Draft> {
+        let hit = self.scene.nisba(at).filter(|hit| hit.definite && hit.nisba.number == Number::Singular)?;
+        let person = self.person(hit.end, end, true)?;
+        (person.target.is_some() && person.mention.country == hit.nisba.country).then_some(person)
     }
 
     /// Makes of an adjective of a state, group or faith those whom it calls so: `فلسطينيان`.

@@ -21,6 +21,9 @@ impl Reader<'_, '_> {
     /// A person's name at a token; after a title one word is enough and what merely could be a name counts.
     pub fn person(&self, at: u32, end: u32, titled: bool) -> Option<Draft> {
         let scene = &self.scene;
+        if scene.article.kind(at) == Some(TokenKind::Hashtag) {
+            return self.hashtag(at).filter(|draft| draft.mention.kind == Kind::Person);
+        }
         if scene.article.kind(at) != Some(TokenKind::Word) {
             return None;
         }

@@ -338,7 +338,7 @@ impl<'s, 'a> Reader<'s, 'a> {
     }
 
     /// A hashtag of several words: a name of the tables, or a person where all its words look like names.
-    fn hashtag(&self, at: u32) -> Option<Draft> {
+    pub fn hashtag(&self, at: u32) -> Option<Draft> {
         let recogniser = self.scene.recogniser;
         let mut node = 0;
         let mut known = true;
@@ -375,7 +375,9 @@ impl<'s, 'a> Reader<'s, 'a> {
             |met, term: &Term| matches!(term.class, Class::Back(what) if reference::points(self, at, met, what));
         let (met, term) = self.scene.term_where(at, holds)?;
         // `الوزيران` before their names are a title.
-        if matches!(term.class, Class::Back(Reference::Persons)) && self.bears_name(at + met.length, end) {
+        let behind = at + met.length;
+        let named = || self.bears_name(behind, end) || self.named_each(behind, end);
+        if matches!(term.class, Class::Back(Reference::Persons)) && named() {
             return None;
         }
         let mut draft = Draft::new(Kind::Reference, at..at + met.length);
