@@ -425,3 +425,13 @@ fn with_what_it_is_done_may_stand_before_the_object() {
     let record = told("قصف الطيران الحربي بالبراميل المتفجرة مدينة درعا", "قصف", &["الطيران الحربي"], &[]);
     assert_eq!(record.place.map(|place| place.text), Some("مدينة درعا".to_owned()));
 }
+
+#[test]
+fn whom_his_states_adjective_alone_names_is_no_quality_of_an_arrest() {
+    told("أعلن الجيش اللبناني توقيف سوري في عرسال", "توقيف", &["الجيش اللبناني"], &["سوري"]);
+}
+
+#[test]
+fn who_is_hit_behind_the_dead_is_another() {
+    told("لقي ثلاثة أشخاص مصرعهم وأصيب عشرة آخرون جراء الهجوم", "وأصيب", &[], &["عشرة آخرون"]);
+}

@@ -272,6 +272,8 @@ impl Reader<'_, '_> {
             draft.mention.sector = match inner.mention.sector {
                 Some(Sector::Opp | Sector::Pty | Sector::Cvl) | None => Some(Sector::Reb),
                 Some(Sector::Gov) => Some(Sector::Mil),
+                // `متمردو جيش التحرير`
+                Some(Sector::Mil) if draft.mention.sector == Some(Sector::Reb) => Some(Sector::Reb),
                 known => known,
             };
         }

@@ -5,7 +5,7 @@ use super::super::group::ItemKind;
 use super::super::tree::Relation;
 use super::super::words::Class;
 use super::{Builder, Clause};
-use crate::morph::{Analysis, Case, Clitics, Gender, Number, Origin, Person, Pos, State, Voice};
+use crate::morph::{Analysis, Case, Clitics, Features, Gender, Number, Origin, Person, Pos, State, Voice};
 use crate::names::Kind;
 
 impl Builder<'_, '_> {
@@ -222,6 +222,7 @@ impl Builder<'_, '_> {
             && word.is_some_and(|word| word.clitics.any(Clitics::AND.with(Clitics::SO)))
             && self.needs_object(verb)
             && self.is_crowd(head)
+            && !self.is_always_passive(verb)
             && (clause.governor.is_some_and(|equal| self.has_object(equal))
                 || !definite && self.is_never_passive(verb))
             && !self.bare_group_follows(head);
@@ -259,6 +260,15 @@ impl Builder<'_, '_> {
     fn is_never_passive(&self, verb: u32) -> bool {
         let mut readings = self.article.analyses(verb).iter().filter(|reading| reading.pos == Pos::Verb);
         !readings.any(|reading| reading.features.voice == Some(Voice::Passive))
+    }
+
+    /// Whether the spelling of a verb shows that it is passive: `لقي اثنان مصرعهما وأصيب عشرة`.
+    fn is_always_passive(&self, verb: u32) -> bool {
+        let Some(word) = self.article.word(verb).map(|word| word.features) else { return false };
+        let mut readings = self.article.analyses(verb).iter().map(|reading| reading.features);
+        let other =
+            |one: Features| (one.aspect, one.person, one.voice) == (word.aspect, word.person, Some(Voice::Active));
+        word.voice == Some(Voice::Passive) && !readings.any(other)
     }
 
     /// Whether a verb has its object already.

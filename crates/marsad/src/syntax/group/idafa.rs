@@ -3,7 +3,7 @@
 use super::super::agreement;
 use super::Cutter;
 use crate::morph::{Analysis, Case, Clitics, NounKind, Number, Pos, State};
-use crate::names::Kind;
+use crate::names::{Kind, Mention, Sector};
 use crate::text::TokenKind;
 
 impl Cutter<'_, '_> {
@@ -70,8 +70,12 @@ impl Cutter<'_, '_> {
     pub(super) fn is_quality(&self, noun: u32, at: u32) -> bool {
         let mention = self.outer.get(&at).and_then(|index| self.article.names.mentions.get(*index));
         let act = self.article.verb(noun).is_some();
+        // `توقيف سوري`: whom his state's adjective alone names is no quality of what is done to him.
+        let bare = self.article.word(at).is_some_and(|word| !word.clitics.has(Clitics::ARTICLE));
+        let civil = |mention: &Mention| bare && mention.sector == Some(Sector::Cvl) && mention.country.is_some();
         mention.is_some_and(|mention| {
-            mention.tokens.len() == 1 && (mention.kind == Kind::State || mention.kind == Kind::People && act)
+            let persons = mention.kind == Kind::People && act && !civil(mention);
+            mention.tokens.len() == 1 && (mention.kind == Kind::State || persons)
         }) && self.article.word(at).is_some_and(|word| word.pos == Pos::Adjective)
     }
 
