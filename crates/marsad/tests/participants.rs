@@ -435,3 +435,8 @@ fn whom_his_states_adjective_alone_names_is_no_quality_of_an_arrest() {
 fn who_is_hit_behind_the_dead_is_another() {
     told("لقي ثلاثة أشخاص مصرعهم وأصيب عشرة آخرون جراء الهجوم", "وأصيب", &[], &["عشرة آخرون"]);
 }
+
+#[test]
+fn who_comes_on_a_visit_that_takes_place_is_the_visitor() {
+    told("وتأتي زيارة الوزير إلى بغداد", "زيارة", &["الوزير"], &["بغداد"]);
+}

@@ -177,14 +177,14 @@ impl<'s, 'a> Assembler<'s, 'a> {
     /// The rule that holds and asks most; the earlier of equals.
     fn winner(&self, tried: &[usize], frame: &Frame) -> Option<(&'s Rule, Frame)> {
         let mut best: Option<(&Rule, Cow<'_, Frame>)> = None;
-        // What takes place by a verb of happening has its sufferer behind it: `تم تهديده`.
+        // What takes place by a verb of happening has its sufferer behind it: `تم تهديده`; but who comes is a visit's (`تأتي زيارة الوزير`).
         let happens = frame.light.is_some_and(|light| light.role == Role::None);
         for rule in tried.iter().filter_map(|index| self.coder.rules.rules.get(*index)) {
             if best.as_ref().is_some_and(|(other, _)| other.weight >= rule.weight) {
                 continue;
             }
             let slot = rule.idafa.filter(|slot| match slot {
-                Slot::Subject => !happens,
+                Slot::Subject => !happens || rule.page.mode.as_deref() == Some("visit"),
                 // `اتهام واشنطن بكين`: what an object stands behind is no object.
                 _ => !self.has_object_apart(frame),
             });

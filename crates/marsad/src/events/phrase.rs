@@ -4,18 +4,21 @@ use std::ops::Range;
 
 use crate::article::Article;
 use crate::morph::Pos;
+use crate::names::Kind;
 use crate::syntax::Relation;
 
 /// Room for the tokens of most phrases and clauses.
 const PHRASE: usize = 16;
 
 /// The tokens of a noun's phrase: the word with its idafa, adjectives, names and prepositional modifiers, no clause. A verb, which
-/// stands for its dropped subject, is alone: what hangs on it is not said of the subject.
+/// stands for its dropped subject, is alone: what hangs on it is not said of the subject; persons are not what they have to do
+/// with (`عشرة أشخاص على صلة بالهجوم`).
 pub(super) fn tokens(article: &Article<'_>, head: u32) -> Vec<u32> {
     if article.word(head).is_some_and(|word| word.pos == Pos::Verb) {
         return vec![head];
     }
-    within(article, head, true)
+    let persons = article.names.headed(head).is_some_and(|mention| mention.kind == Kind::People);
+    within(article, head, !persons)
 }
 
 /// The same without prepositional modifiers.
