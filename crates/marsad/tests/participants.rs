@@ -440,3 +440,8 @@ fn who_is_hit_behind_the_dead_is_another() {
 fn who_comes_on_a_visit_that_takes_place_is_the_visitor() {
     told("وتأتي زيارة الوزير إلى بغداد", "زيارة", &["الوزير"], &["بغداد"]);
 }
+
+#[test]
+fn who_decides_to_withdraw_forces_does_it() {
+    told("استقال الوزير احتجاجا على قرار واشنطن سحب القوات من سوريا", "سحب", &["واشنطن"], &[]);
+}

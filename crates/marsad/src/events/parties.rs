@@ -163,7 +163,10 @@ impl Assembler<'_, '_> {
             && actors.len() == 1
             && (self.only_partner(resolver.framer, frame) || self.met_by_dropped(frame) || self.is_met(frame));
         let suffered = frame.passive && !one_side || suffers(frame);
-        if !(actors.is_empty() || one_side) || suffered || !rule.has_actor() {
+        // `قرار ترامب سحب القوات`: forces that are moved only stand for whoever moves them.
+        let troops = actors.iter().all(|actor| actor.sector.as_deref() == Some("MIL"));
+        let moved = troops && stands_for_doer(rule, frame);
+        if !(actors.is_empty() || one_side || moved) || suffered || !rule.has_actor() {
             return;
         }
         let judge = self.judge();
@@ -189,6 +192,12 @@ impl Assembler<'_, '_> {
             let own = |known: &Entity| joins && one_side && known.sector == one.sector && known.country == one.country;
             if !rules && !actors.iter().chain(&doers).any(|known| same(known, &one) || own(known)) {
                 doers.push(one);
+            }
+        }
+        if moved {
+            doers.retain(|doer| doer.sector.as_deref() == Some("GOV"));
+            if !doers.is_empty() {
+                actors.clear();
             }
         }
         actors.splice(0..0, doers);
@@ -427,4 +436,13 @@ fn comes_from(action: &str) -> bool {
 /// Whether an entity is of those who bear arms.
 pub(super) fn bears_arms(entity: &Entity) -> bool {
     matches!(entity.sector.as_deref(), Some("MIL" | "COP" | "REB" | "PRM" | "UAF" | "SPY" | "CRM" | "PRE"))
+}
+
+/// Whether the actor of a mention is only what the act moves, for want of another.
+fn stands_for_doer(rule: &Rule, frame: &Frame) -> bool {
+    let last = |slots: &Vec<Slot>| slots.len() > 1 && slots.last() == Some(&Slot::Object);
+    let others = |slots: &Vec<Slot>| {
+        slots.iter().filter(|slot| **slot != Slot::Object).any(|slot| frame.filling(*slot).next().is_some())
+    };
+    rule.actor.0.iter().any(|slots| last(slots) && !others(slots))
 }

@@ -111,6 +111,10 @@ impl Reader<'_, '_> {
         if kind == Kind::Person && !anothers || single && (definite || draft.told) {
             self.bearer(&mut draft, end);
         }
+        // `الرئيس السابق`, of whom no name follows
+        if draft.former && kind == Kind::Person && term.class == Class::Office && !draft.mention.named {
+            draft.mention.sector = Some(Sector::Eli);
+        }
         Some(draft)
     }
 
