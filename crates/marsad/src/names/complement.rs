@@ -14,6 +14,8 @@ use crate::text::TokenKind;
 const ASKING: u32 = 3;
 /// The preposition of the body at which somebody serves.
 const BY: &str = "\u{628}";
+/// The preposition of those with whom something is done.
+const WITH: &str = "\u{645}\u{639}";
 
 impl Reader<'_, '_> {
     /// Complements with a preposition that belong to the phrase.
@@ -129,9 +131,10 @@ impl Reader<'_, '_> {
         let member = matches!(term.class, Class::Office | Class::People);
         let people = matches!(draft.mention.kind, Kind::Person | Kind::People);
         let first = draft.mention.tokens.start;
+        // Whom one meets stands behind it too: `التقى الوزير بمجلس الأعمال`.
         let bare = |token: u32| {
             let args = scene.article.lexeme(token).map(|lexeme| (lexeme.args.objects, lexeme.args.intransitive));
-            args.is_some_and(|(objects, intransitive)| objects == 0 || intransitive)
+            args.is_some_and(|(objects, intransitive)| objects == 0 || intransitive) || scene.article.takes(token, WITH)
         };
         let asked = (first.saturating_sub(ASKING)..first)
             .any(|token| scene.same_line(token, first) && scene.article.takes(token, BY) && bare(token));
